@@ -1,0 +1,1 @@
+"""What the published figures say, held against what the simulation gives."""

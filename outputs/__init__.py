@@ -1,0 +1,1 @@
+"""What a run says to people: tables, charts, worked cases, the command line."""

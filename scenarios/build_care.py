@@ -1,0 +1,71 @@
+"""What deliveries cost and how people claim, as arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.codes import LEVELS, MODES, NUM_AGES, SURGERIES
+from sim.law import Care, Floats
+
+from .facts import ScenarioFacts
+
+
+def build_care(facts: ScenarioFacts, begin: int, years: int) -> Care:
+    """Costs, shares and claims; prices grow by the year, demand follows the patient's price."""
+    months = years * 12
+
+    def one(key: str) -> Floats:
+        return np.array([facts.number(key)])
+
+    caesarean, dystocia = facts.number("care.caesarean_share"), facts.number("care.dystocia_share")
+    modes = np.cumsum([1 - caesarean - dystocia, dystocia, caesarean])
+    price = patient_price(facts, begin, months)
+    means = [[facts.number(f"care.mean_{m}_{level}") for level in LEVELS] for m in MODES]
+    growth = (1 + facts.series("care.price_growth", begin, months)) ** (np.arange(months) // 12)
+    return Care(
+        mode_shares=np.tile(modes, (NUM_AGES, 1)),
+        level_shares=_levels(facts, price),
+        delivery_mean=np.array(means),
+        delivery_spread=one("care.delivery_spread"),
+        catalogue_share=np.array([facts.number(f"care.catalogue_share_{x}") for x in LEVELS]),
+        first_self_pay=one("care.first_self_pay"),
+        cost_factor=growth * price ** -facts.number("demand.elasticity_cost"),
+        complication_share=np.array([facts.number(f"care.complication_share_{m}") for m in MODES]),
+        complication_mean=one("care.complication_mean"),
+        prenatal_mean=one("care.prenatal_mean"),
+        prenatal_spread=one("care.prenatal_spread"),
+        illness_share=one("care.illness_share"),
+        illness_mean=one("care.illness_mean"),
+        surgery_mean=np.array([facts.number(f"care.mean_{kind}") for kind in SURGERIES]),
+        surgery_spread=one("care.surgery_spread"),
+        network_share=one("care.network_share"),
+        online_share=facts.series("care.online_share", begin, months),
+        claim_allowance=np.array(
+            [facts.number(f"care.claim_allowance_{kind}") for kind in ("delivery", "abortion")]
+        ),
+        claim_surgery=one("care.claim_surgery"),
+        claim_grant=one("care.claim_grant"),
+        claim_spouse=one("care.claim_spouse"),
+    )
+
+
+def patient_price(facts: ScenarioFacts, begin: int, months: int) -> Floats:
+    """The share of a stay that the patient pays, relative to the first month.
+
+    The patient pays what is outside the catalogue and what the rate leaves; so the price does
+    not fall to nothing when the rate is 100 %.
+    """
+    rate = facts.series("maternity.delivery_rate", begin, months)
+    levels = [facts.number(f"care.{level}_share") for level in LEVELS]
+    inside = [facts.number(f"care.catalogue_share_{level}") for level in LEVELS]
+    eligible = np.average(inside, weights=levels) * (1 - facts.number("care.first_self_pay"))
+    price = 1 - eligible * rate
+    return np.asarray(price / price[0])
+
+
+def _levels(facts: ScenarioFacts, price: Floats) -> Floats:
+    """Cumulated shares of hospital levels: a lower price shifts the odds of the higher ones."""
+    shares = np.array([facts.number(f"care.{level}_share") for level in LEVELS])
+    pull = price ** -facts.number("demand.elasticity_level")
+    weights = shares * pull[:, None] ** np.arange(3)
+    return np.cumsum(weights / weights.sum(axis=1, keepdims=True), axis=1)

@@ -1,0 +1,96 @@
+"""Which file a name means: scenarios for the user, regions, laws and assumptions for a file.
+
+A name is the stem of a shipped file; a path ends in .yaml or holds a slash, and counts from the
+file that states it. Names that do not exist come with the near ones that do.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from sim.errors import ScenarioError
+
+from .catalogue import suggestion
+from .check import check_text
+from .document import FOLDER, Document, Node, read_document
+
+
+class Listed(NamedTuple):
+    """A scenario that is shipped."""
+
+    name: str
+    kind: str  # base or reform
+    title_zh: str
+    title_en: str
+    base: str  # empty for a base
+
+
+def list_scenarios() -> tuple[Listed, ...]:
+    """The shipped scenarios: bases first, then reforms, each by name.
+
+    Raises
+    ------
+    ScenarioError   if a shipped file cannot be read
+    """
+    found = []
+    for kind, folder in (("base", "bases"), ("reform", "reforms")):
+        for name in names_in(folder):
+            head = read_document(FOLDER / folder / f"{name}.yaml").root.mapping
+            titles = [str(head[field].value) for field in ("title_zh", "title_en")]
+            base = str(head["base"].value) if "base" in head else ""
+            found.append(Listed(name, kind, titles[0], titles[1], base))
+    return tuple(found)
+
+
+def names_in(folder: str) -> tuple[str, ...]:
+    """The names of the shipped files of a folder, sorted."""
+    return tuple(sorted(path.stem for path in (FOLDER / folder).glob("*.yaml")))
+
+
+def locate_scenario(name_or_path: str) -> Path:
+    """The file of a scenario that the user named.
+
+    Raises
+    ------
+    ScenarioError   if no shipped scenario has this name; paths are not looked at here
+    """
+    if _is_path(name_or_path):
+        return Path(name_or_path)
+    for folder in ("bases", "reforms"):
+        if name_or_path in names_in(folder):
+            return FOLDER / folder / f"{name_or_path}.yaml"
+    known = (*names_in("bases"), *names_in("reforms"))
+    advice = suggestion(name_or_path, known) or "Known: " + ", ".join(known) + "."
+    raise ScenarioError(
+        f"{name_or_path}: found no scenario of this name. Allowed: a name in `shebao list`, "
+        f"or the path of a .yaml file. {advice}"
+    )
+
+
+def locate_reference(document: Document, node: Node, key: str, folders: tuple[str, ...]) -> Path:
+    """The file that a field of a document names, by name or by a path relative to it.
+
+    Raises
+    ------
+    ScenarioError   at the line of the field, if there is no such file or name
+    """
+    text = check_text(document, node, key)
+    if _is_path(text):
+        path = document.path.parent / text
+        if not os.path.isfile(path):
+            raise document.error(
+                node.line, key, f"{text!r}, no file", "a file or a name", "Check the path"
+            )
+        return path
+    for folder in folders:
+        if text in names_in(folder):
+            return FOLDER / folder / f"{text}.yaml"
+    known = [name for folder in folders for name in names_in(folder)]
+    advice = suggestion(text, known) or "Choose one of them"
+    raise document.error(node.line, key, repr(text), ", ".join(known), advice)
+
+
+def _is_path(text: str) -> bool:
+    return text.endswith((".yaml", ".yml")) or "/" in text or os.sep in text

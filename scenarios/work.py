@@ -1,0 +1,269 @@
+"""Who has which cover at the start, and how people move between covers as they grow older.
+
+The shares by age are a cross-section: they stay the same in the future (assumption; why: no study
+of the covers of a cohort is at hand). A person grows from the shares of one age into those of the
+next by the smallest net flow, and on top of it people change jobs to and fro without moving shares.
+Retirement is the law's and is done by the engine: from the first retirement age on, a worker is
+left alone and nobody starts to work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.interpolate import PchipInterpolator
+
+from sim.codes import (
+    CHILD,
+    COVERS,
+    ENTERPRISE,
+    FEMALE,
+    FLEXIBLE,
+    MALE,
+    NUM_AGES,
+    PUBLIC,
+    RESIDENT,
+    RETIRED,
+    SEXES,
+    STUDENT,
+    UNEMPLOYED,
+    UNINSURED,
+)
+from sim.errors import ScenarioError
+
+from .tabular import numbers, read_rows
+
+Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+NUM_COVERS = len(COVERS)
+
+#: Age reached up to which children are pre-school.
+LAST_CHILD_AGE = 6
+#: Age reached in which people retire, (male, female), before the reform of 2025; on 1 January of it
+#: they still work. A year later nobody of the start works and pensioners begin.
+RETIREMENT_AGES = {ENTERPRISE: (60, 50), PUBLIC: (60, 55), FLEXIBLE: (60, 50), UNEMPLOYED: (60, 50)}
+#: Age reached from which nobody starts to work, (male, female).
+NO_ENTRY_AGES = (60, 50)
+#: Ages reached between which the uninsured grow from none to their share of those without work.
+UNINSURED_AGES = (16, 23)
+
+#: Hazard that stands for a certain change: 2 of 10^9 stay.
+CERTAIN = 20.0
+
+
+@dataclass(frozen=True)
+class WorkTargets:
+    """Totals of the place at the start that the shares must give, persons, and two shares of women.
+
+    `uninsured_share` is the share of uninsured among adults who are neither at school, at work,
+    unemployed with benefit nor pensioners of employees; the others of them are insured residents.
+    """
+
+    enterprise: int  # employees of enterprises
+    public: int  # employees of government bodies and institutions
+    flexible: int  # insured flexible workers
+    unemployed: int  # on unemployment benefit
+    retired: int  # pensioners of the employee scheme
+    women_share_enterprise: float
+    women_share_public: float
+    uninsured_share: float
+
+
+@dataclass(frozen=True)
+class WorkTurnover:
+    """Share of the people of a cover who are redrawn in a year, beyond the net flow of ageing.
+
+    A redraw may hit the same cover: an employee then has a new employer. Source: assumption; why:
+    job changes of one in ten a year in enterprises, few in public bodies, short unemployment.
+    """
+
+    enterprise: float = 0.10
+    public: float = 0.02
+    flexible: float = 0.15
+    unemployed: float = 0.80
+    resident: float = 0.02
+    uninsured: float = 0.20
+
+
+def cover_shares(people: Ints, targets: WorkTargets) -> Floats:
+    """Share of each cover by sex and age reached on 1 January of the start; they add up to 1.
+
+    Profiles by age are raised or lowered until the totals are met. Where the covers of an age would
+    be more than its people, all give way in proportion and other ages take more.
+
+    Parameters
+    ----------
+    people : int64 (2, 111), persons by sex and age reached
+    targets : totals of the place, persons
+
+    Returns
+    -------
+    float64 (2, 111, 9)
+
+    Raises
+    ------
+    ScenarioError   if a target is negative, a share is outside 0 to 1, or the totals do not fit
+    """
+    _check_targets(targets)
+    profiles = _profiles()
+    shares = np.zeros((len(SEXES), NUM_AGES, NUM_COVERS))
+    shares[:, : LAST_CHILD_AGE + 1, CHILD] = 1.0
+    shares[:, :, STUDENT] = profiles[:, :, STUDENT]
+    room = 1 - shares.sum(axis=2)
+    shares += _fill(people.astype(np.float64), profiles, room, targets)
+    rest = np.maximum(1 - shares.sum(axis=2), 0.0)
+    ramp = np.interp(np.arange(NUM_AGES), UNINSURED_AGES, (0.0, 1.0))
+    shares[:, :, UNINSURED] = targets.uninsured_share * ramp * rest
+    shares[:, :, RESIDENT] = rest - shares[:, :, UNINSURED]
+    return np.asarray(shares / shares.sum(axis=2, keepdims=True))
+
+
+def work_transitions(shares: Floats, turnover: WorkTurnover) -> tuple[Singles, Singles]:
+    """Hazards of leaving a cover and where people go, by sex, age reached and cover.
+
+    In the year of age reached a the shares of age a become those of age a + 1, deaths and
+    retirements apart: shrinking covers lose, growing ones gain in proportion to their growth.
+    Redraws go to covers in proportion to the people redrawn from them, so they move no share.
+
+    Parameters
+    ----------
+    shares : float64 (2, 111, 9), as `cover_shares` returns them
+    turnover : shares of people redrawn in a year
+
+    Returns
+    -------
+    exit : float32 (2, 111, 9), hazard of a change in the calendar year, at most 20 (certain)
+    entry : float32 (2, 111, 9, 9), cumulated shares of the cover after the change; the last is 1
+
+    Raises
+    ------
+    ScenarioError   if the shares have the wrong shape or a turnover is outside 0 to 1
+    """
+    if shares.shape != (len(SEXES), NUM_AGES, NUM_COVERS):
+        raise ScenarioError(f"cover shares have shape {shares.shape}, expected (2, 111, 9)")
+    redrawn = _redrawn_shares(turnover)
+    chance = np.zeros(shares.shape)
+    target = np.tile(np.eye(NUM_COVERS), (*shares.shape[:2], 1, 1))
+    for sex in (MALE, FEMALE):
+        for age in range(NO_ENTRY_AGES[sex]):
+            now, then = shares[sex, age], shares[sex, age + 1]
+            chance[sex, age], target[sex, age] = _move(now, then, redrawn)
+        for age in range(NO_ENTRY_AGES[sex], RETIREMENT_AGES[PUBLIC][sex]):
+            chance[sex, age, PUBLIC] = redrawn[PUBLIC]  # another public employer
+    entry = np.cumsum(target, axis=3)
+    entry /= entry[..., -1:]
+    entry[..., -1] = 1.0
+    exits = -np.log(np.maximum(1 - chance, np.exp(-CERTAIN)))
+    return np.maximum(exits, 0.0).astype(np.float32), np.minimum(entry, 1.0).astype(np.float32)
+
+
+def _move(now: Floats, then: Floats, redrawn: Floats) -> tuple[Floats, Floats]:
+    """Chances (9,) of a change and destinations (9, 9) that lead the shares `now` to `then`.
+
+    People in a cover that nobody of the age should have go where the others will be.
+    """
+    lost, gained = np.maximum(now - then, 0), np.maximum(then - now, 0)
+    stirred = np.minimum(now, then) * redrawn
+    gone = lost + stirred
+    to_gain = gained / max(gained.sum(), 1e-300)
+    to_stir = stirred / max(stirred.sum(), 1e-300)
+    chance, target = np.zeros(NUM_COVERS), np.eye(NUM_COVERS)
+    for cover in range(NUM_COVERS):
+        if cover == RETIRED:
+            continue
+        if now[cover] > 0:
+            chance[cover] = min(gone[cover] / now[cover], 1.0)
+        else:
+            chance[cover] = 1.0 if cover in (CHILD, STUDENT) else redrawn[cover]
+        if gone[cover] > 0:
+            target[cover] = (lost[cover] * to_gain + stirred[cover] * to_stir) / gone[cover]
+        elif now[cover] <= 0:
+            target[cover] = then
+    return chance, target
+
+
+def _redrawn_shares(turnover: WorkTurnover) -> Floats:
+    """The turnover by code of cover (9,)."""
+    redrawn = np.zeros(NUM_COVERS)
+    for field in fields(turnover):
+        value = getattr(turnover, field.name)
+        if not 0 <= value <= 1:
+            raise ScenarioError(f"turnover.{field.name} is {value}. It is a share from 0 to 1.")
+        redrawn[COVERS.index(field.name)] = value
+    return redrawn
+
+
+def _fill(people: Floats, profiles: Floats, room: Floats, targets: WorkTargets) -> Floats:
+    """Shares (2, 111, 9) of the covers of work and retirement that meet the totals in the room."""
+    wanted = _totals(targets)
+    factor = np.ones((len(SEXES), 1, NUM_COVERS))
+    covers = [ENTERPRISE, PUBLIC, FLEXIBLE, UNEMPLOYED, RETIRED]
+    shape = np.zeros_like(profiles)
+    shape[:, :, covers] = profiles[:, :, covers]
+    by_sex = np.isin(np.arange(NUM_COVERS), (ENTERPRISE, PUBLIC))
+    for _ in range(500):
+        raw = shape * factor
+        asked = raw.sum(axis=2)
+        squeeze = np.divide(room, asked, out=np.ones_like(room), where=asked > room)
+        shares = raw * squeeze[:, :, None]
+        found = np.einsum("sa,sac->sc", people, shares)
+        goal, have = np.where(by_sex, wanted, wanted.sum(0)), np.where(by_sex, found, found.sum(0))
+        step = np.divide(goal, have, out=np.where(goal > 0, 2.0, 0.0), where=have > 0)
+        step[:, ~np.isin(np.arange(NUM_COVERS), covers)] = 1.0
+        if np.all(np.abs(have - goal) <= 1e-9 * np.maximum(goal, 1.0)):
+            return np.asarray(shares)
+        factor = np.minimum(factor * step[:, None, :], 1e12)
+    missing = ", ".join(
+        f"{COVERS[c]} {int(found[:, c].sum())} of {int(wanted[:, c].sum())}"
+        for c in covers
+        if found[:, c].sum() < wanted[:, c].sum() * (1 - 1e-6) - 1
+    )
+    raise ScenarioError(
+        f"work targets do not fit the people of working and retirement age: {missing or 'by sex'}. "
+        "Lower the targets or check the population."
+    )
+
+
+def _totals(targets: WorkTargets) -> Floats:
+    """Targets by sex and cover (2, 9); covers with one total for both sexes stand at the men."""
+    wanted = np.zeros((len(SEXES), NUM_COVERS))
+    women = {ENTERPRISE: targets.women_share_enterprise, PUBLIC: targets.women_share_public}
+    for cover in (ENTERPRISE, PUBLIC, FLEXIBLE, UNEMPLOYED, RETIRED):
+        share = women.get(cover, 0.0)
+        wanted[:, cover] = getattr(targets, COVERS[cover]) * np.array([1 - share, share])
+    return wanted
+
+
+def _check_targets(targets: WorkTargets) -> None:
+    for field in fields(targets):
+        value = getattr(targets, field.name)
+        is_share = "share" in field.name
+        if not value >= 0 or (is_share and value > 1):
+            allowed = "a share from 0 to 1" if is_share else "persons, 0 or more"
+            raise ScenarioError(f"targets.{field.name} is {value}. Allowed is {allowed}.")
+
+
+@cache
+def _profiles() -> Floats:
+    """Relative propensities (2, 111, 9) by sex, age reached and cover."""
+    rows = read_rows("work_profiles.csv")
+    result = np.zeros((len(SEXES), NUM_AGES, NUM_COVERS))
+    ages = np.arange(NUM_AGES)
+    for cover, name in enumerate(COVERS):
+        for sex, sex_name in enumerate(SEXES):
+            of_cell = [r for r in rows if r["cover"] == name and r["sex"] == sex_name]
+            if not of_cell:
+                continue
+            knots = numbers(of_cell, ["age", "relative"])
+            inside = (ages >= knots[0, 0]) & (ages <= knots[-1, 0])
+            curve = PchipInterpolator(knots[:, 0], knots[:, 1])
+            result[sex, inside, cover] = np.maximum(curve(ages[inside]), 0.0)
+    for cover, last in RETIREMENT_AGES.items():
+        for sex in (MALE, FEMALE):
+            result[sex, last[sex] + 1 :, cover] = 0.0
+    return result

@@ -1,0 +1,117 @@
+"""A block: some thousand starting persons and all their descendants, under every scenario.
+
+A block is the unit of cache, thread and process. What it adds up depends on nothing but the
+persons' numbers, the scenarios and the seed, so blocks may run anywhere in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .ledger import Tally, empty_tally
+from .people import People, empty_block, fill_block
+from .received import compare, empty_received
+from .scenario import Scenario
+from .year import live
+
+#: Starting persons of a block. Measured: docs/performance.md.
+BLOCK_SIZE = 16_384
+
+#: What a block counts itself; gains are added when all scenarios have been run.
+COUNTED = tuple(name for name in Tally._fields if name != "gains")
+
+
+class Workplace:
+    """Room for one block at a time, reused from block to block by one thread."""
+
+    def __init__(self, size: int, scenarios: int, years: int) -> None:
+        self.size = size
+        self.tallies = [empty_tally(years) for _ in range(scenarios)]
+        self.make_room(2 * size + 256)
+
+    def make_room(self, capacity: int) -> None:
+        """Take room for `capacity` people; blocks of young women may grow beyond it."""
+        self.capacity = capacity
+        self.begin: People = empty_block(self.size)
+        self.people: People = empty_block(capacity)
+        self.received = [empty_received(capacity) for _ in self.tallies]
+
+
+def run_block(
+    place: Workplace,
+    scenarios: Sequence[Scenario],
+    years: int,
+    seed: int,
+    part: range,
+    tallies: Sequence[Tally],
+) -> None:
+    """Run the persons whose numbers are in `part` through every scenario.
+
+    Adds to `tallies`, one per scenario; the first scenario is the base of comparison. If the
+    block outgrows its room it is run again with more, from the start: it is a pure function.
+    """
+    while not _lives(place, scenarios, years, seed, part):
+        place.make_room(2 * place.capacity)
+    for tally, lived, received in zip(tallies, place.tallies, place.received, strict=True):
+        for name in COUNTED:
+            total = getattr(tally, name)
+            total += getattr(lived, name)
+        if received is not place.received[0]:
+            compare(place.received[0], received, tally.gains.reshape(years + 1, -1, 4))
+
+
+def _lives(
+    place: Workplace, scenarios: Sequence[Scenario], years: int, seed: int, part: range
+) -> bool:
+    """Run the block under every scenario into `place`; False if it did not fit."""
+    filled: Scenario | None = None
+    key = np.uint64(seed)
+    n = 0
+    for k, scenario in enumerate(scenarios):
+        if filled is None or not same_people(scenario, filled):
+            last = min(part.stop, scenario.people)
+            n = fill_block(
+                place.begin,
+                scenario.start,
+                part.start,
+                last,
+                part.step,
+                scenario.first_year,
+                key,
+                scenario.rates,
+            )
+            filled = scenario
+        for column, initial in zip(place.people, place.begin, strict=True):
+            column[:n] = initial[:n]
+        for name in COUNTED:
+            getattr(place.tallies[k], name)[:] = 0
+        place.received[k].count[0] = 0
+        left = live(
+            place.people,
+            n,
+            scenario.first_year,
+            years,
+            key,
+            scenario.rates,
+            scenario.care,
+            scenario.law,
+            scenario.timing,
+            place.tallies[k],
+            place.received[k],
+        )
+        if left < 0 or place.received[k].count[0] > place.capacity:
+            return False
+    return True
+
+
+def same_people(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios start with the same people, so that one filling serves both."""
+    if one.start is other.start and one.rates is other.rates:
+        return True
+    drawn = ("recent_delivery", "moves", "work_exit", "spread_person", "spread_employer")
+    drawn += ("employers", "spouse_share")
+    return all(
+        np.array_equal(getattr(one.rates, name), getattr(other.rates, name)) for name in drawn
+    ) and all(np.array_equal(a, b) for a, b in zip(one.start, other.start, strict=True))

@@ -1,0 +1,1 @@
+"""When money moves: from the month of service to the month of payment."""

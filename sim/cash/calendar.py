@@ -1,0 +1,79 @@
+"""Working days and settlement runs: when an accepted claim is paid.
+
+Weekends, statutory holidays and make-up workdays come from the package `chinesecalendar`, which
+knows the State Council's notices year by year. For years without a notice yet: Monday to Friday
+but the fixed holidays below (assumption: lunar holidays and make-up days are not announced).
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+import chinese_calendar
+import numpy as np
+import numpy.typing as npt
+
+Days = npt.NDArray[np.int64]
+
+#: Month and day of holidays with a fixed date, for years without a notice.
+FIXED_HOLIDAYS = ((1, 1), (4, 5), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
+
+
+@lru_cache(maxsize=1)
+def last_known_year() -> int:
+    """Last calendar year whose holidays have been announced to the package."""
+    return max(chinese_calendar.constants.holidays).year
+
+
+def is_working_day(day: datetime.date) -> bool:
+    """Whether offices work on a day."""
+    if 2004 <= day.year <= last_known_year():
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+
+
+def is_run_day(day: datetime.date, runs: int) -> bool:
+    """Whether claims are settled on a day: at month's end, with two runs also on the 15th.
+
+    No run (0) means that a claim is settled whenever its working days are over.
+    """
+    ends = (day + datetime.timedelta(days=1)).month != day.month
+    return runs == 0 or ends or (runs == 2 and day.day == 15)
+
+
+def days_of(first_year: int, years: int) -> list[datetime.date]:
+    """Every day from 1 January of the first year to 31 December of the last."""
+    first = datetime.date(first_year, 1, 1)
+    count = (datetime.date(first_year + years, 1, 1) - first).days
+    return [first + datetime.timedelta(days=k) for k in range(count)]
+
+
+def payment_days(
+    days: list[datetime.date], accepted: Days, working_days: Days, runs: Days
+) -> Days:
+    """Position in `days` of the payment of a claim accepted on each given day.
+
+    Paid when the working days are over, counted from the next working day, and not before the
+    first settlement run on or after acceptance (reading; it gives the dates of both rules of
+    Jiangbei: docs/decisions.md, 5).
+
+    Parameters
+    ----------
+    accepted : (claims,) positions in `days`
+    working_days, runs : (claims,) law of the day of acceptance
+
+    Returns
+    -------
+    (claims,) positions; len(days) where the payment lies beyond the last day
+    """
+    work = np.array([is_working_day(day) for day in days])
+    worked = np.cumsum(work)
+    over = np.searchsorted(worked, worked[accepted] + working_days)
+    result = over
+    for kind in np.unique(runs):
+        run_days = np.flatnonzero([is_run_day(day, int(kind)) for day in days])
+        run_days = np.append(run_days, len(days))
+        next_run = run_days[np.searchsorted(run_days, accepted)]
+        result = np.where(runs == kind, np.maximum(over, next_run), result)
+    return np.asarray(result, np.int64)

@@ -1,0 +1,98 @@
+"""Chance: Philox4x32-10, keyed by seed and counted by (person, kind, occurrence).
+
+The k-th event of a kind in a life draws the same numbers in every scenario, whenever it happens.
+
+Source: Salmon, Moraes, Dror, Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC'11;
+known answers of the Random123 library are a test.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from .codes import DRAW_IDENTITY
+from .compiling import kernel
+
+MULTIPLIER_0 = np.uint64(0xD2511F53)
+MULTIPLIER_1 = np.uint64(0xCD9E8D57)
+WEYL_0 = np.uint64(0x9E3779B9)
+WEYL_1 = np.uint64(0xBB67AE85)
+LOW = np.uint64(0xFFFFFFFF)
+SHIFT = np.uint64(32)
+STEP = 2.0**-32
+
+
+@kernel
+def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+    """Philox4x32-10: four words of 32 bits (held in uint64) from counter and key."""
+    for _ in range(10):
+        high = MULTIPLIER_0 * c0
+        low = MULTIPLIER_1 * c2
+        c0, c1, c2, c3 = (
+            (low >> SHIFT) ^ c1 ^ k0,
+            low & LOW,
+            (high >> SHIFT) ^ c3 ^ k1,
+            high & LOW,
+        )
+        k0 = (k0 + WEYL_0) & LOW
+        k1 = (k1 + WEYL_1) & LOW
+    return c0, c1, c2, c3
+
+
+@kernel
+def uniforms(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
+    """Four numbers strictly between 0 and 1 for the given occurrence in the person's life."""
+    number = np.uint64(person)
+    key = np.uint64(seed)
+    a, b, c, d = philox(
+        number & LOW,
+        number >> SHIFT,
+        np.uint64(kind),
+        np.uint64(occurrence),
+        key & LOW,
+        key >> SHIFT,
+    )
+    return (
+        (np.float64(a) + 0.5) * STEP,
+        (np.float64(b) + 0.5) * STEP,
+        (np.float64(c) + 0.5) * STEP,
+        (np.float64(d) + 0.5) * STEP,
+    )
+
+
+@kernel
+def exponential(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
+    """A unit-exponential amount of luck: what a clock is filled with."""
+    return -math.log(uniforms(seed, person, kind, occurrence)[0])
+
+
+@kernel
+def normal(u, v):  # type: ignore[no-untyped-def]
+    """A standard normal number from two uniform ones (Box and Muller 1958)."""
+    return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
+
+
+@kernel
+def lognormal(mean, spread, u, v):  # type: ignore[no-untyped-def]
+    """A lognormal number with the given mean; `spread` is the sigma of its logarithm."""
+    return mean * math.exp(spread * normal(u, v) - 0.5 * spread * spread)
+
+
+@kernel
+def related(person, order, relation):  # type: ignore[no-untyped-def]
+    """Identity of a person who comes from another: the child of the given birth order, a mover.
+
+    It depends on neither seed nor scenario, so the same child is the same person everywhere.
+    """
+    number = np.uint64(person)
+    a, b, _, _ = philox(
+        number & LOW,
+        number >> SHIFT,
+        np.uint64(DRAW_IDENTITY),
+        np.uint64(order),
+        np.uint64(relation),
+        np.uint64(0),
+    )
+    return (a << SHIFT) | b

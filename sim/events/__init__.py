@@ -1,0 +1,1 @@
+"""What happens in a life: one file an event, a dense pass and a sparse pass."""

@@ -1,0 +1,155 @@
+"""The care around a delivery: mode, hospital, cost, claims; then the law, then the posting."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..codes import (
+    DRAW_COMPLICATION,
+    DRAW_DELIVERY,
+    DRAW_DELIVERY_CLAIM,
+    DRAW_DELIVERY_COST,
+    DRAW_PREGNANCY,
+    NUM_AGES,
+    PUBLIC,
+)
+from ..compiling import kernel
+from ..draw import lognormal, uniforms
+from ..ledger import (
+    ALLOWANCE,
+    BIRTH_GRANT,
+    COMPLICATION,
+    DELIVERY,
+    EMPLOYEE_BILL,
+    ILLNESS_BILL,
+    PREGNANCY_ILLNESS,
+    PRENATAL,
+    SPOUSE,
+    post,
+    post_bill,
+)
+from ..months import day_of
+from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
+from ..received import note
+from ..schemes.contribution import employer_wage
+from ..schemes.delivery import Delivery, adjudicate
+from ..schemes.money import to_fen
+
+
+@kernel
+def pick(chance, cumulated):  # type: ignore[no-untyped-def]
+    """Position of the first cumulated share above the chance."""
+    for k in range(cumulated.shape[0] - 1):
+        if chance < cumulated[k]:
+            return k
+    return cumulated.shape[0] - 1
+
+
+@kernel
+def settle(people, i, time, children, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+    """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
+    day = day_of(time, y, timing)
+    month = timing.month_of_day[day]
+    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care)
+    benefit = adjudicate(facts, month, law)
+    claim = uniforms(seed, people.id[i], DRAW_DELIVERY_CLAIM, people.deliveries[i])
+    online = claim[1] < care.online_share[month]
+    paid = post_benefit(facts, benefit, y, month, day, online, law, timing, tally)
+    if paid > 0:
+        order = people.parity[i]
+        note(received, people.id[i], y, people.cell[i], facts.cover, order, paid)
+
+
+@kernel
+def draw_facts(people, i, time, children, y, year, month, seed, rates, care):  # type: ignore[no-untyped-def]
+    """What happened and what it cost; the discharge is on the day of birth."""
+    person, turn = people.id[i], people.deliveries[i]
+    chance = uniforms(seed, person, DRAW_DELIVERY, turn)
+    cost = uniforms(seed, person, DRAW_DELIVERY_COST, turn)
+    claim = uniforms(seed, person, DRAW_DELIVERY_CLAIM, turn)
+    sick = uniforms(seed, person, DRAW_PREGNANCY, turn)
+    mode = pick(chance[0], care.mode_shares[people.cell[i] - NUM_AGES])
+    level = pick(chance[1], care.level_shares[month])
+    prices = care.cost_factor[month]
+    mean = care.delivery_mean[mode, level] * prices
+    total = to_fen(lognormal(mean, care.delivery_spread[0], cost[0], cost[1]))
+    outside = to_fen(total / 100.0 * (1.0 - care.catalogue_share[level]))
+    first = to_fen((total - outside) / 100.0 * care.first_self_pay[0])
+    complication = 0
+    if chance[2] < care.complication_share[mode]:
+        u, v, _, _ = uniforms(seed, person, DRAW_COMPLICATION, turn)
+        complication = to_fen(lognormal(care.complication_mean[0] * prices, 0.8, u, v))
+    spread = care.prenatal_spread[0]
+    prenatal = to_fen(lognormal(care.prenatal_mean[0] * prices, spread, cost[2], cost[3]))
+    illness = 0
+    if sick[0] < care.illness_share[0]:
+        illness = to_fen(lognormal(care.illness_mean[0] * prices, 0.8, sick[1], sick[2]))
+    cover = cover_at(people, i, time)
+    now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
+    pool = 1 if cover == PUBLIC else 0
+    return Delivery(
+        np.int64(cover),
+        people.husband_insured[i] == 1 and claim[2] < care.claim_spouse[0],
+        np.int64(months_paid(people, i, time, now)),
+        employer_wage(y, pool, employer_at(people, i, time), rates),
+        mode,
+        np.int64(children),
+        np.int64(people.parity[i]),
+        total,
+        outside,
+        first,
+        complication,
+        prenatal,
+        illness,
+        chance[3] < care.network_share[0],
+        claim[0] < care.claim_allowance[0],
+        claim[3] < care.claim_grant[0],
+    )
+
+
+@kernel
+def post_benefit(d, benefit, y, month, day, online, law, timing, tally):  # type: ignore[no-untyped-def]
+    """Write a delivery's benefits into the tally; returns what the funds paid in all."""
+    hospital = month + law.hospital_months[month]
+    if benefit.delivery > 0:
+        post(tally, DELIVERY, month, hospital, benefit.delivery)
+    if benefit.complication > 0:
+        post(tally, COMPLICATION, month, hospital, benefit.complication)
+    if benefit.prenatal > 0:
+        post(tally, PRENATAL, month, hospital, benefit.prenatal)
+    if benefit.spouse > 0:
+        post(tally, SPOUSE, month, hospital, benefit.spouse)
+    if benefit.grant > 0:
+        post(tally, BIRTH_GRANT, month, hospital, benefit.grant)
+    if benefit.illness > 0:
+        post(tally, PREGNANCY_ILLNESS, month, hospital, benefit.illness)
+    if benefit.allowance > 0:
+        paid = timing.paid_online[day] if online else timing.paid_manual[day]
+        post(tally, ALLOWANCE, month, paid, benefit.allowance)
+        tally.to_person[y, law.payee[month]] += benefit.allowance
+    post_bills(d, benefit, y, tally)
+    medical = benefit.delivery + benefit.complication + benefit.prenatal
+    return medical + benefit.spouse + benefit.grant + benefit.allowance + benefit.illness
+
+
+@kernel
+def post_bills(d, benefit, y, tally):  # type: ignore[no-untyped-def]
+    """Write the bills of a delivery into the waterfall.
+
+    Stay, complications and checks are one bill; a grant pays at most the eligible cost of it
+    and the rest of a fixed grant is money in hand. Illness in pregnancy is a bill of its own;
+    residents' complications and illness follow the ordinary rules and are not billed here.
+    """
+    total = d.total + d.prenatal
+    pooled = benefit.delivery + benefit.complication + benefit.prenatal + benefit.spouse
+    illness = 0
+    if benefit.bill == EMPLOYEE_BILL:
+        illness = d.illness
+        if benefit.complication > 0:
+            total += d.complication
+        else:
+            illness += d.complication
+    pooled += min(benefit.grant, d.total - d.outside - d.first_self_pay)
+    post_bill(tally, y, benefit.bill, total, d.outside, d.first_self_pay, pooled)
+    if illness > 0:
+        post_bill(tally, y, ILLNESS_BILL, illness, 0, 0, benefit.illness)

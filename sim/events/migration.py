@@ -1,0 +1,87 @@
+"""Moving in and out of the place.
+
+Leavers hold a clock. Arrivals are held as clocks by residents: when one rings, somebody of the
+same sex, age, cover and parity joins, with an identity drawn from (resident, arrival number), so
+that arrivals need no list of strangers and scale with the place.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..clocks import refill, ring_time
+from ..codes import DRAW_CLOCK_ARRIVE, ENTERPRISE, UNEMPLOYED
+from ..compiling import kernel
+from ..draw import related
+from ..people import NEVER, copy_person, new_employer, wind_clocks
+from .mortality import die, die_in_first_year
+
+#: Tells identities of movers from those of children (see `draw.related`).
+MOVER = 2
+
+
+@kernel
+def step(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
+    """Leavers and arrivals of year y; returns the new number of rows, -1 if the block is full."""
+    if rates.moves[0] == 0:
+        return n
+    leave(people, n, y, rates, tally)
+    return arrive(people, n, y, seed, rates, tally)
+
+
+@kernel
+def leave(people, n, y, rates, tally):  # type: ignore[no-untyped-def]
+    """End those whose clock of leaving rings while they are alive."""
+    hazard = rates.leave[y].reshape(-1)
+    for i in range(n):
+        rate = np.float64(hazard[people.cell[i]])
+        left = np.float64(people.leave_clock[i])
+        people.leave_clock[i] = left - rate * np.float64(people.end[i])
+        if people.leave_clock[i] > 0:
+            continue
+        if people.end[i] < 1.0:  # the death recorded for this year happens elsewhere
+            continue
+        people.end[i] = min(ring_time(left, rate, 0.0), 1.0 - 1e-6)
+        tally.moves[y, people.sex[i], 0] += 1
+
+
+@kernel
+def arrive(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
+    """Let people join beside those whose clock of arrival rings."""
+    hazard = rates.arrive[y].reshape(-1)
+    rows = n
+    for i in range(n):
+        rate = np.float64(hazard[people.cell[i]])
+        left = np.float64(people.arrive_clock[i])
+        people.arrive_clock[i] = left - rate * np.float64(people.end[i])
+        if people.arrive_clock[i] > 0:
+            continue
+        if rows == people.id.shape[0]:
+            return -1
+        people.arrivals[i] += 1
+        people.arrive_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_ARRIVE, people.arrivals[i])
+        join(people, i, rows, ring_time(left, rate, 0.0), y, seed, rates, tally)
+        rows += 1
+    return rows
+
+
+@kernel
+def join(people, host, i, time, y, seed, rates, tally):  # type: ignore[no-untyped-def]
+    """Write the mover into row i, present from `time` on."""
+    copy_person(people, host, i)
+    people.id[i] = related(people.id[host], people.arrivals[host], MOVER)
+    people.deliveries[i] = 0
+    people.surgeries[i] = 0
+    people.jobs[i] = 0
+    people.arrivals[i] = 0
+    people.cell[i] = people.cell[host]
+    people.start[i] = min(time, 1.0 - 1e-6)
+    people.end[i] = 1.0
+    people.change[i] = NEVER
+    wind_clocks(people, i, seed, rates)
+    if ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
+        people.employer_factor[i] = new_employer(people, i, people.cover[i], seed, rates)
+    tally.moves[y, people.sex[i], 1] += 1
+    death = die_in_first_year(people, i, y, rates)
+    if death < 1.0:
+        die(people, i, death, y, tally)

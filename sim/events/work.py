@@ -1,0 +1,109 @@
+"""School, jobs, unemployment, retirement: changes of work and cover.
+
+One clock holds the luck of a change; where it leads is drawn. Retirement is no chance: it comes in
+the month the law sets for sex, class and month of birth. At most one change a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..clocks import refill, ring_time
+from ..codes import (
+    DRAW_CLOCK_WORK,
+    DRAW_JOB,
+    ENTERPRISE,
+    FEMALE,
+    FLEXIBLE,
+    NUM_AGES,
+    PUBLIC,
+    RETIRED,
+    UNEMPLOYED,
+)
+from ..compiling import kernel
+from ..draw import uniforms
+from ..people import FIRST_BIRTH_YEAR, NEVER, new_employer
+
+#: Age reached from which the date of retirement is looked up.
+FIRST_RETIREMENT_AGE = 50
+
+
+@kernel
+def ring(people, n, hazard, hit):  # type: ignore[no-untyped-def]
+    """Drain the work clocks of the n people present on 1 January; list the hits."""
+    clock, cell, cover, end = people.work_clock, people.cell, people.cover, people.end
+    hits = 0
+    for i in range(n):
+        left = clock[i] - hazard[cell[i], cover[i]] * end[i]
+        clock[i] = left
+        hit[hits] = i
+        hits += left <= 0
+    return hits
+
+
+@kernel
+def step(people, n, year, seed, rates):  # type: ignore[no-untyped-def]
+    """Changes of cover in the year, written as `change` and `cover_after`."""
+    hazard = rates.work_exit.reshape(2 * NUM_AGES, -1)
+    for k in range(ring(people, n, hazard, people.hit)):
+        i = people.hit[k]
+        cover = people.cover[i]
+        rate = np.float64(hazard[people.cell[i], cover])
+        left = np.float64(people.work_clock[i]) + rate * np.float64(people.end[i])
+        people.jobs[i] += 1
+        people.work_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_WORK, people.jobs[i])
+        people.change[i] = min(max(ring_time(left, rate, 0.0), 0.0), 1.0 - 1e-6)
+        after = destination(people, i, cover, seed, rates)
+        people.cover_after[i] = after
+        people.employer_after[i] = people.employer_factor[i]
+        if ENTERPRISE <= after <= FLEXIBLE:
+            people.employer_after[i] = new_employer(people, i, after, seed, rates)
+    retire(people, n, year, rates)
+
+
+@kernel
+def destination(people, i, cover, seed, rates):  # type: ignore[no-untyped-def]
+    """Cover after the change: the first whose cumulated share exceeds the draw."""
+    chance = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])[3]
+    shares = rates.work_entry[people.sex[i], people.cell[i] % NUM_AGES, cover]
+    for after in range(shares.shape[0]):
+        if chance < shares[after]:
+            return after
+    return cover
+
+
+@kernel
+def retirement_group(sex, cover):  # type: ignore[no-untyped-def]
+    """Row of the retirement table: men, women of public bodies, other women."""
+    if sex != FEMALE:
+        return 0
+    return 1 if cover == PUBLIC else 2
+
+
+@kernel
+def retire(people, n, year, rates):  # type: ignore[no-untyped-def]
+    """Retire insured workers whose month of retirement lies in this year or before."""
+    first = (year - FIRST_BIRTH_YEAR) * 12
+    for i in range(n):
+        if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
+            continue
+        cover = people.cover[i]
+        if cover < ENTERPRISE or cover > UNEMPLOYED:
+            continue
+        group = retirement_group(people.sex[i], cover)
+        month = rates.retirement_month[group, people.birth_month[i]]
+        time = max((month - first) / 12.0, 0.0)
+        if time < people.end[i] and time < 1.0 and people.change[i] == NEVER:
+            people.change[i] = time
+            people.cover_after[i] = RETIRED
+            people.employer_after[i] = people.employer_factor[i]
+
+
+@kernel
+def take_up(people, i, year):  # type: ignore[no-untyped-def]
+    """Carry out the change of row i at the close of the year."""
+    if not ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
+        month = int(np.float64(people.change[i]) * 12.0)
+        people.insured_since[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
+    people.cover[i] = people.cover_after[i]
+    people.employer_factor[i] = people.employer_after[i]

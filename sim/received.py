@@ -1,0 +1,102 @@
+"""What each person received, kept only while a block is run under two scenarios.
+
+A row is one settlement: who, when, how much the funds paid to or for the person. Rows of the base
+and of a reform are joined by person, so that everybody is compared with themself.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .codes import COVERS, NUM_AGES, NUM_BANDS
+from .compiling import allocating_kernel, kernel
+from .ledger import GAIN, GAINERS, LOSERS, LOSS, NUM_ORDERS
+from .people import band_of
+
+
+class Received(NamedTuple):
+    """Settlements of a block in the order in which they happened; `count` says how many."""
+
+    person: npt.NDArray[np.uint64]
+    year: npt.NDArray[np.int16]  # year of the study
+    group: npt.NDArray[np.int32]  # position in (sex, band, cover, order)
+    amount: npt.NDArray[np.int64]  # fen
+    count: npt.NDArray[np.int64]  # (1,)
+
+
+def empty_received(capacity: int) -> Received:
+    """Room for `capacity` settlements."""
+    return Received(
+        np.zeros(capacity, np.uint64),
+        np.zeros(capacity, np.int16),
+        np.zeros(capacity, np.int32),
+        np.zeros(capacity, np.int64),
+        np.zeros(1, np.int64),
+    )
+
+
+@kernel
+def note(received, person, y, cell, cover, order, amount):  # type: ignore[no-untyped-def]
+    """Add a settlement; beyond the capacity only the count grows, which tells that it is full."""
+    k = received.count[0]
+    received.count[0] += 1
+    if k >= received.person.shape[0]:
+        return
+    sex, band = cell // NUM_AGES, band_of(cell % NUM_AGES)
+    group = ((sex * NUM_BANDS + band) * len(COVERS) + cover) * NUM_ORDERS
+    received.person[k] = person
+    received.year[k] = y
+    received.group[k] = group + min(order, NUM_ORDERS - 1)
+    received.amount[k] = amount
+
+
+@allocating_kernel
+def compare(base, reform, gains):  # type: ignore[no-untyped-def]
+    """Tally who gains and who loses against the base, by year and over the whole study.
+
+    `gains` is (years + 1, groups, 4); the last row compares the totals of the study. A person is
+    counted in the group of the first settlement of the year (of the study, in the last row).
+    """
+    a = np.argsort(base.person[: base.count[0]], kind="mergesort")
+    b = np.argsort(reform.person[: reform.count[0]], kind="mergesort")
+    whole = gains.shape[0] - 1
+    i, j = 0, 0
+    while i < a.size or j < b.size:
+        if j == b.size or (i < a.size and base.person[a[i]] < reform.person[b[j]]):
+            person, first = base.person[a[i]], base.group[a[i]]
+        else:
+            person, first = reform.person[b[j]], reform.group[b[j]]
+        total = 0
+        while True:
+            in_base = i < a.size and base.person[a[i]] == person
+            in_reform = j < b.size and reform.person[b[j]] == person
+            if not in_base and not in_reform:
+                break
+            if in_base and (not in_reform or base.year[a[i]] <= reform.year[b[j]]):
+                year, group = base.year[a[i]], base.group[a[i]]
+            else:
+                year, group = reform.year[b[j]], reform.group[b[j]]
+            gain = 0
+            while i < a.size and base.person[a[i]] == person and base.year[a[i]] == year:
+                gain -= base.amount[a[i]]
+                i += 1
+            while j < b.size and reform.person[b[j]] == person and reform.year[b[j]] == year:
+                gain += reform.amount[b[j]]
+                j += 1
+            count(gains[year, group], gain)
+            total += gain
+        count(gains[whole, first], total)
+
+
+@kernel
+def count(cell, gain):  # type: ignore[no-untyped-def]
+    """Count one person's gain (fen) in a cell of four numbers."""
+    if gain > 0:
+        cell[GAINERS] += 1
+        cell[GAIN] += gain
+    elif gain < 0:
+        cell[LOSERS] += 1
+        cell[LOSS] -= gain

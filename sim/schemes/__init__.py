@@ -1,0 +1,1 @@
+"""The law applied to a person: one file a scheme, short scalar rules."""

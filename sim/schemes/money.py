@@ -1,0 +1,20 @@
+"""Rounding as the law rounds: each payment once, half up, to the fen."""
+
+from __future__ import annotations
+
+import math
+
+from ..compiling import kernel
+from ..law import PPM
+
+
+@kernel
+def share_of(amount, rate):  # type: ignore[no-untyped-def]
+    """`rate` parts per million of `amount` fen, half up."""
+    return (amount * rate + PPM // 2) // PPM
+
+
+@kernel
+def to_fen(yuan):  # type: ignore[no-untyped-def]
+    """Yuan as a float to whole fen, half up."""
+    return int(math.floor(yuan * 100.0 + 0.5))

@@ -1,0 +1,144 @@
+"""A study: scenarios x seeds, run block by block on threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
+
+import xarray as xr
+
+from .blocks import BLOCK_SIZE, Workplace, run_block
+from .errors import ScenarioError
+from .ledger import Tally, check, close, empty_tally
+from .results import dataset
+from .scenario import Scenario
+
+Progress = Callable[[int, int], None]
+
+
+def run_study(
+    scenarios: Sequence[Scenario],
+    years: int | None = None,
+    seeds: Sequence[int] = (1,),
+    scale: int = 1,
+    workers: int | None = None,
+    block_size: int = BLOCK_SIZE,
+    progress: Progress | None = None,
+) -> xr.Dataset:
+    """Run every scenario for every seed; the first scenario is the base of comparison.
+
+    Parameters
+    ----------
+    years : calendar years from the first year of the scenarios; default all that they cover
+    seeds : any integers from 0 on; each is a Monte-Carlo repetition with its own luck
+    scale : keep every scale-th person and multiply all results by it
+    workers : threads; the result is the same, bit for bit, for any number
+    progress : called with (person-years done, person-years in all); births are not counted ahead
+
+    Returns
+    -------
+    Dataset as in `sim.variables`, money in fen, with provenance in its attributes
+
+    Raises
+    ------
+    ScenarioError   if scenarios start in different years, or numbers are out of range
+    LedgerError     if an identity of the ledgers does not hold
+    KeyboardInterrupt   if stopped before the first seed is complete; later ones are left out
+    """
+    years = _checked(scenarios, years, seeds, scale)
+    began = time.perf_counter()
+    done: dict[int, list[Tally]] = {}
+    total = sum(s.people // scale * years for s in scenarios) * len(seeds)
+    counter = _Counter(total, progress)
+    try:
+        for seed in seeds:
+            done[seed] = _run_seed(scenarios, years, seed, scale, workers, block_size, counter)
+    except KeyboardInterrupt:
+        if not done:
+            raise
+    for tallies in done.values():
+        for scenario, tally in zip(scenarios, tallies, strict=True):
+            check(close(tally, scenario.law))
+    return dataset(scenarios, years, done, scale, time.perf_counter() - began)
+
+
+def _checked(
+    scenarios: Sequence[Scenario], years: int | None, seeds: Sequence[int], scale: int
+) -> int:
+    if not scenarios:
+        raise ScenarioError("a study needs at least one scenario; found none")
+    covered = min(scenario.years for scenario in scenarios)
+    wanted = covered if years is None else years
+    if not 1 <= wanted <= covered:
+        raise ScenarioError(f"years: {wanted} is not between 1 and {covered}, what the rates cover")
+    if len({scenario.first_year for scenario in scenarios}) > 1:
+        raise ScenarioError("the scenarios of a study must start in the same year")
+    names = [scenario.name for scenario in scenarios]
+    if len(set(names)) < len(names):
+        raise ScenarioError(f"the scenarios of a study need different names; found {names}")
+    if scale < 1 or not seeds or len(set(seeds)) < len(seeds) or min(seeds) < 0:
+        raise ScenarioError(
+            f"scale must be 1 or more and seeds different and not negative; found scale {scale}, "
+            f"seeds {list(seeds)}"
+        )
+    return wanted
+
+
+def _run_seed(
+    scenarios: Sequence[Scenario],
+    years: int,
+    seed: int,
+    scale: int,
+    workers: int | None,
+    block_size: int,
+    counter: _Counter,
+) -> list[Tally]:
+    """All blocks of one seed on threads; sums of integers, so the order does not matter."""
+    threads = workers or cpu_count() or 1
+    people = max(scenario.people for scenario in scenarios)
+    step = block_size * scale
+    tasks = (range(k, min(k + step, people), scale) for k in range(0, people, step))
+    lock = threading.Lock()
+    stop = threading.Event()
+
+    def work() -> list[Tally]:
+        place = Workplace(block_size, len(scenarios), years)
+        tallies = [empty_tally(years) for _ in scenarios]
+        while not stop.is_set():
+            with lock:
+                task = next(tasks, None)
+            if task is None:
+                break
+            run_block(place, scenarios, years, seed, task, tallies)
+            counter.add(len(task) * years * len(scenarios))
+        return tallies
+
+    with ThreadPoolExecutor(threads) as pool:
+        parts = [pool.submit(work) for _ in range(threads)]
+        try:
+            summed = parts[0].result()
+            for part in parts[1:]:
+                for tally, added in zip(summed, part.result(), strict=True):
+                    for array, more in zip(tally, added, strict=True):
+                        array += more
+        except BaseException:
+            stop.set()
+            raise
+    return summed
+
+
+class _Counter:
+    """Adds up person-years from all threads and tells the caller."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self.total, self.progress, self.done = total, progress, 0
+        self.lock = threading.Lock()
+
+    def add(self, person_years: int) -> None:
+        with self.lock:
+            self.done = min(self.done + person_years, self.total)
+            if self.progress is not None:
+                self.progress(self.done, self.total)

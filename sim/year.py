@@ -1,0 +1,105 @@
+"""One year of a block, in the order in which law and life meet:
+
+1  open       everybody is present from 1 January; age reached; the panel is counted
+2  death      sets the time until which a person is exposed to the rest
+3  migration  movers out end, movers in join on their day
+4  work       school, jobs, unemployment, retirement: one change of cover at most
+5  contribution  month by month on last year's wage, until change or end
+6  birth      deliveries with their bills; newborns join on their day
+7  surgery    birth-control surgery with its bills
+8  close      changes of cover are carried out, people by month told, the dead removed
+
+Death stands before contributions, because it cuts them (docs/decisions.md, 3).
+"""
+
+from __future__ import annotations
+
+from .codes import NUM_AGES
+from .compiling import kernel
+from .events.birth_control import step as surgery_step
+from .events.fertility import step as fertility_step
+from .events.migration import step as migration_step
+from .events.mortality import step as mortality_step
+from .events.work import step as work_step
+from .events.work import take_up
+from .months import month_in_year
+from .people import FIRST_BIRTH_YEAR, NEVER, band_of, copy_person
+from .schemes.contribution import collect
+
+
+@kernel
+def open_year(people, n, y, year, tally):  # type: ignore[no-untyped-def]
+    """Set the year under way for all n people and count them by sex, age band and cover."""
+    panel = tally.people[y]
+    for i in range(n):
+        age = min(year - FIRST_BIRTH_YEAR - people.birth_month[i] // 12, NUM_AGES - 1)
+        people.cell[i] = people.sex[i] * NUM_AGES + age
+        people.start[i] = 0.0
+        people.end[i] = 1.0
+        people.change[i] = NEVER
+        panel[people.sex[i], band_of(age), people.cover[i]] += 1
+
+
+@kernel
+def live_year(people, n, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+    """Run year y (calendar `year`) of a block of n people; returns n, or -1 if it is full."""
+    open_year(people, n, y, year, tally)
+    mortality_step(people, n, y, rates, tally)
+    present = migration_step(people, n, y, seed, rates, tally)
+    if present < 0:
+        return present
+    work_step(people, n, year, seed, rates)
+    collect(people, present, y, rates, law, timing, tally.base_step)
+    rows = fertility_step(
+        people, n, y, year, seed, rates, care, law, timing, tally, received, present
+    )
+    if rows < 0:
+        return rows
+    surgery_step(people, n, y, year, seed, rates, care, law, timing, tally, received)
+    return close_year(people, n, rows, y, year, timing, tally)
+
+
+@kernel
+def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-untyped-def]
+    """Carry out changes, tell people by month, close the gaps of those who are gone.
+
+    Rows n and later joined this year.
+    """
+    for i in range(rows - 1, -1, -1):
+        changed = people.change[i] < 1.0
+        gone = people.end[i] < 1.0
+        if i < n and not changed and not gone:
+            continue
+        cover = people.cover[i]
+        if i >= n:
+            tally.insured_step[y * 12 + month_in_year(people.start[i], y, timing), cover] += 1
+        if changed and people.change[i] < people.end[i]:
+            month = y * 12 + month_in_year(people.change[i], y, timing)
+            tally.insured_step[month, cover] -= 1
+            take_up(people, i, year)
+            cover = people.cover[i]
+            tally.insured_step[month, cover] += 1
+        if gone:
+            tally.insured_step[y * 12 + month_in_year(people.end[i], y, timing), cover] -= 1
+            rows -= 1
+            if i < rows:
+                copy_person(people, rows, i)
+    return rows
+
+
+@kernel
+def live(people, n, first_year, years, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+    """All years of a block; returns the people left, or -1 if the block was too small."""
+    for i in range(n):
+        tally.insured_step[0, people.cover[i]] += 1
+    for y in range(years):
+        n = live_year(
+            people, n, y, first_year + y, seed, rates, care, law, timing, tally, received
+        )
+        if n < 0:
+            return n
+    for i in range(n):
+        born = FIRST_BIRTH_YEAR + people.birth_month[i] // 12
+        age = min(first_year + years - born, NUM_AGES - 1)
+        tally.people[years, people.sex[i], band_of(age), people.cover[i]] += 1
+    return n
