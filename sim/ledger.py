@@ -116,6 +116,7 @@ class Tally(NamedTuple):
     accrual: Counts  # (months, accounts) fen
     cash: Counts  # (months + 1, accounts) fen; the last row is owed at the end
     cases: Counts  # (months, accounts) settlements with money
+    squares: Counts  # (months, accounts) sum of squared settlements, yuan x yuan, for the error
     base_step: Counts  # (months + 1, 3) fen a month: bases of enterprises, public, unemployed
     insured_step: Counts  # (months + 1, covers) people, as differences
     people: Counts  # (years + 1, 2, bands, covers) on 1 January, the last one at the end
@@ -136,6 +137,7 @@ def empty_tally(years: int) -> Tally:
         "accrual": (months, accounts),
         "cash": (months + 1, accounts),
         "cases": (months, accounts),
+        "squares": (months, accounts),
         "base_step": (months + 1, 3),
         "insured_step": (months + 1, covers),
         "people": (years + 1, 2, NUM_BANDS, covers),
@@ -157,6 +159,7 @@ def post(tally, account, month, cash_month, amount):  # type: ignore[no-untyped-
     tally.accrual[month, account] += amount
     tally.cash[min(cash_month, tally.cash.shape[0] - 1), account] += amount
     tally.cases[month, account] += 1
+    tally.squares[month, account] += (amount // 100) * (amount // 100)
 
 
 @kernel

@@ -89,6 +89,7 @@ def _measure(tally: Tally, scenario: Scenario, scale: int) -> dict[str, Array]:
         "cash": tally.cash[:-1],
         "owed": tally.cash[-1],
         "cases": tally.cases,
+        "squares": tally.squares,
         "bases": bases_by_month(tally),
         "insured": insured_by_month(tally),
         "people": tally.people,

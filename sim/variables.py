@@ -25,6 +25,9 @@ VARIABLES = (
     Variable("cash", ("month", "account"), "fen", "money by month of payment", "实付金额"),
     Variable("owed", ("account",), "fen", "accrued, unpaid at the end", "期末未付"),
     Variable("cases", ("month", "account"), "1", "settlements with money", "结算人次"),
+    Variable(
+        "squares", ("month", "account"), "yuan2", "sum of squared settlements", "结算金额平方和"
+    ),
     Variable("bases", ("month", "payer"), "fen", "sums of contribution bases", "缴费基数总额"),
     Variable("insured", ("month", "cover"), "1", "people at the end of the month", "月末人数"),
     Variable(

@@ -91,7 +91,7 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
     if days > 0 and claims_allowance < care.claim_allowance[1]:
         if may_claim_allowance(cover, months, in_network, month, law):
             pool = 1 if cover == PUBLIC else 0
-            wage = employer_wage(y, pool, employer_at(people, i, time), rates)
+            wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)
             amount = allowance(wage, days, month, law)
             by_net = online < care.online_share[month]
             when = timing.paid_online[day] if by_net else timing.paid_manual[day]

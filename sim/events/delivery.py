@@ -50,7 +50,7 @@ def settle(people, i, time, children, y, year, seed, rates, care, law, timing, t
     """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
     day = day_of(time, y, timing)
     month = timing.month_of_day[day]
-    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care)
+    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law)
     benefit = adjudicate(facts, month, law)
     claim = uniforms(seed, people.id[i], DRAW_DELIVERY_CLAIM, people.deliveries[i])
     online = claim[1] < care.online_share[month]
@@ -61,7 +61,7 @@ def settle(people, i, time, children, y, year, seed, rates, care, law, timing, t
 
 
 @kernel
-def draw_facts(people, i, time, children, y, year, month, seed, rates, care):  # type: ignore[no-untyped-def]
+def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law):  # type: ignore[no-untyped-def]
     """What happened and what it cost; the discharge is on the day of birth."""
     person, turn = people.id[i], people.deliveries[i]
     chance = uniforms(seed, person, DRAW_DELIVERY, turn)
@@ -91,7 +91,7 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care):  #
         np.int64(cover),
         people.husband_insured[i] == 1 and claim[2] < care.claim_spouse[0],
         np.int64(months_paid(people, i, time, now)),
-        employer_wage(y, pool, employer_at(people, i, time), rates),
+        employer_wage(y, pool, employer_at(people, i, time), month, rates, law),
         mode,
         np.int64(children),
         np.int64(people.parity[i]),

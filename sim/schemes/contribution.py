@@ -32,12 +32,18 @@ def monthly_wage(people, i, row, pool, effect, rates):  # type: ignore[no-untype
 
 
 @kernel
-def employer_wage(row, pool, effect, rates):  # type: ignore[no-untyped-def]
-    """The employer's average monthly wage in fen of the year in `row` of the wage table.
+def employer_wage(row, pool, effect, month, rates, law):  # type: ignore[no-untyped-def]
+    """The employer's average monthly base in fen of the year in `row` of the wage table.
 
-    It belongs to the employer: average wage of its class times the employer's effect.
+    It belongs to the employer: average wage of its class times the employer's effect, within the
+    bounds of a base (上年度职工月平均工资 is the average of bases).
     """
-    return to_fen(rates.wage[row, pool] * np.float64(effect))
+    return contribution_base(
+        to_fen(rates.wage[row, pool] * np.float64(effect)),
+        to_fen(rates.reference_wage[row]),
+        law.floor_share[month],
+        law.cap_share[month],
+    )
 
 
 @kernel

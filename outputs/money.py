@@ -1,0 +1,60 @@
+"""Money for readers: fen inside, 元, 万元 or 亿元 on paper."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .labels import Language
+
+
+class MoneyUnit(NamedTuple):
+    """A unit of print: how many fen it is and how many decimals it gets."""
+
+    fen: int
+    decimals: int
+    name: str
+
+
+YUAN = 100
+UNITS: dict[Language, tuple[MoneyUnit, ...]] = {
+    "zh": (
+        MoneyUnit(100 * YUAN * 1_000_000, 2, "亿元"),
+        MoneyUnit(10_000 * YUAN, 2, "万元"),
+        MoneyUnit(YUAN, 2, "元"),
+    ),
+    "en": (
+        MoneyUnit(1_000_000_000 * YUAN, 3, "billion yuan"),
+        MoneyUnit(1_000_000 * YUAN, 3, "million yuan"),
+        MoneyUnit(YUAN, 2, "yuan"),
+    ),
+}
+#: The larger unit is taken when the largest amount reaches this many of it.
+ENOUGH: dict[Language, tuple[int, int, int]] = {"zh": (100, 1, 0), "en": (10, 1, 0)}
+
+
+def choose_unit(largest: float, lang: Language) -> MoneyUnit:
+    """The unit for amounts of which the largest is `largest` fen."""
+    for unit, enough in zip(UNITS[lang], ENOUGH[lang], strict=True):
+        if abs(largest) >= enough * unit.fen:
+            return unit
+    return UNITS[lang][-1]
+
+
+def format_money(fen: float, unit: MoneyUnit, *, signed: bool = False) -> str:
+    """An amount of fen in a unit, with thousands separators, without the name of the unit."""
+    value = round(fen / unit.fen, unit.decimals) + 0.0
+    sign = "+" if signed and value > 0 else ""
+    return f"{sign}{value:,.{unit.decimals}f}"
+
+
+def say_money(fen: float, lang: Language, *, signed: bool = False) -> str:
+    """An amount with the unit that fits it: 316.66万元, 3.167 million yuan."""
+    unit = choose_unit(fen, lang)
+    space = " " if lang == "en" else ""
+    return f"{format_money(fen, unit, signed=signed)}{space}{unit.name}"
+
+
+def format_yuan(fen: int) -> str:
+    """Yuan exact to the fen: 3,984.00."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02}"

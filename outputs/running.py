@@ -1,0 +1,87 @@
+"""`shebao run`: a plan becomes a study, the study a folder and a page of text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import xarray as xr
+
+import sim.study
+from scenarios.build import build
+from sim.compiling import will_compile
+
+from .folder import drop_if_empty, fill_folder, open_folder
+from .labels import Language, text
+from .plan import Plan, make_plan
+from .progress import RunProgress
+from .tables import print_run, run_text
+
+
+class NothingDoneError(Exception):
+    """The user stopped a run before its first seed was complete."""
+
+
+def run(
+    names: Sequence[str],
+    *,
+    years: int | None,
+    seeds: Sequence[int],
+    scale: int,
+    workers: int | None,
+    out: Path | None,
+    lang: Language,
+) -> Path:
+    """Run scenarios, show what came out, write the folder; returns it.
+
+    Raises
+    ------
+    ScenarioError, OutputError   if anything that was asked for cannot be done
+    NothingDoneError   if stopped before the first seed was complete
+    """
+    plan = make_plan(names, lang)
+    for warning in plan.warnings:
+        print(warning, file=sys.stderr)
+    folder = open_folder(plan.name, out, lang)
+    try:
+        result = simulate(plan, years, seeds, scale, workers, lang)
+        print_run(result, lang)
+        fill_folder(folder, result, run_text(result, lang), lang)
+    except BaseException:
+        drop_if_empty(folder)
+        raise
+    print(text("run.written", lang, folder=folder))
+    return folder
+
+
+def simulate(
+    plan: Plan,
+    years: int | None,
+    seeds: Sequence[int],
+    scale: int,
+    workers: int | None,
+    lang: Language,
+) -> xr.Dataset:
+    """Run a plan with a progress bar; the result also tells since when each scenario differs.
+
+    Raises
+    ------
+    NothingDoneError   if stopped before the first seed was complete
+    """
+    first = plan.facts[0].start_year
+    scenarios = [build(facts, first, years or plan.facts[0].years) for facts in plan.facts]
+    if will_compile():
+        print(text("run.compiling", lang), file=sys.stderr, flush=True)
+    with RunProgress(lang) as progress:
+        try:
+            result = sim.study.run_study(
+                scenarios, seeds=seeds, scale=scale, workers=workers, progress=progress.tell
+            )
+        except KeyboardInterrupt:
+            raise NothingDoneError(text("run.nothing", lang)) from None
+    print(progress.report(), file=sys.stderr)
+    if result.sizes["seed"] < len(seeds):
+        stopped = text("run.stopped", lang, done=result.sizes["seed"], wanted=len(seeds))
+        print(stopped, file=sys.stderr)
+    return result.assign_coords(reform_from=("scenario", plan.reform_months()))

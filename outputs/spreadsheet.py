@@ -1,0 +1,77 @@
+"""`summary.csv`: every yearly number of a run, for a spreadsheet.
+
+One row a scenario, year and statistic (each seed, and with several seeds the mean and its 95 %
+interval); one column a quantity, the unit in its head. Money is in yuan.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import xarray as xr
+
+from sim.ledger import ACCOUNTS
+
+from .labels import Language, text
+from .summary import MONEY, by_year, estimate, yearly
+
+Column = tuple[str, xr.DataArray, bool]
+
+
+def write_summary(result: xr.Dataset, path: Path, lang: Language) -> None:
+    """Write the table; UTF-8 with a mark, so that Excel shows Chinese as it is."""
+    columns = list(_columns(result, lang))
+    heads = [text(f"csv.{name}", lang) for name in ("scenario", "title", "year", "statistic")]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([*heads, *(head for head, _, _ in columns)])
+        tables = [_statistics(values, lang) for _, values, _ in columns]
+        for k, name in enumerate(result["scenario"].values):
+            title = str(result[f"title_{lang}"].values[k])
+            for y, year in enumerate(result["year"].values):
+                for statistic in tables[0]:
+                    cells = [
+                        _cell(table[statistic][k, y], money)
+                        for table, (_, _, money) in zip(tables, columns, strict=True)
+                    ]
+                    writer.writerow([str(name), title, int(year), statistic, *cells])
+
+
+def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """Head, values (scenario, seed, year) and whether they are fen, column after column."""
+    yuan, heads = text("csv.yuan", lang), text("csv.persons", lang)
+    for name, values in yearly(result).data_vars.items():
+        unit = yuan if name in MONEY else heads
+        yield f"{text(f'csv.{name}', lang)}({unit})", values, name in MONEY
+    for variable, money in (("accrual", True), ("cash", True), ("cases", False)):
+        sums = by_year(result[variable])
+        for account in ACCOUNTS:
+            label = account.zh if lang == "zh" else account.en
+            kind = text(f"csv.{variable}", lang)
+            unit = yuan if money else text("csv.cases_unit", lang)
+            yield f"{kind} {label}({unit})", sums.sel(account=account.name), money
+
+
+def _statistics(values: xr.DataArray, lang: Language) -> dict[str, npt.NDArray[np.float64]]:
+    """Arrays (scenario, year) by name of the statistic."""
+    ordered = values.transpose("scenario", "seed", "year")
+    found: dict[str, npt.NDArray[np.float64]] = {}
+    if ordered.sizes["seed"] > 1:
+        mean, half = estimate(ordered)
+        found[text("csv.mean", lang)] = mean
+        found[text("csv.low", lang)] = mean - half
+        found[text("csv.high", lang)] = mean + half
+    for s, seed in enumerate(ordered["seed"].values):
+        found[text("csv.seed", lang, seed=seed)] = ordered.values[:, s]
+    return found
+
+
+def _cell(value: float, money: bool) -> str:
+    """Yuan with two decimals; whole numbers as such, means of counts with one decimal."""
+    if money:
+        return f"{value / 100:.2f}"
+    return str(int(value)) if float(value).is_integer() else f"{value:.1f}"

@@ -1,0 +1,104 @@
+"""Cohorts of a year: who is alive with which cover, month by month, in expected numbers.
+
+The clocks of a person are independent, so the chance of a life's events is a product. Within a
+year at most one change of cover happens, with chance 1 - exp(-hazard x time).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RETIRED, UNEMPLOYED
+from ..events.work import FIRST_RETIREMENT_AGE
+from ..law import Floats, Rates
+from ..people import FIRST_BIRTH_YEAR, Start
+
+NUM_COVERS = len(COVERS)
+INSURED = slice(ENTERPRISE, UNEMPLOYED + 1)
+#: Ends and middles of the months of a year.
+ENDS = np.arange(1, 13) / 12.0
+MIDDLES = ENDS - 1.0 / 24.0
+
+
+class Paths(NamedTuple):
+    """Where somebody of a sex and age who starts a year with a cover is during the year."""
+
+    end: Floats  # (2, ages, covers from, covers to, 12) at the end of each month, if alive
+    middle: Floats  # the same in the middle of each month
+    fresh: Floats  # at the middle, moved from no insurance less than the required months ago
+
+
+def start_people(start: Start, first_year: int) -> Floats:
+    """People by sex, age reached and cover on 1 January, (2, ages, covers)."""
+    people = np.zeros((2, NUM_AGES, NUM_COVERS))
+    counts = np.diff(start.upto, prepend=0)
+    age = np.minimum(first_year - start.birth_year, NUM_AGES - 1)
+    np.add.at(people, (start.sex, age, start.cover), counts)
+    return people
+
+
+def start_women(start: Start, first_year: int, parities: int) -> Floats:
+    """Women by age reached, cover and children ever born, (ages, covers, parities)."""
+    women = np.zeros((NUM_AGES, NUM_COVERS, parities))
+    counts = np.diff(start.upto, prepend=0)
+    age = np.minimum(first_year - start.birth_year, NUM_AGES - 1)
+    is_woman = start.sex == FEMALE
+    np.add.at(
+        women, (age[is_woman], start.cover[is_woman], start.parity[is_woman]), counts[is_woman]
+    )
+    return women
+
+
+def shares_of_entry(rates: Rates) -> Floats:
+    """Share of each destination, (2, ages, covers from, covers to)."""
+    return np.diff(rates.work_entry, axis=-1, prepend=0.0)
+
+
+def year_paths(rates: Rates, year: int, first: bool, months_required: int) -> Paths:
+    """Paths of a calendar year.
+
+    Parameters
+    ----------
+    first : the first year of the study, in which no one has retired by month of birth yet
+    months_required : contribution months without which nobody is entitled
+    """
+    entry = shares_of_entry(rates)
+    exits = rates.work_exit.astype(np.float64)
+    gap = max(months_required - 1, 0) / 12.0
+    end = _moved(exits, entry, ENDS)
+    middle = _moved(exits, entry, MIDDLES)
+    fresh = middle - _moved(exits, entry, np.maximum(MIDDLES - gap, 0.0))
+    fresh[:, :, INSURED] = 0.0
+    keep = np.eye(NUM_COVERS)[None, None, :, :, None]
+    end += keep * np.exp(-exits[..., None, None] * ENDS)
+    middle += keep * np.exp(-exits[..., None, None] * MIDDLES)
+    _retire(end, rates, year, first)
+    _retire(middle, rates, year, first)
+    return Paths(end, middle, fresh)
+
+
+def _moved(exits: Floats, entry: Floats, times: Floats) -> Floats:
+    chance = 1.0 - np.exp(-exits[..., None] * times)
+    return np.asarray(entry[..., None] * chance[..., None, :])
+
+
+def _retire(path: Floats, rates: Rates, year: int, first: bool) -> None:
+    """Send those whose month of retirement has come to the retired, in place."""
+    january = (year - FIRST_BIRTH_YEAR) * 12
+    for age in range(FIRST_RETIREMENT_AGE, NUM_AGES):
+        births = january - 12 * age + np.arange(12)
+        if births[0] < 0:
+            break
+        for sex in range(2):
+            for cover in range(ENTERPRISE, UNEMPLOYED + 1):
+                group = 0 if sex != FEMALE else 1 if cover == PUBLIC else 2
+                month = rates.retirement_month[group, births]
+                in_stock = np.ones(12, bool) if first else month >= january
+                if not in_stock.any() or month[in_stock].min() > january + 11:
+                    continue
+                due = np.array([(month[in_stock] <= january + m).mean() for m in range(12)])
+                row = path[sex, age, cover]
+                row[RETIRED] += row[cover] * due
+                row[cover] *= 1.0 - due

@@ -1,0 +1,223 @@
+"""Expected numbers of events turned into expected money by month and account."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from ..codes import (
+    ABORTION_EARLY,
+    ABORTION_LATE,
+    CHILD,
+    COVERS,
+    ENTERPRISE,
+    FLEXIBLE,
+    NUM_AGES,
+    PUBLIC,
+    RESIDENT,
+    STUDENT,
+    UNEMPLOYED,
+    UNINSURED,
+)
+from ..law import PPM, Floats
+from ..ledger import (
+    ACCOUNT_NAMES,
+    ACCOUNTS,
+    ALLOWANCE,
+    BIRTH_GRANT,
+    PREGNANCY_ILLNESS,
+    SPOUSE,
+    SURGERY,
+)
+from ..scenario import Scenario
+from .cohorts import ENDS
+from .means import (
+    clamped_mean,
+    employee_means,
+    grant_mean,
+    surgery_means,
+    wife_and_grant_means,
+)
+from .women import Given
+
+
+class Prices:
+    """Mean amounts of each month; months under the same law and prices share one computation."""
+
+    def __init__(self, scenario: Scenario, years: int) -> None:
+        self.scenario, self.years = scenario, years
+        self._kept: dict[bytes, dict[str, Floats]] = {}
+
+    def month(self, month: int) -> dict[str, Floats]:
+        """Means in fen of a month; keys are accounts, `half` (5 orders), `choice` (2, orders)."""
+        law, care = self.scenario.law, self.scenario.care
+        mark = [np.asarray(value[month]) for value in law]
+        mark += [care.cost_factor[month : month + 1], care.level_shares[month]]
+        key = b"".join(np.ascontiguousarray(value).tobytes() for value in mark)
+        if key not in self._kept:
+            self._kept[key] = self._means(month)
+        return self._kept[key]
+
+    def _means(self, month: int) -> dict[str, Floats]:
+        law, care = self.scenario.law, self.scenario.care
+        # one set of modes for all ages: the youngest row stands for all (checked on building)
+        means = {k: np.array(v) for k, v in employee_means(care, law, 30, month).items()}
+        pairs = [wife_and_grant_means(care, law, 30, order, month) for order in (1, 2, 3)]
+        means["half"] = np.array([pair[0] for pair in pairs])
+        means["choice_half"] = np.array([pair[1] for pair in pairs])
+        means["choice_grant"] = np.array([pair[2] for pair in pairs])
+        means["grant"] = np.array([grant_mean(care, law, 30, k, month) for k in (1, 2, 3)])
+        means["surgery"] = surgery_means(care, law, month)
+        return means
+
+    @cached_property
+    def has_medical(self) -> Floats:
+        """1 where a cover has employee maternity medical benefit, (months, covers)."""
+        law = self.scenario.law
+        has = np.zeros((len(law.delivery_rate), len(COVERS)))
+        has[:, ENTERPRISE] = has[:, PUBLIC] = 1.0
+        has[:, FLEXIBLE] = law.flexible_covered
+        has[:, UNEMPLOYED] = law.unemployed_covered
+        return has
+
+    @cached_property
+    def has_allowance(self) -> Floats:
+        """Share of claims of a cover that may be paid an allowance, (months, covers)."""
+        law, care = self.scenario.law, self.scenario.care
+        has = np.zeros((len(law.delivery_rate), len(COVERS)))
+        has[:, ENTERPRISE] = 1.0
+        has[:, PUBLIC] = law.public_allowance
+        has[:, UNEMPLOYED] = law.unemployed_allowance
+        network = np.where(law.needs_network == 1, care.network_share[0], 1.0)
+        return np.asarray(has * network[:, None] * self.has_medical)
+
+    def employer_wages(self, month: int) -> Floats:
+        """Mean employer's average wage in fen by cover."""
+        rates, law = self.scenario.rates, self.scenario.law
+        row = month // 12
+        low, high = (
+            rates.reference_wage[row] * 100.0 * share[month] / PPM
+            for share in (law.floor_share, law.cap_share)
+        )
+        wages = np.zeros(len(COVERS))
+        pools = clamped_mean(rates.wage[row] * 100.0, rates.spread_employer[0], low, high)
+        wages[:] = pools[0]
+        wages[PUBLIC] = pools[1]
+        return wages
+
+
+def delivery_money(prices: Prices, y: int, given: Given) -> Floats:
+    """Expected money of the deliveries of year y, (12, accounts) fen."""
+    scenario = prices.scenario
+    law, care, rates = scenario.law, scenario.care, scenario.rates
+    money = np.zeros((12, len(ACCOUNTS)))
+    twins = rates.twin_share[y]
+    married = rates.spouse_share[0] * care.claim_spouse[0]
+    modes = np.diff(care.mode_shares[30], prepend=0.0)
+    for m in range(12):
+        month = 12 * y + m
+        means = prices.month(month)
+        count = given.all[..., m].sum(axis=0)
+        employees = prices.has_medical[month] @ count.sum(axis=1)
+        for name in ("delivery", "complication", "prenatal", "pregnancy_illness"):
+            money[m, ACCOUNT_NAMES.index(name)] += employees * means[name]
+        outside = count * (1.0 - prices.has_medical[month])[:, None]
+        order = _by_order(outside, twins)
+        able = married * (law.spouse_rate[month] > 0)
+        claims = care.claim_grant[0]
+        both = order[[RESIDENT, STUDENT]].sum(axis=0)
+        money[m, SPOUSE] += able * (order[UNINSURED] @ means["half"])
+        money[m, SPOUSE] += able * (1 - claims) * (both @ means["half"])
+        money[m, SPOUSE] += able * claims * (both @ means["choice_half"])
+        money[m, BIRTH_GRANT] += able * claims * (both @ means["choice_grant"])
+        money[m, BIRTH_GRANT] += (1 - able) * claims * (both @ means["grant"])
+        money[m, BIRTH_GRANT] += claims * (order[CHILD] @ means["grant"])
+        days = law.days_paid[month] + modes @ law.days_extra[month]
+        days += twins * law.days_extra_child[month]
+        entitled = (given.all - given.fresh)[..., m].sum(axis=(0, 2))
+        wage = prices.employer_wages(month)
+        paid = entitled * prices.has_allowance[month] * wage
+        money[m, ALLOWANCE] += paid.sum() * days / law.wage_days[month] * care.claim_allowance[0]
+    return money
+
+
+def _by_order(count: Floats, twins: float) -> Floats:
+    """Deliveries by cover and order class 1, 2, 3+, from parity before (covers, parities)."""
+    order = np.zeros((count.shape[0], 3))
+    for parity in range(count.shape[1]):
+        order[:, min(parity, 2)] += count[:, parity] * (1.0 - twins)
+        order[:, min(parity + 1, 2)] += count[:, parity] * twins
+    return order
+
+
+def surgery_money(prices: Prices, y: int, given: Given) -> Floats:
+    """Expected money of birth-control surgery in year y, (12, accounts) fen."""
+    scenario = prices.scenario
+    law, care = scenario.law, scenario.care
+    kinds = np.diff(scenario.rates.surgery_kinds, prepend=0.0)
+    money = np.zeros((12, len(ACCOUNTS)))
+    for m in range(12):
+        month = 12 * y + m
+        count = given.all[..., m].sum(axis=(0, 2))
+        claims = care.claim_surgery[0]
+        insured = prices.has_medical[month] @ count
+        money[m, SURGERY] = insured * claims * (kinds @ prices.month(month)["surgery"])
+        days = kinds[[ABORTION_EARLY, ABORTION_LATE]] @ law.days_abortion[month]
+        entitled = (given.all - given.fresh)[..., m].sum(axis=(0, 2))
+        paid = (entitled * prices.has_allowance[month] * prices.employer_wages(month)).sum()
+        share = claims * care.claim_allowance[1]
+        money[m, ALLOWANCE] = paid * share * days / law.wage_days[month]
+    return money
+
+
+def contributions(
+    scenario: Scenario, y: int, people: Floats, end: Floats, death: Floats
+) -> Floats:
+    """Expected contributions of year y, (12, accounts) fen, from people on 1 January."""
+    rates, law = scenario.rates, scenario.law
+    leave = rates.leave[y].astype(np.float64)
+    alive = np.exp(-(death + leave)[..., None] * ENDS)
+    heads = np.einsum("sac,sacdm,sam->sadm", people, end, alive)
+    arrive = rates.arrive[y].astype(np.float64)
+    heads += people[..., None] * (1 - np.exp(-arrive[..., None] * ENDS))[:, :, None]
+    spread = float(np.hypot(rates.spread_person[0], rates.spread_employer[0]))
+    profile = rates.wage_profile.reshape(2, NUM_AGES)
+    money = np.zeros((12, len(ACCOUNTS)))
+    paid = (law.enterprise_rate, law.public_rate, law.unemployed_rate)
+    for m in range(12):
+        month = 12 * y + m
+        row = y if m >= law.base_switch_month[12 * y] - 1 else max(y - 1, 0)
+        low, high = (
+            rates.reference_wage[row] * 100.0 * share[month] / PPM
+            for share in (law.floor_share, law.cap_share)
+        )
+        for account, cover in enumerate((ENTERPRISE, PUBLIC, UNEMPLOYED)):
+            base = np.full_like(profile, low)
+            if cover != UNEMPLOYED:
+                pool = 1 if cover == PUBLIC else 0
+                base = clamped_mean(rates.wage[row, pool] * profile * 100.0, spread, low, high)
+            total = (heads[:, :, cover, m] * base).sum()
+            money[m, account] = total * paid[account][month] / PPM
+    return money
+
+
+def to_cash(prices: Prices, accrual: Floats) -> Floats:
+    """Expected money by month of payment; what is paid after the last month is left out."""
+    scenario = prices.scenario
+    timing, care, law = scenario.timing, scenario.care, scenario.law
+    months = len(accrual)
+    cash = np.zeros((months + 1, len(ACCOUNTS)))
+    for account, definition in enumerate(ACCOUNTS):
+        if definition.income:
+            cash[:-1, account] = accrual[:, account]
+        elif account != ALLOWANCE:
+            later = np.minimum(np.arange(months) + law.hospital_months[:months], months)
+            np.add.at(cash[:, account], later, accrual[:, account])
+    days = np.flatnonzero(timing.month_of_day < months)
+    of_day = timing.month_of_day[days]
+    share = accrual[of_day, ALLOWANCE] / np.bincount(of_day)[of_day]
+    online = care.online_share[of_day]
+    for paid, weight in ((timing.paid_online, online), (timing.paid_manual, 1 - online)):
+        np.add.at(cash[:, ALLOWANCE], np.minimum(paid[days], months), share * weight)
+    return cash[:-1]
