@@ -123,6 +123,7 @@ class Tally(NamedTuple):
     births: Counts  # (years, 2, orders, covers) children by sex, order, cover of the mother
     deaths: Counts  # (years, 2, bands, covers)
     moves: Counts  # (years, 2, 2) people moved out, in, by sex
+    online: Counts  # (months, 2) allowances claimed through the network: number, fen
     bills: Counts  # (years, bills) number
     waterfall: Counts  # (years, bills, fields) fen
     bill_total: Counts  # (years, bills) fen
@@ -144,6 +145,7 @@ def empty_tally(years: int) -> Tally:
         "births": (years, 2, NUM_ORDERS, covers),
         "deaths": (years, 2, NUM_BANDS, covers),
         "moves": (years, 2, 2),
+        "online": (months, 2),
         "bills": (years, len(BILLS)),
         "waterfall": (years, len(BILLS), len(FIELDS)),
         "bill_total": (years, len(BILLS)),
@@ -185,7 +187,7 @@ def close(tally: Tally, law: Law) -> Tally:
     bases = bases_by_month(tally)
     rates = (law.enterprise_rate, law.public_rate, law.unemployed_rate)
     for account, rate in enumerate(rates):
-        monthly = (bases[:, account] * rate + PPM // 2) // PPM
+        monthly = (bases[:, account] * rate[: len(bases)] + PPM // 2) // PPM
         tally.accrual[:, account] += monthly
         tally.cash[:-1, account] += monthly
     return tally

@@ -96,6 +96,8 @@ def _measure(tally: Tally, scenario: Scenario, scale: int) -> dict[str, Array]:
         "births": tally.births,
         "deaths": tally.deaths,
         "moves": tally.moves,
+        "online_cases": tally.online[:, 0],
+        "online_allowance": tally.online[:, 1],
         "bills": tally.bills,
         "waterfall": tally.waterfall,
         "bill_total": tally.bill_total,

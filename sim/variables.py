@@ -38,6 +38,8 @@ VARIABLES = (
     ),
     Variable("deaths", ("year", "sex", "age_band", "cover"), "1", "deaths", "死亡"),
     Variable("moves", ("year", "sex", "direction"), "1", "people moving out and in", "迁移"),
+    Variable("online_cases", ("month",), "1", "allowances claimed through the network", "联网津贴人次"),
+    Variable("online_allowance", ("month",), "fen", "money of these", "联网津贴金额"),
     Variable("bills", ("year", "bill"), "1", "bills", "结算单数"),
     Variable("waterfall", ("year", "bill", "field"), "fen", "who bears the bills", "费用构成"),
     Variable("bill_total", ("year", "bill"), "fen", "total of the bills", "费用总额"),

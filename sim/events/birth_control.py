@@ -14,7 +14,7 @@ from ..codes import (
 )
 from ..compiling import kernel
 from ..draw import lognormal, uniforms
-from ..ledger import ALLOWANCE, SURGERY, SURGERY_BILL, post, post_bill
+from ..ledger import SURGERY, SURGERY_BILL, post, post_bill
 from ..months import day_of
 from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
 from ..received import note
@@ -27,7 +27,7 @@ from ..schemes.maternity import (
     surgery_benefit,
 )
 from ..schemes.money import to_fen
-from .delivery import pick
+from .delivery import pick, post_allowance
 
 YOUNGEST, OLDEST = 15, 50
 
@@ -94,8 +94,6 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
             wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)
             amount = allowance(wage, days, month, law)
             by_net = online < care.online_share[month]
-            when = timing.paid_online[day] if by_net else timing.paid_manual[day]
-            post(tally, ALLOWANCE, month, when, amount)
-            tally.to_person[y, law.payee[month]] += amount
+            post_allowance(amount, y, month, day, by_net, law, timing, tally)
             paid += amount
     note(received, people.id[i], y, people.cell[i], cover, 0, paid)

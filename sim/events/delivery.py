@@ -124,12 +124,22 @@ def post_benefit(d, benefit, y, month, day, online, law, timing, tally):  # type
     if benefit.illness > 0:
         post(tally, PREGNANCY_ILLNESS, month, hospital, benefit.illness)
     if benefit.allowance > 0:
-        paid = timing.paid_online[day] if online else timing.paid_manual[day]
-        post(tally, ALLOWANCE, month, paid, benefit.allowance)
-        tally.to_person[y, law.payee[month]] += benefit.allowance
+        post_allowance(benefit.allowance, y, month, day, online, law, timing, tally)
     post_bills(d, benefit, y, tally)
     medical = benefit.delivery + benefit.complication + benefit.prenatal
     return medical + benefit.spouse + benefit.grant + benefit.allowance + benefit.illness
+
+
+@kernel
+def post_allowance(amount, y, month, day, online, law, timing, tally):  # type: ignore[no-untyped-def]
+    """Write an allowance of a birth or abortion on `day`, claimed by net or by hand."""
+    paid = timing.paid_manual[day]
+    if online:
+        paid = timing.paid_online[day]
+        tally.online[month, 0] += 1
+        tally.online[month, 1] += amount
+    post(tally, ALLOWANCE, month, paid, amount)
+    tally.to_person[y, law.payee[month]] += amount
 
 
 @kernel
