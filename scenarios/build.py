@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.codes import COVERS, NUM_AGES, NUM_PARITIES, RESIDENT
+from sim.codes import COVERS, FEMALE, NUM_AGES, NUM_PARITIES
 from sim.law import Rates, check_shapes
 from sim.people import Start
 from sim.scenario import Scenario
@@ -30,9 +30,7 @@ MOVING_AGES = slice(18, 41)
 SURGERY_AGES = slice(18, 46)
 
 
-def build_scenario(
-    name: str, first_year: int | None = None, years: int | None = None
-) -> Scenario:
+def build_scenario(name: str, first_year: int | None = None, years: int | None = None) -> Scenario:
     """The scenario of a name or file, ready to run.
 
     Parameters
@@ -85,12 +83,19 @@ def _people(facts: ScenarioFacts, begin: int) -> np.ndarray:
 
 
 def _targets(facts: ScenarioFacts) -> WorkTargets:
-    counts = {
-        kind: int(facts.number(f"work.{kind}"))
-        for kind in ("enterprise", "public", "flexible", "unemployed", "retired")
-    }
-    names = ("women_share_enterprise", "women_share_public", "uninsured_share")
-    return WorkTargets(**counts, **{name: facts.number(f"work.{name}") for name in names})
+    def count(kind: str) -> int:
+        return int(facts.number(f"work.{kind}"))
+
+    return WorkTargets(
+        enterprise=count("enterprise"),
+        public=count("public"),
+        flexible=count("flexible"),
+        unemployed=count("unemployed"),
+        retired=count("retired"),
+        women_share_enterprise=facts.number("work.women_share_enterprise"),
+        women_share_public=facts.number("work.women_share_public"),
+        uninsured_share=facts.number("work.uninsured_share"),
+    )
 
 
 def _rates(
@@ -162,7 +167,7 @@ def _start(
             for cover in range(len(COVERS)):
                 children = np.zeros(NUM_PARITIES, np.int64)
                 children[0] = covers[cover]
-                if sex == 1 and cover >= RESIDENT - 4:
+                if sex == FEMALE:
                     children = largest_remainder(parity[age], int(covers[cover]))
                 for born, count in enumerate(children):
                     if count:

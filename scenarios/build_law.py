@@ -108,8 +108,8 @@ def retirement_months(facts: ScenarioFacts, begin: int) -> Ints:
     -------
     int64 (3, birth months): men, women of public bodies (cadres), other women
 
-    Source: 全国人大常委会关于实施渐进式延迟法定退休年龄的决定 (2024-09-13): from 2025 one month later
-    for every four (women of 50: two) months, by at most 36 (60) months.
+    Source: 关于实施渐进式延迟法定退休年龄的决定 (2024-09-13): from 2025 one month later for
+    every four (women of 50: two) months, by at most 36 (60) months.
     """
     births = np.arange(BIRTH_MONTHS)
     starts = [e.start for e in facts.entries("retirement.delayed") if e.value is True]

@@ -23,7 +23,7 @@ def wages(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     path = _path(facts, begin, years)
     kinds = ("enterprise", "public")
     levels = [facts.number(f"wage.{kind}_monthly") for kind in kinds]
-    return path[:, None] * np.array(levels)
+    return np.asarray(path[:, None] * np.array(levels))
 
 
 def reference_wages(facts: ScenarioFacts, begin: int, years: int) -> Floats:

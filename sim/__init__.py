@@ -1,1 +1,1 @@
-"""The engine of shebao: people, chance, law and money, month by month. It opens no file of facts."""
+"""The engine of shebao: people, chance, law and money. It opens no file of facts."""

@@ -11,13 +11,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from .ledger import Tally, empty_tally
-from .people import People, empty_block, fill_block
+from .people import People, Start, copy_start, empty_block, fill_block
 from .received import compare, empty_received
 from .scenario import Scenario
 from .year import live
 
 #: Starting persons of a block. Measured: docs/performance.md.
 BLOCK_SIZE = 16_384
+
+#: Rates that decide what is drawn for a person of the start population.
+DRAWN = (
+    "recent_delivery",
+    "moves",
+    "work_exit",
+    "spread_person",
+    "spread_employer",
+    "employers",
+    "spouse_share",
+)
 
 #: What a block counts itself; gains are added when all scenarios have been run.
 COUNTED = tuple(name for name in Tally._fields if name != "gains")
@@ -83,11 +94,10 @@ def _lives(
                 scenario.rates,
             )
             filled = scenario
-        for column, initial in zip(place.people, place.begin, strict=True):
-            column[:n] = initial[:n]
+        copy_start(place.begin, place.people, n)
         for name in COUNTED:
             getattr(place.tallies[k], name)[:] = 0
-        place.received[k].count[0] = 0
+        place.received[k].used[0] = 0
         left = live(
             place.people,
             n,
@@ -101,7 +111,7 @@ def _lives(
             place.tallies[k],
             place.received[k],
         )
-        if left < 0 or place.received[k].count[0] > place.capacity:
+        if left < 0 or place.received[k].used[0] > place.capacity:
             return False
     return True
 
@@ -110,8 +120,6 @@ def same_people(one: Scenario, other: Scenario) -> bool:
     """Whether two scenarios start with the same people, so that one filling serves both."""
     if one.start is other.start and one.rates is other.rates:
         return True
-    drawn = ("recent_delivery", "moves", "work_exit", "spread_person", "spread_employer")
-    drawn += ("employers", "spouse_share")
     return all(
-        np.array_equal(getattr(one.rates, name), getattr(other.rates, name)) for name in drawn
-    ) and all(np.array_equal(a, b) for a, b in zip(one.start, other.start, strict=True))
+        np.array_equal(getattr(one.rates, name), getattr(other.rates, name)) for name in DRAWN
+    ) and all(np.array_equal(getattr(one.start, k), getattr(other.start, k)) for k in Start._fields)

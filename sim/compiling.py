@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
+from numba.core import config
 
 SOURCES = Path(__file__).parent
 
@@ -36,12 +37,16 @@ def cache_folder() -> Path:
     return home / code_digest()
 
 
-numba.config.CACHE_DIR = str(cache_folder())
+setattr(config, "CACHE_DIR", str(cache_folder()))  # noqa: B010 (numba sets it at run time)
+
+
+OPTIONS: dict[str, Any] = {"nogil": True, "cache": True, "error_model": "numpy"}
+WITHOUT_COUNTING: dict[str, Any] = {"_nrt": False}
 
 
 def jit_is_on() -> bool:
     """Whether kernels are compiled (`NUMBA_DISABLE_JIT=1` runs them as plain Python)."""
-    return not numba.config.DISABLE_JIT
+    return not getattr(config, "DISABLE_JIT")  # noqa: B009
 
 
 def will_compile() -> bool:
@@ -56,9 +61,9 @@ def kernel(function: Callable[..., Any]) -> Any:
     each call passes on; leaving it out makes the sparse loops ten times as fast
     (docs/performance.md).
     """
-    return numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False)(function)
+    return numba.njit(**OPTIONS, **WITHOUT_COUNTING)(function)
 
 
 def allocating_kernel(function: Callable[..., Any]) -> Any:
     """Compile a function that makes arrays of its own."""
-    return numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+    return numba.njit(**OPTIONS)(function)

@@ -52,9 +52,7 @@ ACCOUNTS = (
     Account(
         "complication", "employee_medical", False, True, "分娩合并症", "complications of the stay"
     ),
-    Account(
-        "surgery", "employee_medical", False, True, "计划生育手术费", "birth-control surgery"
-    ),
+    Account("surgery", "employee_medical", False, True, "计划生育手术费", "birth-control surgery"),
     Account(
         "spouse", "employee_medical", False, True, "未就业配偶生育医疗费", "wives of insured men"
     ),
@@ -67,7 +65,9 @@ ACCOUNTS = (
         "妊娠并发疾病(按住院规定)",
         "illness in pregnancy (ordinary rules)",
     ),
-    Account("birth_grant", "resident_medical", False, False, "居民生育补助", "resident birth grant"),
+    Account(
+        "birth_grant", "resident_medical", False, False, "居民生育补助", "resident birth grant"
+    ),
 )
 
 ACCOUNT_NAMES = tuple(account.name for account in ACCOUNTS)
@@ -128,7 +128,9 @@ class Tally(NamedTuple):
     waterfall: Counts  # (years, bills, fields) fen
     bill_total: Counts  # (years, bills) fen
     to_person: Counts  # (years, 2) allowance paid to persons, to employers, fen
-    gains: Counts  # (years + 1, 2, bands, covers, orders, 4) against the base; last row: whole study
+    gains: (
+        Counts  # (years + 1, 2, bands, covers, orders, 4) against the base; last row: whole study
+    )
 
 
 def empty_tally(years: int) -> Tally:

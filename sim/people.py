@@ -190,6 +190,12 @@ def fill_block(people, start, first, last, scale, first_year, seed, rates):  # t
     return n
 
 
+def copy_start(source: People, target: People, n: int) -> None:
+    """Copy the first n people of one block to another."""
+    for name in People._fields:
+        getattr(target, name)[:n] = getattr(source, name)[:n]
+
+
 @kernel
 def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     """Move a row: used to close the gap that somebody leaves."""

@@ -18,13 +18,13 @@ from .people import band_of
 
 
 class Received(NamedTuple):
-    """Settlements of a block in the order in which they happened; `count` says how many."""
+    """Settlements of a block in the order in which they happened; `used` says how many."""
 
     person: npt.NDArray[np.uint64]
     year: npt.NDArray[np.int16]  # year of the study
     group: npt.NDArray[np.int32]  # position in (sex, band, cover, order)
     amount: npt.NDArray[np.int64]  # fen
-    count: npt.NDArray[np.int64]  # (1,)
+    used: npt.NDArray[np.int64]  # (1,)
 
 
 def empty_received(capacity: int) -> Received:
@@ -41,8 +41,8 @@ def empty_received(capacity: int) -> Received:
 @kernel
 def note(received, person, y, cell, cover, order, amount):  # type: ignore[no-untyped-def]
     """Add a settlement; beyond the capacity only the count grows, which tells that it is full."""
-    k = received.count[0]
-    received.count[0] += 1
+    k = received.used[0]
+    received.used[0] += 1
     if k >= received.person.shape[0]:
         return
     sex, band = cell // NUM_AGES, band_of(cell % NUM_AGES)
@@ -60,8 +60,8 @@ def compare(base, reform, gains):  # type: ignore[no-untyped-def]
     `gains` is (years + 1, groups, 4); the last row compares the totals of the study. A person is
     counted in the group of the first settlement of the year (of the study, in the last row).
     """
-    a = np.argsort(base.person[: base.count[0]], kind="mergesort")
-    b = np.argsort(reform.person[: reform.count[0]], kind="mergesort")
+    a = np.argsort(base.person[: base.used[0]], kind="mergesort")
+    b = np.argsort(reform.person[: reform.used[0]], kind="mergesort")
     whole = gains.shape[0] - 1
     i, j = 0, 0
     while i < a.size or j < b.size:

@@ -38,13 +38,17 @@ VARIABLES = (
     ),
     Variable("deaths", ("year", "sex", "age_band", "cover"), "1", "deaths", "死亡"),
     Variable("moves", ("year", "sex", "direction"), "1", "people moving out and in", "迁移"),
-    Variable("online_cases", ("month",), "1", "allowances claimed through the network", "联网津贴人次"),
+    Variable(
+        "online_cases", ("month",), "1", "allowances claimed through the network", "联网津贴人次"
+    ),
     Variable("online_allowance", ("month",), "fen", "money of these", "联网津贴金额"),
     Variable("bills", ("year", "bill"), "1", "bills", "结算单数"),
     Variable("waterfall", ("year", "bill", "field"), "fen", "who bears the bills", "费用构成"),
     Variable("bill_total", ("year", "bill"), "fen", "total of the bills", "费用总额"),
     Variable("allowance_to", ("year", "payee"), "fen", "allowance by payee", "津贴收款人"),
-    Variable("gainers", ("year", *CLASSES), "1", "people who receive more than in the base", "受益人数"),
+    Variable(
+        "gainers", ("year", *CLASSES), "1", "people who receive more than in the base", "受益人数"
+    ),
     Variable("losers", ("year", *CLASSES), "1", "people who receive less", "受损人数"),
     Variable("gain", ("year", *CLASSES), "fen", "sum of what gainers gain", "受益金额"),
     Variable("loss", ("year", *CLASSES), "fen", "sum of what losers lose", "受损金额"),
@@ -52,5 +56,7 @@ VARIABLES = (
     Variable("losers_ever", CLASSES, "1", "people who lose over the whole study", "累计受损人数"),
     Variable("gain_ever", CLASSES, "fen", "their gain over the whole study", "累计受益金额"),
     Variable("loss_ever", CLASSES, "fen", "their loss over the whole study", "累计受损金额"),
-    Variable("balance", ("month", "ledger"), "fen", "cash balance at the end of the month", "月末结余"),
+    Variable(
+        "balance", ("month", "ledger"), "fen", "cash balance at the end of the month", "月末结余"
+    ),
 )

@@ -93,9 +93,7 @@ def live(people, n, first_year, years, seed, rates, care, law, timing, tally, re
     for i in range(n):
         tally.insured_step[0, people.cover[i]] += 1
     for y in range(years):
-        n = live_year(
-            people, n, y, first_year + y, seed, rates, care, law, timing, tally, received
-        )
+        n = live_year(people, n, y, first_year + y, seed, rates, care, law, timing, tally, received)
         if n < 0:
             return n
     for i in range(n):

@@ -23,7 +23,7 @@ FIXED_HOLIDAYS = ((1, 1), (4, 5), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 @lru_cache(maxsize=1)
 def last_known_year() -> int:
     """Last calendar year whose holidays have been announced to the package."""
-    return max(chinese_calendar.constants.holidays).year
+    return int(max(chinese_calendar.constants.holidays).year)
 
 
 def is_working_day(day: datetime.date) -> bool:
@@ -49,9 +49,7 @@ def days_of(first_year: int, years: int) -> list[datetime.date]:
     return [first + datetime.timedelta(days=k) for k in range(count)]
 
 
-def payment_days(
-    days: list[datetime.date], accepted: Days, working_days: Days, runs: Days
-) -> Days:
+def payment_days(days: list[datetime.date], accepted: Days, working_days: Days, runs: Days) -> Days:
     """Position in `days` of the payment of a claim accepted on each given day.
 
     Paid when the working days are over, counted from the next working day, and not before the

@@ -72,10 +72,10 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
     cover = cover_at(people, i, time)
     if not has_maternity_medical(cover, month, law):
         return
-    kind_draw, claims, claims_allowance, online = uniforms(
+    kind_draw, claims_surgery, claims_allowance, online = uniforms(
         seed, people.id[i], DRAW_SURGERY, people.surgeries[i]
     )
-    if claims >= care.claim_surgery[0]:
+    if claims_surgery >= care.claim_surgery[0]:
         return
     kind = pick(kind_draw, rates.surgery_kinds)
     u, v, network, _ = uniforms(seed, people.id[i], DRAW_SURGERY_COST, people.surgeries[i])
@@ -88,12 +88,12 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     months = months_paid(people, i, time, now)
     in_network = network < care.network_share[0]
-    if days > 0 and claims_allowance < care.claim_allowance[1]:
-        if may_claim_allowance(cover, months, in_network, month, law):
-            pool = 1 if cover == PUBLIC else 0
-            wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)
-            amount = allowance(wage, days, month, law)
-            by_net = online < care.online_share[month]
-            post_allowance(amount, y, month, day, by_net, law, timing, tally)
-            paid += amount
+    claims = claims_allowance < care.claim_allowance[1]
+    if days > 0 and claims and may_claim_allowance(cover, months, in_network, month, law):
+        pool = 1 if cover == PUBLIC else 0
+        wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)
+        amount = allowance(wage, days, month, law)
+        by_net = online < care.online_share[month]
+        post_allowance(amount, y, month, day, by_net, law, timing, tally)
+        paid += amount
     note(received, people.id[i], y, people.cell[i], cover, 0, paid)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ..codes import (
     DRAW_COMPLICATION,
     DRAW_DELIVERY,
@@ -88,13 +86,13 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     pool = 1 if cover == PUBLIC else 0
     return Delivery(
-        np.int64(cover),
+        int(cover),
         people.husband_insured[i] == 1 and claim[2] < care.claim_spouse[0],
-        np.int64(months_paid(people, i, time, now)),
+        int(months_paid(people, i, time, now)),
         employer_wage(y, pool, employer_at(people, i, time), month, rates, law),
         mode,
-        np.int64(children),
-        np.int64(people.parity[i]),
+        int(children),
+        int(people.parity[i]),
         total,
         outside,
         first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtr
 
-from ..codes import CHOOSE_GRANT, CHOOSE_HALF, BY_ORDER, CAP, FIXED_QUOTA
+from ..codes import BY_ORDER, CAP, CHOOSE_GRANT, CHOOSE_HALF, FIXED_QUOTA
 from ..law import PPM, Care, Floats, Law
 
 #: Nodes of the quadrature over lognormal costs: enough for a relative error below 1e-4.
@@ -19,7 +19,8 @@ def capped_mean(mean: Floats, spread: float, cap: Floats) -> Floats:
     if spread == 0.0:
         return np.minimum(mean, cap)
     d = (np.log(safe / mean) + 0.5 * spread**2) / spread
-    return np.where(cap <= 0.0, 0.0, mean * ndtr(d - spread) + cap * (1.0 - ndtr(d)))
+    inside = mean * ndtr(d - spread) + cap * (1.0 - ndtr(d))
+    return np.asarray(np.where(cap <= 0.0, 0.0, inside))
 
 
 def clamped_mean(mean: Floats, spread: float, low: Floats, high: Floats) -> Floats:
@@ -65,12 +66,11 @@ def prenatal_mean(care: Care, law: Law, month: int) -> float:
 
 def surgery_means(care: Care, law: Law, month: int) -> Floats:
     """Mean benefit in fen by kind of surgery (4,)."""
-    quota = law.quota[month].astype(float)
+    quota: Floats = law.quota[month].astype(np.float64)
     if law.quota_mode[month] == FIXED_QUOTA:
         return quota
-    return capped_mean(
-        care.surgery_mean * care.cost_factor[month] * 100.0, care.surgery_spread[0], quota
-    )
+    means = care.surgery_mean * care.cost_factor[month] * 100.0
+    return capped_mean(means, care.surgery_spread[0], quota)
 
 
 def wife_and_grant_means(
@@ -121,7 +121,7 @@ def grant_mean(care: Care, law: Law, age: int, order: int, month: int) -> float:
 def _grant_sums(law: Law, order: int, month: int) -> Floats:
     if law.grant_basis[month] == BY_ORDER:
         return np.full(3, float(law.grant_by_order[month, min(order, 3) - 1]))
-    return law.grant_by_mode[month].astype(float)
+    return np.asarray(law.grant_by_mode[month], float)
 
 
 def _grant(law: Law, order: int, eligible: Floats, month: int) -> Floats:

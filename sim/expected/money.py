@@ -26,7 +26,6 @@ from ..ledger import (
     ACCOUNTS,
     ALLOWANCE,
     BIRTH_GRANT,
-    PREGNANCY_ILLNESS,
     SPOUSE,
     SURGERY,
 )
@@ -171,9 +170,7 @@ def surgery_money(prices: Prices, y: int, given: Given) -> Floats:
     return money
 
 
-def contributions(
-    scenario: Scenario, y: int, people: Floats, end: Floats, death: Floats
-) -> Floats:
+def contributions(scenario: Scenario, y: int, people: Floats, end: Floats, death: Floats) -> Floats:
     """Expected contributions of year y, (12, accounts) fen, from people on 1 January."""
     rates, law = scenario.rates, scenario.law
     leave = rates.leave[y].astype(np.float64)

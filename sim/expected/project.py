@@ -6,12 +6,12 @@ import numpy as np
 import xarray as xr
 
 from ..codes import CHILD, COVERS, FEMALE, NUM_AGES, NUM_BANDS, NUM_PARITIES, SEXES
-from ..law import Floats
+from ..law import Floats, Rates
 from ..ledger import ACCOUNT_NAMES, ACCOUNTS
 from ..scenario import Scenario
-from .cohorts import INSURED, MIDDLES, Paths, start_people, start_women, year_paths
+from .cohorts import MIDDLES, Paths, start_people, start_women, year_paths
 from .money import Prices, contributions, delivery_money, surgery_money, to_cash
-from .women import Women, deliver, first_women, surgeries
+from .women import deliver, first_women, surgeries
 
 BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
 
@@ -24,9 +24,7 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
     count = years or scenario.years
     rates = scenario.rates
     people = start_people(scenario.start, scenario.first_year)
-    women = first_women(
-        start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates
-    )
+    women = first_women(start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates)
     prices = Prices(scenario, count)
     accrual = np.zeros((count * 12, len(ACCOUNTS)))
     panel = np.zeros((count + 1, 2, NUM_BANDS, len(COVERS)))
@@ -34,13 +32,11 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
     for y in range(count):
         year = scenario.first_year + y
         months = slice(12 * y, 12 * y + 12)
-        np.add.at(panel[y], (slice(None), BANDS), people)
+        panel[y] = _by_band(people)
         required = int(scenario.law.months_required[12 * y : 12 * y + 12].max())
         paths = year_paths(rates, year, y == 0, required)
         death = rates.death[y].astype(np.float64)
-        np.add.at(
-            deaths[y], (slice(None), BANDS), people * (1.0 - np.exp(-death))[:, :, None]
-        )
+        deaths[y] = _by_band(people * (1.0 - np.exp(-death))[:, :, None])
         accrual[months] += contributions(scenario, y, people, paths.end, death)
         women, given = deliver(women, paths, rates, y, required)
         accrual[months] += delivery_money(prices, y, given)
@@ -51,28 +47,34 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
         deaths[y, :, 0, CHILD] += births[y] - infants
         people = _next_year(people, paths, death, rates, y, infants)
         women = women.next_year(people[FEMALE], paths, rates, y)
-    np.add.at(panel[count], (slice(None), BANDS), people)
+    panel[count] = _by_band(people)
     return _dataset(scenario, count, accrual, prices, panel, births, deaths)
 
 
 def _survivors(children: Floats, male_share: float, death: Floats) -> Floats:
     """Boys and girls of the year alive at its end; `children` by month of birth."""
     alive = np.exp(-death[:, 0, None] * (1.0 - MIDDLES))
-    return (alive @ children) * np.array([male_share, 1.0 - male_share])
+    return np.asarray((alive @ children) * np.array([male_share, 1.0 - male_share]))
+
+
+def _by_band(people: Floats) -> Floats:
+    """Sums over five-year bands of (2, ages, covers)."""
+    bands = [people[:, band == BANDS].sum(axis=1) for band in range(NUM_BANDS)]
+    return np.asarray(np.stack(bands, axis=1))
 
 
 def _next_year(
-    people: Floats, paths: Paths, death: Floats, rates: object, y: int, infants: Floats
+    people: Floats, paths: Paths, death: Floats, rates: Rates, y: int, infants: Floats
 ) -> Floats:
     """People on the next 1 January, one year older, the last class open."""
-    leave = rates.leave[y].astype(np.float64)  # type: ignore[attr-defined]
-    arrive = rates.arrive[y].astype(np.float64)  # type: ignore[attr-defined]
+    leave = rates.leave[y].astype(np.float64)
+    arrive = rates.arrive[y].astype(np.float64)
     alive = people * np.exp(-death - leave)[:, :, None]
     left = np.einsum("sac,sacd->sad", alive, paths.end[..., 11])
     came = people * (1.0 - np.exp(-arrive))[:, :, None] * np.exp(-0.5 * death)[:, :, None]
     left += came
     left[:, 0, CHILD] = infants
-    older = np.zeros_like(left)
+    older: Floats = np.zeros(left.shape)
     older[:, 1:] = left[:, :-1]
     older[:, -1] += left[:, -1]
     return older

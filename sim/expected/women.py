@@ -54,14 +54,14 @@ def first_women(counts: Floats, rates: Rates) -> Women:
     hazard = np.maximum(rates.work_exit[FEMALE].astype(np.float64), 0.01)
     fresh = np.zeros((NUM_AGES, NUM_COVERS, 13))
     months = np.arange(12)
-    spell = np.exp(-hazard[..., None] * months / 12) - np.exp(-hazard[..., None] * (months + 1) / 12)
+    spell = np.exp(-hazard[..., None] * months / 12) - np.exp(
+        -hazard[..., None] * (months + 1) / 12
+    )
     fresh[:, INSURED, 1:] = spell[:, INSURED]
     return Women(state, fresh)
 
 
-def deliver(
-    women: Women, paths: Paths, rates: Rates, y: int, required: int
-) -> tuple[Women, Given]:
+def deliver(women: Women, paths: Paths, rates: Rates, y: int, required: int) -> tuple[Women, Given]:
     """Deliveries of year y, and the state at its end."""
     hazard = rates.delivery[y].astype(np.float64)[:, :, None, None]
     death = rates.death[y, FEMALE].astype(np.float64)[:, None, None, None]
@@ -72,7 +72,7 @@ def deliver(
     hi = np.maximum(np.arange(1, 13) / 12.0, free[:, None])
 
     def alive_and_waiting(t: Floats) -> Floats:
-        return np.exp(-hazard * (t - free[:, None]) - death * t)
+        return np.asarray(np.exp(-hazard * (t - free[:, None]) - death * t))
 
     part = hazard / np.maximum(hazard + death, 1e-300)
     chance = part * (alive_and_waiting(lo) - alive_and_waiting(hi))

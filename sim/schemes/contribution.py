@@ -26,7 +26,7 @@ def contribution_base(wage, reference, floor, cap):  # type: ignore[no-untyped-d
 
 @kernel
 def monthly_wage(people, i, row, pool, effect, rates):  # type: ignore[no-untyped-def]
-    """Own average monthly wage in fen of the year in `row` of the wage table; `effect` of the job."""
+    """Own average monthly wage in fen of the year in `row`; `effect` is the employer's."""
     factor = np.float64(people.wage_factor[i]) * np.float64(effect)
     return to_fen(rates.wage[row, pool] * rates.wage_profile[people.cell[i]] * factor)
 
@@ -64,9 +64,7 @@ def add_base(people, i, cover, effect, first, last, y, rates, law, base_step):  
             base = share_of(reference, law.floor_share[month])
         else:
             wage = monthly_wage(people, i, row, 1 if cover == PUBLIC else 0, effect, rates)
-            base = contribution_base(
-                wage, reference, law.floor_share[month], law.cap_share[month]
-            )
+            base = contribution_base(wage, reference, law.floor_share[month], law.cap_share[month])
         column = 0 if cover == ENTERPRISE else 1 if cover == PUBLIC else 2
         base_step[month, column] += base
         base_step[y * 12 + hi, column] -= base
@@ -97,4 +95,4 @@ def collect(people, n, y, rates, law, timing, base_step):  # type: ignore[no-unt
 @kernel
 def pays(cover):  # type: ignore[no-untyped-def]
     """Whether somebody pays maternity contributions for a person with this cover."""
-    return cover == ENTERPRISE or cover == PUBLIC or cover == UNEMPLOYED
+    return cover in (ENTERPRISE, PUBLIC, UNEMPLOYED)

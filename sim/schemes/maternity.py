@@ -27,7 +27,7 @@ def has_maternity_medical(cover, month, law):  # type: ignore[no-untyped-def]
 
     Women on unemployment benefit keep the right: 社会保险法 art. 48; Liaocheng 2023-09-15.
     """
-    if cover == ENTERPRISE or cover == PUBLIC:
+    if cover in (ENTERPRISE, PUBLIC):
         return True
     if cover == FLEXIBLE:
         return law.flexible_covered[month] == 1
@@ -54,7 +54,7 @@ def may_claim_allowance(cover, months_paid, in_network, month, law):  # type: ig
 @kernel
 def may_claim_as_wife(cover, husband_insured, month, law):  # type: ignore[no-untyped-def]
     """Whether a woman without work has half the standard through her husband (未就业配偶)."""
-    without_work = cover == RESIDENT or cover == UNINSURED or cover == STUDENT
+    without_work = cover in (RESIDENT, UNINSURED, STUDENT)
     return without_work and husband_insured and law.spouse_rate[month] > 0
 
 
@@ -91,7 +91,7 @@ def surgery_benefit(cost, kind, month, law):  # type: ignore[no-untyped-def]
 
 @kernel
 def illness_benefit(eligible, month, law):  # type: ignore[no-untyped-def]
-    """Paid for illness in pregnancy, by the ordinary medical rules (a flat rate until they exist)."""
+    """Paid for illness in pregnancy, by the ordinary medical rules (a flat rate so far)."""
     return share_of(eligible, law.illness_rate[month])
 
 
@@ -108,7 +108,7 @@ def delivery_days(mode, children, month, law):  # type: ignore[no-untyped-def]
 @kernel
 def abortion_days(kind, month, law):  # type: ignore[no-untyped-def]
     """Days of allowance for an abortion: under four months, four months or more; else none."""
-    if kind == ABORTION_EARLY or kind == ABORTION_LATE:
+    if kind in (ABORTION_EARLY, ABORTION_LATE):
         return law.days_abortion[month, kind]
     return 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from ..compiling import kernel
 from ..law import PPM
 
@@ -17,4 +19,4 @@ def share_of(amount, rate):  # type: ignore[no-untyped-def]
 @kernel
 def to_fen(yuan):  # type: ignore[no-untyped-def]
     """Yuan as a float to whole fen, half up."""
-    return int(math.floor(yuan * 100.0 + 0.5))
+    return np.int64(math.floor(yuan * 100.0 + 0.5))

@@ -9,7 +9,7 @@ from ..compiling import kernel
 @kernel
 def has_grant(cover):  # type: ignore[no-untyped-def]
     """Whether a delivery of a person with this cover is paid by the resident fund."""
-    return cover == RESIDENT or cover == STUDENT or cover == CHILD
+    return cover in (RESIDENT, STUDENT, CHILD)
 
 
 @kernel

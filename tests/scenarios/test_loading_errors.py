@@ -428,7 +428,7 @@ def edit(lines: list[str], how: str, at: int, to: int, scalar: str) -> list[str]
         "whole": [scalar],
     }[how]
     result = lines[:at] + new + lines[at + 1 :]
-    return result[:to] + [line] + result[to:] if how == "move" else result
+    return [*result[:to], line, *result[to:]] if how == "move" else result
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

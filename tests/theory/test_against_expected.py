@@ -1,0 +1,114 @@
+"""The simulation agrees with the expected-value engine within four standard errors.
+
+Counts are sums of independent events, so their standard error is at most the root of the count;
+sums of money are compound, with the root of the sum of squared settlements (`squares`). Bases
+share employers: their error is measured over seeds instead.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from sim.expected import project
+from sim.scenario import Scenario
+from sim.study import run_study
+
+SCALE = 10
+YEARS = 4
+LIMIT = 4.0
+
+
+@pytest.fixture(scope="module")
+def simulated(package: Scenario) -> xr.Dataset:
+    return run_study([package], years=YEARS, scale=SCALE, seeds=(1, 2)).isel(scenario=0)
+
+
+@pytest.fixture(scope="module")
+def expected(package: Scenario) -> xr.Dataset:
+    return project(package, YEARS)
+
+
+def errors_of(counts: np.ndarray) -> np.ndarray:
+    """Standard error of a scaled count, mean of two seeds."""
+    return np.sqrt(counts * SCALE / 2)
+
+
+def test_people_by_age_and_cover(simulated: xr.Dataset, expected: xr.Dataset) -> None:
+    mine = simulated.people.mean("seed")
+    for dims in (["age_band", "cover"], ["sex", "age_band"], ["sex", "cover"]):
+        seen, said = mine.sum(dims).values, expected.people.sum(dims).values
+        # Half of a cell moves at most in four years; the margins at the start are exact.
+        assert np.all(np.abs(seen - said) <= LIMIT * errors_of(np.maximum(said, 50)))
+    assert np.allclose(mine.isel(january=0), expected.people.isel(january=0), atol=6 * SCALE)
+
+
+@pytest.mark.parametrize("name", ["births", "deaths"])
+def test_births_and_deaths_by_year_and_sex(
+    simulated: xr.Dataset, expected: xr.Dataset, name: str
+) -> None:
+    seen = simulated[name].mean("seed")
+    seen = seen.sum([dim for dim in seen.dims if dim not in ("year", "sex")])
+    said = expected[name].sum([dim for dim in expected[name].dims if dim not in ("year", "sex")])
+    assert np.all(np.abs(seen.values - said.values) < LIMIT * errors_of(said.values))
+
+
+SPENDING = [
+    "delivery",
+    "prenatal",
+    "complication",
+    "surgery",
+    "spouse",
+    "allowance",
+    "pregnancy_illness",
+    "birth_grant",
+]
+
+
+@pytest.mark.parametrize("account", SPENDING)
+def test_spending_by_year(simulated: xr.Dataset, expected: xr.Dataset, account: str) -> None:
+    pick = {"account": account}
+    seen = simulated.accrual.sel(pick).mean("seed").groupby("month.year").sum().values
+    said = expected.accrual.sel(pick).groupby("month.year").sum().values
+    squares = simulated.squares.sel(pick).sum("seed").groupby("month.year").sum().values
+    error = np.sqrt(squares * SCALE) / 2 * 100
+    assert np.all(np.abs(seen - said) <= LIMIT * error)
+    assert np.all(error[said > 0] < 0.2 * said[said > 0]), "the test could not see a difference"
+
+
+@pytest.mark.parametrize("payer", ["enterprise", "public", "unemployed"])
+def test_contributions_by_year(simulated: xr.Dataset, expected: xr.Dataset, payer: str) -> None:
+    pick = {"account": f"contribution_{payer}"}
+    seen = simulated.accrual.sel(pick).mean("seed").groupby("month.year").sum().values
+    said = expected.accrual.sel(pick).groupby("month.year").sum().values
+    # Wages vary by 45 % among persons and 25 % among employers; heads by the root of the count.
+    heads = simulated.insured.sel(cover=payer).isel(seed=0, month=0).item() / SCALE
+    employers = {"enterprise": 18_000, "public": 3_500, "unemployed": np.inf}[payer]
+    error = said * np.sqrt((0.45**2 + 1.0) / heads / 2 + 0.25**2 / employers / 2)
+    assert np.all(np.abs(seen - said) < LIMIT * error)
+
+
+def test_cash_follows_the_same_calendar(simulated: xr.Dataset, expected: xr.Dataset) -> None:
+    seen = simulated.cash.mean("seed").sel(account="allowance")
+    said = expected.cash.sel(account="allowance")
+    quarters = (seen - said).values.reshape(-1, 3).sum(axis=1)
+    squares = simulated.squares.sel(account="allowance").sum("seed").values
+    error = np.sqrt(squares.reshape(-1, 3).sum(axis=1) * SCALE) / 2 * 100
+    assert np.all(np.abs(quarters) < LIMIT * np.maximum(error, error.max()))
+
+
+def test_migration_agrees_too(base: Scenario) -> None:
+    moving = np.zeros_like(base.rates.leave)
+    moving[:, :, 18:41] = 0.02
+    rates = base.rates._replace(leave=moving, arrive=2 * moving, moves=np.array([1]))
+    scenario = base.__class__(**{**base.__dict__, "rates": rates})
+    seen = run_study([scenario], years=3, scale=SCALE).isel(scenario=0, seed=0)
+    said = project(scenario, 3)
+    for dims in (["sex", "age_band", "cover"], ["age_band", "cover"]):
+        gap = np.abs(seen.people.sum(dims) - said.people.sum(dims)).values
+        moved = float(seen.moves.sum())
+        assert np.all(gap < LIMIT * np.sqrt((moved + seen.deaths.sum().item()) * SCALE))
+    assert float(seen.moves.sel(direction="in").sum()) > 1.5 * float(
+        seen.moves.sel(direction="out").sum()
+    )
