@@ -74,8 +74,9 @@ def year_paths(rates: Rates, year: int, first: bool, months_required: int) -> Pa
     keep = np.eye(NUM_COVERS)[None, None, :, :, None]
     end += keep * np.exp(-exits[..., None, None] * ENDS)
     middle += keep * np.exp(-exits[..., None, None] * MIDDLES)
-    _retire(end, rates, year, first)
-    _retire(middle, rates, year, first)
+    due = _due(rates, year, first)
+    _retire(end, due)
+    _retire(middle, due)
     return Paths(end, middle, fresh)
 
 
@@ -84,21 +85,30 @@ def _moved(exits: Floats, entry: Floats, times: Floats) -> Floats:
     return np.asarray(entry[..., None] * chance[..., None, :])
 
 
-def _retire(path: Floats, rates: Rates, year: int, first: bool) -> None:
-    """Send those whose month of retirement has come to the retired, in place."""
+def _due(rates: Rates, year: int, first: bool) -> Floats:
+    """Share of the insured workers of each age whose month of retirement has come.
+
+    Returns
+    -------
+    (3 groups, ages, 12); months of birth are spread evenly over those still at work
+    """
     january = (year - FIRST_BIRTH_YEAR) * 12
-    for age in range(FIRST_RETIREMENT_AGE, NUM_AGES):
-        births = january - 12 * age + np.arange(12)
-        if births[0] < 0:
-            break
-        for sex in range(2):
-            for cover in range(ENTERPRISE, UNEMPLOYED + 1):
-                group = 0 if sex != FEMALE else 1 if cover == PUBLIC else 2
-                month = rates.retirement_month[group, births]
-                in_stock = np.ones(12, bool) if first else month >= january
-                if not in_stock.any() or month[in_stock].min() > january + 11:
-                    continue
-                due = np.array([(month[in_stock] <= january + m).mean() for m in range(12)])
-                row = path[sex, age, cover]
-                row[RETIRED] += row[cover] * due
-                row[cover] *= 1.0 - due
+    births = january - 12 * np.arange(NUM_AGES)[:, None] + np.arange(12)
+    month = rates.retirement_month[:, np.maximum(births, 0)]
+    at_work = np.ones(month.shape, bool) if first else month >= january
+    reached = month[..., None] <= january + np.arange(12)
+    count = np.maximum(at_work.sum(axis=2), 1)
+    due = (reached & at_work[..., None]).sum(axis=2) / count[..., None]
+    due[:, :FIRST_RETIREMENT_AGE] = 0.0
+    return np.asarray(due)
+
+
+def _retire(path: Floats, due: Floats) -> None:
+    """Send those whose month of retirement has come to the retired, in place."""
+    for sex in range(2):
+        for cover in range(ENTERPRISE, UNEMPLOYED + 1):
+            group = 0 if sex != FEMALE else 1 if cover == PUBLIC else 2
+            stays = path[sex, :, cover]
+            leaving = due[group][:, None, :] * stays
+            stays -= leaving
+            stays[:, RETIRED] += leaving.sum(axis=1)

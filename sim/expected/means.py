@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from scipy.special import ndtr
 
@@ -33,6 +35,13 @@ def delivery_cells(care: Care, age: int, month: int) -> tuple[Floats, Floats]:
     modes = np.diff(care.mode_shares[age], prepend=0.0)
     levels = np.diff(care.level_shares[month], prepend=0.0)
     return np.outer(modes, levels), care.delivery_mean * care.cost_factor[month] * 100.0
+
+
+@cache
+def quadrature() -> tuple[Floats, Floats]:
+    """Nodes and weights (sum 1) of a standard normal number."""
+    z, weight = np.polynomial.hermite_e.hermegauss(NODES)
+    return z, weight / weight.sum()
 
 
 def eligible_share(care: Care) -> Floats:
@@ -83,8 +92,7 @@ def wife_and_grant_means(
     half the standard where no grant exists; half and grant where she may choose between them
     """
     shares, total = delivery_cells(care, age, month)
-    z, weight = np.polynomial.hermite_e.hermegauss(NODES)
-    weight = weight / weight.sum()
+    z, weight = quadrature()
     spread, checks = care.delivery_spread[0], care.prenatal_spread[0]
     cost = total[..., None] * np.exp(spread * z - 0.5 * spread**2)
     eligible = cost * eligible_share(care)[None, :, None]

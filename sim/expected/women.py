@@ -86,8 +86,15 @@ def deliver(women: Women, paths: Paths, rates: Rates, y: int, required: int) -> 
     stay = np.zeros_like(path[AGES])
     stay[:, INSURED, INSURED] = path[AGES][:, INSURED, INSURED]
     fresh[AGES] += np.einsum("acpm,acm,acdm->adpm", before, young, stay)
-    after = _after(women.state, hazard, death, free, lo, hi, paths, rates, y)
+    cut = (hazard[AGES], death[AGES], free, lo, hi)
+    after = np.zeros_like(women.state)
+    after[AGES] = _after(women.state[AGES], *cut, path_end(paths), rates, y)
     return women._replace(after=after), Given(given, fresh)
+
+
+def path_end(paths: Paths) -> Floats:
+    """Cover at the end of the year by cover at its start, women who may deliver."""
+    return np.asarray(paths.end[FEMALE, AGES, :, :, 11])
 
 
 def _after(
@@ -97,14 +104,14 @@ def _after(
     free: Floats,
     lo: Floats,
     hi: Floats,
-    paths: Paths,
+    path: Floats,
     rates: Rates,
     y: int,
 ) -> Floats:
     """State at the end of the year: delivered or not, cover changed or not, alive."""
-    leave = rates.leave[y, FEMALE].astype(np.float64)[:, None, None, None]
-    arrive = rates.arrive[y, FEMALE].astype(np.float64)[:, None, None, None]
-    moved = np.einsum("acps,acd->adps", state, paths.end[FEMALE, ..., 11])
+    leave = rates.leave[y, FEMALE, AGES].astype(np.float64)[:, None, None, None]
+    arrive = rates.arrive[y, FEMALE, AGES].astype(np.float64)[:, None, None, None]
+    moved = np.einsum("acps,acd->adps", state, path)
     moved *= np.exp(-death - leave)
     wait = np.exp(-hazard[..., 0] * (1.0 - free))
     ended = np.exp(-hazard * (lo - free[:, None])) - np.exp(-hazard * (hi - free[:, None]))

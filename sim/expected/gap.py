@@ -1,0 +1,59 @@
+"""How far the simulation lies from the expected values, in standard errors."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from ..ledger import ACCOUNTS
+from ..scenario import Scenario
+from .project import project
+
+
+class Gap(NamedTuple):
+    """One quantity of a scenario over all years; money in fen.
+
+    `error` is the standard error of the simulated value: the root of the sum of squared
+    settlements for money, the root of the count for people; times the root of the scale, over the
+    root of the number of seeds. Contributions rest on wages of millions of months and have none.
+    """
+
+    quantity: str
+    simulated: float
+    expected: float
+    error: float
+
+    @property
+    def errors_apart(self) -> float:
+        """Difference in standard errors."""
+        return (self.simulated - self.expected) / self.error if self.error else 0.0
+
+
+def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
+    """Births, deaths and every spending account of a scenario against its expected values.
+
+    Parameters
+    ----------
+    result : of `run_study`, holding the scenario
+    """
+    mine = result.sel(scenario=scenario.name)
+    scale = float(result.attrs["scale"].split("/")[1])
+    seeds = mine.sizes["seed"]
+    said = project(scenario, mine.sizes["year"])
+    rows = []
+    for name in ("births", "deaths"):
+        seen = float(mine[name].mean("seed").sum())
+        rows.append(Gap(name, seen, float(said[name].sum()), np.sqrt(seen * scale / seeds)))
+    for account in ACCOUNTS:
+        if account.income:
+            continue
+        seen = float(mine.accrual.sel(account=account.name).mean("seed").sum())
+        squares = float(mine.squares.sel(account=account.name).mean("seed").sum())
+        expected = float(said.accrual.sel(account=account.name).sum())
+        if seen or expected:
+            error = 100.0 * np.sqrt(squares * scale / seeds)
+            rows.append(Gap(account.name, seen, expected, float(error)))
+    return rows
+
