@@ -59,10 +59,11 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> st
 def _timing(result: xr.Dataset, k: int, lang: Language) -> str:
     """For a reform that moves only the dates of payment: the widest gap of cash."""
     paid = maternity_monthly(result, "cash").mean("seed")
-    gap = (paid[k] - paid[0]).cumsum("month")
-    widest = int(abs(gap).argmax())
+    gap = (paid[k] - paid[0]).cumsum("month").values
+    widest = int(np.abs(gap).argmax())
     month = str(result["month"].values[widest])[:7]
-    return text("say.timing", lang, most=say_money(float(gap[widest]), lang, signed=True), month=month)
+    key = "say.earlier" if gap[widest] > 0 else "say.later"
+    return text(key, lang, most=say_money(abs(float(gap[widest])), lang), month=month)
 
 
 def _gain(result: xr.Dataset, k: int, lang: Language) -> str:
@@ -130,7 +131,9 @@ def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) ->
         said += text("say.above_zero", lang)
     flows = result["cash"][k].isel(month=0, seed=0)
     signs = _signs(flows)
-    opening = float(result["balance"][k, 0].sel(ledger="maternity")[0]) - float((flows * signs).sum())
+    opening = float(result["balance"][k, 0].sel(ledger="maternity")[0]) - float(
+        (flows * signs).sum()
+    )
     key = "say.opening_known" if opening else "say.opening"
     return said + text(key, lang, opening=say_money(opening, lang))
 

@@ -40,9 +40,7 @@ def open_folder(name: str, out: Path | None, lang: Language) -> Path:
     try:
         out.mkdir(parents=True)
     except OSError as error:
-        raise OutputError(
-            text("run.not_folder", lang, folder=out, reason=error.strerror)
-        ) from None
+        raise OutputError(text("run.not_folder", lang, folder=out, reason=error.strerror)) from None
     return out
 
 
@@ -79,9 +77,7 @@ def _new_folder(name: str, lang: Language) -> Path:
             continue
         except OSError as error:
             reason = error.strerror
-            raise OutputError(
-                text("run.not_folder", lang, folder=folder, reason=reason)
-            ) from None
+            raise OutputError(text("run.not_folder", lang, folder=folder, reason=reason)) from None
         return folder
     raise OutputError(text("run.not_folder", lang, folder="runs", reason=stamp))
 

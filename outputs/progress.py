@@ -63,7 +63,7 @@ class RunProgress:
         if self.bar is None or (now - self.shown < PAUSE and done < total):
             return
         self.shown = now
-        speed = text("run.speed", self.lang, millions=f"{self.speed() / 1e6:,.1f}")
+        speed = text("run.speed", self.lang, millions=_millions(self.speed()))
         self.bar.update(self.task, completed=done, total=total, speed=speed)
 
     def speed(self) -> float:
@@ -80,7 +80,12 @@ class RunProgress:
         return text(
             "run.done",
             self.lang,
-            person_years=f"{self.done / 1e6:,.1f}",
+            person_years=_millions(self.done),
             seconds=f"{seconds:,.1f}",
-            speed=f"{(self.speed() or self.done / seconds) / 1e6:,.1f}",
+            speed=_millions(self.speed() or self.done / seconds),
         )
+
+
+def _millions(number: float) -> str:
+    """Millions with one decimal, with three where there is less than one."""
+    return f"{number / 1e6:,.{1 if number >= 1e6 else 3}f}"

@@ -46,14 +46,20 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
     yuan, heads = text("csv.yuan", lang), text("csv.persons", lang)
     for name, values in yearly(result).data_vars.items():
         unit = yuan if name in MONEY else heads
-        yield f"{text(f'csv.{name}', lang)}({unit})", values, name in MONEY
+        head = text("csv.head", lang, what=text(f"csv.{name}", lang), unit=unit)
+        yield head, values, name in MONEY
     for variable, money in (("accrual", True), ("cash", True), ("cases", False)):
         sums = by_year(result[variable])
         for account in ACCOUNTS:
             label = account.zh if lang == "zh" else account.en
             kind = text(f"csv.{variable}", lang)
             unit = yuan if money else text("csv.cases_unit", lang)
-            yield f"{kind} {label}({unit})", sums.sel(account=account.name), money
+            what = f"{kind} {label}"
+            yield (
+                text("csv.head", lang, what=what, unit=unit),
+                sums.sel(account=account.name),
+                money,
+            )
 
 
 def _statistics(values: xr.DataArray, lang: Language) -> dict[str, npt.NDArray[np.float64]]:

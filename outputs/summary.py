@@ -20,9 +20,7 @@ Numbers = npt.NDArray[np.float64]
 CLASSES = ("sex", "age_band", "cover", "birth_order")
 MATERNITY_INCOME = tuple(a.name for a in ACCOUNTS if a.maternity and a.income)
 MATERNITY_SPENDING = tuple(a.name for a in ACCOUNTS if a.maternity and not a.income)
-RESIDENT_SPENDING = tuple(
-    a.name for a in ACCOUNTS if a.fund == "resident_medical" and not a.income
-)
+RESIDENT_SPENDING = tuple(a.name for a in ACCOUNTS if a.fund == "resident_medical" and not a.income)
 #: Quantities of a year that are money; all others are numbers of people, events, or yuan a head.
 MONEY = (
     "maternity_income",
@@ -87,9 +85,7 @@ def yearly(result: xr.Dataset) -> xr.Dataset:
         "losers": result["losers"].sum(CLASSES),
         "loss": result["loss"].sum(CLASSES),
     }
-    return xr.Dataset(
-        {name: values.assign_coords(year=years) for name, values in content.items()}
-    )
+    return xr.Dataset({name: values.assign_coords(year=years) for name, values in content.items()})
 
 
 def by_year(monthly: xr.DataArray) -> xr.DataArray:
@@ -103,9 +99,7 @@ def by_year(monthly: xr.DataArray) -> xr.DataArray:
     name = str(monthly.dims[3])
     coordinates = {dim: monthly[dim].values for dim in ("scenario", "seed", name)}
     years = np.arange(first, first + months // 12)
-    return xr.DataArray(
-        cut, {**coordinates, "year": years}, ("scenario", "seed", "year", name)
-    )
+    return xr.DataArray(cut, {**coordinates, "year": years}, ("scenario", "seed", "year", name))
 
 
 def maternity_monthly(result: xr.Dataset, variable: str = "accrual") -> xr.DataArray:

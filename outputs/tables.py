@@ -14,16 +14,8 @@ from rich.text import Text
 from .conclusions import conclusions
 from .labels import Language, text
 from .money import MoneyUnit, choose_unit, format_money
+from .screen import WIDTH, console
 from .summary import estimate, yearly
-
-#: Width where no terminal says otherwise.
-WIDTH = 100
-
-
-def console() -> Console:
-    """The console of stdout: as wide as the terminal, or wide enough for our tables."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=WIDTH)
 
 
 def print_run(result: xr.Dataset, lang: Language) -> None:

@@ -91,7 +91,7 @@ def _lives(
                 part.step,
                 scenario.first_year,
                 key,
-                scenario.rates,
+                scenario.packed.rates,
             )
             filled = scenario
         copy_start(place.begin, place.people, n)
@@ -104,10 +104,7 @@ def _lives(
             scenario.first_year,
             years,
             key,
-            scenario.rates,
-            scenario.care,
-            scenario.law,
-            scenario.timing,
+            *scenario.packed,
             place.tallies[k],
             place.received[k],
         )

@@ -50,8 +50,11 @@ def jit_is_on() -> bool:
 
 
 def will_compile() -> bool:
-    """Whether the first call of the engine has to compile it, which takes a while."""
-    return jit_is_on() and not any(cache_folder().rglob("*.nbi"))
+    """Whether the first call of the engine has to compile it, which takes a while.
+
+    The kernel that lives a block's years is compiled last, so its file says that all are there.
+    """
+    return jit_is_on() and not any(cache_folder().rglob("year.live-*.nbi"))
 
 
 def kernel(function: Callable[..., Any]) -> Any:

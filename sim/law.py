@@ -105,7 +105,8 @@ class Care(NamedTuple):
     delivery_spread: Floats  # (1,) sigma of the logarithm
     catalogue_share: Floats  # (3 levels,) share of the cost inside the catalogue
     first_self_pay: Floats  # (1,) share of catalogue cost that the patient pays first
-    cost_factor: Floats  # (months,) growth of prices and induced demand
+    cost_factor: Floats  # (months,) growth of prices
+    stay_demand: Floats  # (months,) change of the cost of stays, as the patient's price changes
     complication_share: Floats  # (3 modes,) share of stays with a complication
     complication_mean: Floats  # (1,) mean eligible cost of the complication
     prenatal_mean: Floats  # (1,) mean cost of the checks of a pregnancy

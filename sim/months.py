@@ -18,7 +18,7 @@ def day_of(time, y, timing):  # type: ignore[no-untyped-def]
 @kernel
 def month_of(time, y, timing):  # type: ignore[no-untyped-def]
     """Month of the study in which a time of year y falls."""
-    return timing.month_of_day[day_of(time, y, timing)]
+    return timing.by_day.month_of_day[day_of(time, y, timing)]
 
 
 @kernel
@@ -26,4 +26,6 @@ def month_in_year(time, y, timing):  # type: ignore[no-untyped-def]
     """First month of year y (0 to 11) that a time belongs to; 12 if it is not in the year."""
     if time >= 1.0:
         return 12
+    if time <= 0.0:
+        return 0
     return month_of(time, y, timing) - y * 12

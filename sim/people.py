@@ -20,6 +20,7 @@ from .codes import (
     DRAW_EMPLOYER,
     DRAW_JOB,
     DRAW_START,
+    DRAW_WAGE,
     ENTERPRISE,
     FEMALE,
     NUM_AGES,
@@ -59,8 +60,8 @@ class People(NamedTuple):
     work_clock: npt.NDArray[np.float32]
     leave_clock: npt.NDArray[np.float32]
     arrive_clock: npt.NDArray[np.float32]
+    cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached this year
     # the year under way
-    cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached
     start: npt.NDArray[np.float32]  # time of the year from which the person is here
     end: npt.NDArray[np.float32]  # time until which
     change: npt.NDArray[np.float32]  # time of the change of cover, or NEVER
@@ -110,20 +111,19 @@ def effect(u, v, spread):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def new_employer(people, i, cover, seed, rates):  # type: ignore[no-untyped-def]
-    """Effect on the wage of the employer that row i finds with its present job number.
+def new_employer(people, i, cover, chance, seed, rates):  # type: ignore[no-untyped-def]
+    """Effect on the wage of the employer that row i finds by `chance`.
 
-    The employer is drawn by (person, job number), its effect by the employer's own number, so
-    that colleagues share it. The person's own effect, drawn once a life, is written in place.
+    The chance is drawn by (person, job number), the effect by the employer's own number, so that
+    colleagues share it. The person's own effect is drawn with the first job and stays for life.
     """
-    person = people.id[i]
-    u, v, _, _ = uniforms(seed, person, DRAW_JOB, 0)
-    people.wage_factor[i] = effect(u, v, rates.spread_person[0])
+    if people.wage_factor[i] == 0.0:
+        u, v, _, _ = uniforms(seed, people.id[i], DRAW_WAGE, 0)
+        people.wage_factor[i] = effect(u, v, rates.place.spread_person[0])
     pool = 1 if cover == PUBLIC else 0
-    chance = uniforms(seed, person, DRAW_JOB, people.jobs[i])[2]
-    employer = np.uint64(chance * rates.employers[pool]) + (np.uint64(pool) << SHIFT)
+    employer = np.uint64(chance * rates.place.employers[pool]) + (np.uint64(pool) << SHIFT)
     a, b, _, _ = uniforms(seed, employer, DRAW_EMPLOYER, 0)
-    return effect(a, b, rates.spread_employer[0])
+    return effect(a, b, rates.place.spread_employer[0])
 
 
 @kernel
@@ -133,9 +133,10 @@ def wind_clocks(people, i, seed, rates):  # type: ignore[no-untyped-def]
     a, b, c, d = uniforms(seed, person, DRAW_CLOCK_DEATH, 0)
     people.death_clock[i] = fill(a)
     people.work_clock[i] = fill(b)
-    people.delivery_clock[i] = fill(c)
-    people.surgery_clock[i] = fill(d)
-    if rates.moves[0]:
+    if people.sex[i] == FEMALE:
+        people.delivery_clock[i] = fill(c)
+        people.surgery_clock[i] = fill(d)
+    if rates.place.moves[0]:
         people.leave_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_LEAVE, 0)[0])
         people.arrive_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_ARRIVE, 0)[0])
 
@@ -150,11 +151,14 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
     age = min(max(first_year - birth_year, 0), NUM_AGES - 1)
     cover = people.cover[i]
     now = (first_year - FIRST_BIRTH_YEAR) * 12
-    people.husband_insured[i] = 1 if spouse < rates.spouse_share[0] else 0
+    people.husband_insured[i] = 1 if spouse < rates.place.spouse_share[0] else 0
     people.last_delivery[i] = -1
     people.insured_since[i] = 0
+    people.wage_factor[i] = 0.0
+    people.cell[i] = people.sex[i] * NUM_AGES + age - 1
     if ENTERPRISE <= cover <= UNEMPLOYED:
-        people.employer_factor[i] = new_employer(people, i, cover, seed, rates)
+        chance = uniforms(seed, person, DRAW_JOB, 0)[0]
+        people.employer_factor[i] = new_employer(people, i, cover, chance, seed, rates)
         hazard = np.float64(rates.work_exit[people.sex[i], age, cover])
         spell = -math.log(since) / max(hazard, 0.01) * 12.0
         people.insured_since[i] = max(0, now - 1 - int(min(spell, 480.0)))
@@ -203,6 +207,7 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.birth_month[target] = people.birth_month[source]
     people.insured_since[target] = people.insured_since[source]
     people.last_delivery[target] = people.last_delivery[source]
+    people.cell[target] = people.cell[source]
     people.sex[target] = people.sex[source]
     people.cover[target] = people.cover[source]
     people.parity[target] = people.parity[source]

@@ -16,6 +16,9 @@ from .compiling import allocating_kernel, kernel
 from .ledger import GAIN, GAINERS, LOSERS, LOSS, NUM_ORDERS
 from .people import band_of
 
+#: After every year of a study.
+NO_YEAR = 1 << 30
+
 
 class Received(NamedTuple):
     """Settlements of a block in the order in which they happened; `used` says how many."""
@@ -57,8 +60,9 @@ def note(received, person, y, cell, cover, order, amount):  # type: ignore[no-un
 def compare(base, reform, gains):  # type: ignore[no-untyped-def]
     """Tally who gains and who loses against the base, by year and over the whole study.
 
-    `gains` is (years + 1, groups, 4); the last row compares the totals of the study. A person is
-    counted in the group of the first settlement of the year (of the study, in the last row).
+    `gains` is (years + 1, groups, 4); the last row compares the totals of the study. In a year a
+    person is counted in the group of the settlement with the highest birth order (so that a
+    delivery goes before a surgery), over the study in that of the first year with a difference.
     """
     a = np.argsort(base.person[: base.used[0]], kind="mergesort")
     b = np.argsort(reform.person[: reform.used[0]], kind="mergesort")
@@ -66,29 +70,45 @@ def compare(base, reform, gains):  # type: ignore[no-untyped-def]
     i, j = 0, 0
     while i < a.size or j < b.size:
         if j == b.size or (i < a.size and base.person[a[i]] < reform.person[b[j]]):
-            person, first = base.person[a[i]], base.group[a[i]]
+            person = base.person[a[i]]
         else:
-            person, first = reform.person[b[j]], reform.group[b[j]]
-        total = 0
+            person = reform.person[b[j]]
+        total, first = 0, -1
         while True:
-            in_base = i < a.size and base.person[a[i]] == person
-            in_reform = j < b.size and reform.person[b[j]] == person
-            if not in_base and not in_reform:
+            year = min(next_year(base, a, i, person), next_year(reform, b, j, person))
+            if year == NO_YEAR:
                 break
-            if in_base and (not in_reform or base.year[a[i]] <= reform.year[b[j]]):
-                year, group = base.year[a[i]], base.group[a[i]]
-            else:
-                year, group = reform.year[b[j]], reform.group[b[j]]
-            gain = 0
-            while i < a.size and base.person[a[i]] == person and base.year[a[i]] == year:
-                gain -= base.amount[a[i]]
-                i += 1
-            while j < b.size and reform.person[b[j]] == person and reform.year[b[j]] == year:
-                gain += reform.amount[b[j]]
-                j += 1
+            taken, i, group = take_year(base, a, i, person, year, -1)
+            given, j, group = take_year(reform, b, j, person, year, group)
+            gain = given - taken
             count(gains[year, group], gain)
+            if gain != 0 and first < 0:
+                first = group
             total += gain
-        count(gains[whole, first], total)
+        if first >= 0:
+            count(gains[whole, first], total)
+
+
+@kernel
+def next_year(received, order, k, person):  # type: ignore[no-untyped-def]
+    """Year of the k-th settlement in order, NO_YEAR if it is not the person's."""
+    if k < order.size and received.person[order[k]] == person:
+        return np.int64(received.year[order[k]])
+    return np.int64(NO_YEAR)
+
+
+@kernel
+def take_year(received, order, k, person, year, group):  # type: ignore[no-untyped-def]
+    """Sum of the person's settlements of a year from the k-th on, the next k, and the group."""
+    amount = 0
+    while next_year(received, order, k, person) == year:
+        row = order[k]
+        amount += received.amount[row]
+        mine = np.int64(received.group[row])
+        if group < 0 or mine % NUM_ORDERS > group % NUM_ORDERS:
+            group = mine
+        k += 1
+    return amount, k, group
 
 
 @kernel

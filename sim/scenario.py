@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .law import Care, Law, Rates, Timing
+from .packing import Packed, pack
 from .people import Start
 
 
@@ -41,3 +43,8 @@ class Scenario:
     def people(self) -> int:
         """People on 1 January of the first year."""
         return int(self.start.upto[-1])
+
+    @cached_property
+    def packed(self) -> Packed:
+        """The facts as kernels take them."""
+        return pack(self.rates, self.care, self.law, self.timing)

@@ -68,32 +68,32 @@ def step(people, n, y, year, seed, rates, care, law, timing, tally, received):  
 def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
     """Draw the facts of the surgery of row i, adjudicate them, post what is paid."""
     day = day_of(time, y, timing)
-    month = timing.month_of_day[day]
+    month = timing.by_day.month_of_day[day]
     cover = cover_at(people, i, time)
     if not has_maternity_medical(cover, month, law):
         return
     kind_draw, claims_surgery, claims_allowance, online = uniforms(
         seed, people.id[i], DRAW_SURGERY, people.surgeries[i]
     )
-    if claims_surgery >= care.claim_surgery[0]:
+    if claims_surgery >= care.fixed.claim_surgery[0]:
         return
-    kind = pick(kind_draw, rates.surgery_kinds)
+    kind = pick(kind_draw, rates.place.surgery_kinds)
     u, v, network, _ = uniforms(seed, people.id[i], DRAW_SURGERY_COST, people.surgeries[i])
-    mean = care.surgery_mean[kind] * care.cost_factor[month]
-    cost = to_fen(lognormal(mean, care.surgery_spread[0], u, v))
+    mean = care.fixed.surgery_mean[kind] * care.by_month.cost_factor[month]
+    cost = to_fen(lognormal(mean, care.fixed.surgery_spread[0], u, v))
     paid = surgery_benefit(cost, kind, month, law)
     post(tally, SURGERY, month, month + law.hospital_months[month], paid)
     post_bill(tally, y, SURGERY_BILL, cost, 0, 0, min(paid, cost))
     days = abortion_days(kind, month, law)
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     months = months_paid(people, i, time, now)
-    in_network = network < care.network_share[0]
-    claims = claims_allowance < care.claim_allowance[1]
+    in_network = network < care.fixed.network_share[0]
+    claims = claims_allowance < care.fixed.claim_allowance[1]
     if days > 0 and claims and may_claim_allowance(cover, months, in_network, month, law):
         pool = 1 if cover == PUBLIC else 0
         wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)
         amount = allowance(wage, days, month, law)
-        by_net = online < care.online_share[month]
+        by_net = online < care.by_month.online_share[month]
         post_allowance(amount, y, month, day, by_net, law, timing, tally)
         paid += amount
     note(received, people.id[i], y, people.cell[i], cover, 0, paid)

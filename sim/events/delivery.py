@@ -47,11 +47,11 @@ def pick(chance, cumulated):  # type: ignore[no-untyped-def]
 def settle(people, i, time, children, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
     """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
     day = day_of(time, y, timing)
-    month = timing.month_of_day[day]
+    month = timing.by_day.month_of_day[day]
     facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law)
     benefit = adjudicate(facts, month, law)
     claim = uniforms(seed, people.id[i], DRAW_DELIVERY_CLAIM, people.deliveries[i])
-    online = claim[1] < care.online_share[month]
+    online = claim[1] < care.by_month.online_share[month]
     paid = post_benefit(facts, benefit, y, month, day, online, law, timing, tally)
     if paid > 0:
         order = people.parity[i]
@@ -66,28 +66,28 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
     cost = uniforms(seed, person, DRAW_DELIVERY_COST, turn)
     claim = uniforms(seed, person, DRAW_DELIVERY_CLAIM, turn)
     sick = uniforms(seed, person, DRAW_PREGNANCY, turn)
-    mode = pick(chance[0], care.mode_shares[people.cell[i] - NUM_AGES])
-    level = pick(chance[1], care.level_shares[month])
-    prices = care.cost_factor[month]
-    mean = care.delivery_mean[mode, level] * prices
-    total = to_fen(lognormal(mean, care.delivery_spread[0], cost[0], cost[1]))
-    outside = to_fen(total / 100.0 * (1.0 - care.catalogue_share[level]))
-    first = to_fen((total - outside) / 100.0 * care.first_self_pay[0])
+    mode = pick(chance[0], care.fixed.mode_shares[people.cell[i] - NUM_AGES])
+    level = pick(chance[1], care.by_month.level_shares[month])
+    prices = care.by_month.cost_factor[month]
+    mean = care.fixed.delivery_mean[mode, level] * prices * care.by_month.stay_demand[month]
+    total = to_fen(lognormal(mean, care.fixed.delivery_spread[0], cost[0], cost[1]))
+    outside = to_fen(total / 100.0 * (1.0 - care.fixed.catalogue_share[level]))
+    first = to_fen((total - outside) / 100.0 * care.fixed.first_self_pay[0])
     complication = 0
-    if chance[2] < care.complication_share[mode]:
+    if chance[2] < care.fixed.complication_share[mode]:
         u, v, _, _ = uniforms(seed, person, DRAW_COMPLICATION, turn)
-        complication = to_fen(lognormal(care.complication_mean[0] * prices, 0.8, u, v))
-    spread = care.prenatal_spread[0]
-    prenatal = to_fen(lognormal(care.prenatal_mean[0] * prices, spread, cost[2], cost[3]))
+        complication = to_fen(lognormal(care.fixed.complication_mean[0] * prices, 0.8, u, v))
+    spread = care.fixed.prenatal_spread[0]
+    prenatal = to_fen(lognormal(care.fixed.prenatal_mean[0] * prices, spread, cost[2], cost[3]))
     illness = 0
-    if sick[0] < care.illness_share[0]:
-        illness = to_fen(lognormal(care.illness_mean[0] * prices, 0.8, sick[1], sick[2]))
+    if sick[0] < care.fixed.illness_share[0]:
+        illness = to_fen(lognormal(care.fixed.illness_mean[0] * prices, 0.8, sick[1], sick[2]))
     cover = cover_at(people, i, time)
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     pool = 1 if cover == PUBLIC else 0
     return Delivery(
         int(cover),
-        people.husband_insured[i] == 1 and claim[2] < care.claim_spouse[0],
+        people.husband_insured[i] == 1 and claim[2] < care.fixed.claim_spouse[0],
         int(months_paid(people, i, time, now)),
         employer_wage(y, pool, employer_at(people, i, time), month, rates, law),
         mode,
@@ -99,9 +99,9 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
         complication,
         prenatal,
         illness,
-        chance[3] < care.network_share[0],
-        claim[0] < care.claim_allowance[0],
-        claim[3] < care.claim_grant[0],
+        chance[3] < care.fixed.network_share[0],
+        claim[0] < care.fixed.claim_allowance[0],
+        claim[3] < care.fixed.claim_grant[0],
     )
 
 
@@ -131,9 +131,9 @@ def post_benefit(d, benefit, y, month, day, online, law, timing, tally):  # type
 @kernel
 def post_allowance(amount, y, month, day, online, law, timing, tally):  # type: ignore[no-untyped-def]
     """Write an allowance of a birth or abortion on `day`, claimed by net or by hand."""
-    paid = timing.paid_manual[day]
+    paid = timing.by_day.paid_manual[day]
     if online:
-        paid = timing.paid_online[day]
+        paid = timing.by_day.paid_online[day]
         tally.online[month, 0] += 1
         tally.online[month, 1] += amount
     post(tally, ALLOWANCE, month, paid, amount)

@@ -1,7 +1,7 @@
 """Births: which women deliver, when, and the children who join the block on their day.
 
-A woman is not exposed in the first months after a delivery (`rates.gap_months`). What the delivery
-costs and who pays is settled in `delivery`.
+A woman is not exposed in the first months after a delivery (`rates.place.gap_months`). What the
+delivery costs and who pays is settled in `delivery`.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def step(people, n, y, year, seed, rates, care, law, timing, tally, received, pr
 
     Children join after row `present`; returns the number of rows, -1 if the block is full.
     """
-    gap = rates.gap_months[0]
+    gap = rates.place.gap_months[0]
     hazard = rates.delivery[y]
     rows = present
     for k in range(ring(people, n, year, gap, hazard)):
@@ -99,7 +99,7 @@ def bear(people, i, rows, time, y, year, seed, rates, timing, tally):  # type: i
     month = month_of(time, y, timing) - y * 12
     people.last_delivery[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
     chance = uniforms(seed, mother, DRAW_BIRTH, people.deliveries[i])[0]
-    children = 2 if chance < rates.twin_share[y] else 1
+    children = 2 if chance < rates.by_year.twin_share[y] else 1
     for _ in range(children):
         if rows == people.id.shape[0]:
             return -1
@@ -114,19 +114,20 @@ def join(people, mother, i, time, month, y, year, seed, rates, tally):  # type: 
     """Write the newborn into row i; it may die within the year."""
     people.id[i] = related(people.id[mother], people.parity[mother], CHILD_OF)
     sex_draw, spouse, _, _ = uniforms(seed, people.id[i], DRAW_NEWBORN, 0)
-    sex = MALE if sex_draw < rates.male_share[y] else FEMALE
+    sex = MALE if sex_draw < rates.by_year.male_share[y] else FEMALE
     people.sex[i] = sex
     people.birth_month[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
     people.insured_since[i] = 0
     people.last_delivery[i] = -1
     people.cover[i] = CHILD
     people.parity[i] = 0
-    people.husband_insured[i] = 1 if spouse < rates.spouse_share[0] else 0
+    people.husband_insured[i] = 1 if spouse < rates.place.spouse_share[0] else 0
     people.deliveries[i] = 0
     people.surgeries[i] = 0
     people.jobs[i] = 0
     people.arrivals[i] = 0
     people.cell[i] = sex * NUM_AGES
+    people.wage_factor[i] = 0.0
     people.start[i] = time
     people.end[i] = 1.0
     people.change[i] = NEVER

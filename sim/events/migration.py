@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from ..clocks import refill, ring_time
-from ..codes import DRAW_CLOCK_ARRIVE, ENTERPRISE, UNEMPLOYED
+from ..codes import DRAW_CLOCK_ARRIVE, DRAW_JOB, ENTERPRISE, UNEMPLOYED
 from ..compiling import kernel
-from ..draw import related
+from ..draw import related, uniforms
 from ..people import NEVER, copy_person, new_employer, wind_clocks
 from .mortality import die, die_in_first_year
 
@@ -23,7 +23,7 @@ MOVER = 2
 @kernel
 def step(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
     """Leavers and arrivals of year y; returns the new number of rows, -1 if the block is full."""
-    if rates.moves[0] == 0:
+    if rates.place.moves[0] == 0:
         return n
     leave(people, n, y, rates, tally)
     return arrive(people, n, y, seed, rates, tally)
@@ -74,13 +74,14 @@ def join(people, host, i, time, y, seed, rates, tally):  # type: ignore[no-untyp
     people.surgeries[i] = 0
     people.jobs[i] = 0
     people.arrivals[i] = 0
-    people.cell[i] = people.cell[host]
+    people.wage_factor[i] = 0.0
     people.start[i] = min(time, 1.0 - 1e-6)
     people.end[i] = 1.0
     people.change[i] = NEVER
     wind_clocks(people, i, seed, rates)
     if ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
-        people.employer_factor[i] = new_employer(people, i, people.cover[i], seed, rates)
+        chance = uniforms(seed, people.id[i], DRAW_JOB, 0)[0]
+        people.employer_factor[i] = new_employer(people, i, people.cover[i], chance, seed, rates)
     tally.moves[y, people.sex[i], 1] += 1
     death = die_in_first_year(people, i, y, rates)
     if death < 1.0:

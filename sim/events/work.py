@@ -53,18 +53,18 @@ def step(people, n, year, seed, rates):  # type: ignore[no-untyped-def]
         people.jobs[i] += 1
         people.work_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_WORK, people.jobs[i])
         people.change[i] = min(max(ring_time(left, rate, 0.0), 0.0), 1.0 - 1e-6)
-        after = destination(people, i, cover, seed, rates)
+        employer, _, _, where = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])
+        after = destination(people, i, cover, where, rates)
         people.cover_after[i] = after
         people.employer_after[i] = people.employer_factor[i]
         if ENTERPRISE <= after <= FLEXIBLE:
-            people.employer_after[i] = new_employer(people, i, after, seed, rates)
+            people.employer_after[i] = new_employer(people, i, after, employer, seed, rates)
     retire(people, n, year, rates)
 
 
 @kernel
-def destination(people, i, cover, seed, rates):  # type: ignore[no-untyped-def]
-    """Cover after the change: the first whose cumulated share exceeds the draw."""
-    chance = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])[3]
+def destination(people, i, cover, chance, rates):  # type: ignore[no-untyped-def]
+    """Cover after the change: the first whose cumulated share exceeds the chance."""
     shares = rates.work_entry[people.sex[i], people.cell[i] % NUM_AGES, cover]
     for after in range(shares.shape[0]):
         if chance < shares[after]:
@@ -85,10 +85,10 @@ def retire(people, n, year, rates):  # type: ignore[no-untyped-def]
     """Retire insured workers whose month of retirement lies in this year or before."""
     first = (year - FIRST_BIRTH_YEAR) * 12
     for i in range(n):
-        if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
-            continue
         cover = people.cover[i]
         if cover < ENTERPRISE or cover > UNEMPLOYED:
+            continue
+        if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
             continue
         group = retirement_group(people.sex[i], cover)
         month = rates.retirement_month[group, people.birth_month[i]]

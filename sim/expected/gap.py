@@ -56,4 +56,3 @@ def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
             error = 100.0 * np.sqrt(squares * scale / seeds)
             rows.append(Gap(account.name, seen, expected, float(error)))
     return rows
-

@@ -34,7 +34,8 @@ def delivery_cells(care: Care, age: int, month: int) -> tuple[Floats, Floats]:
     """Shares (3 modes, 3 levels) and mean total cost in fen of deliveries in a month."""
     modes = np.diff(care.mode_shares[age], prepend=0.0)
     levels = np.diff(care.level_shares[month], prepend=0.0)
-    return np.outer(modes, levels), care.delivery_mean * care.cost_factor[month] * 100.0
+    prices = care.cost_factor[month] * care.stay_demand[month] * 100.0
+    return np.outer(modes, levels), care.delivery_mean * prices
 
 
 @cache

@@ -52,7 +52,7 @@ class Prices:
         """Means in fen of a month; keys are accounts, `half` (5 orders), `choice` (2, orders)."""
         law, care = self.scenario.law, self.scenario.care
         mark = [np.asarray(value[month]) for value in law]
-        mark += [care.cost_factor[month : month + 1], care.level_shares[month]]
+        mark += [care.cost_factor[month], care.stay_demand[month], care.level_shares[month]]
         key = b"".join(np.ascontiguousarray(value).tobytes() for value in mark)
         if key not in self._kept:
             self._kept[key] = self._means(month)

@@ -7,6 +7,8 @@ share employers: their error is measured over seeds instead.
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -102,7 +104,7 @@ def test_migration_agrees_too(base: Scenario) -> None:
     moving = np.zeros_like(base.rates.leave)
     moving[:, :, 18:41] = 0.02
     rates = base.rates._replace(leave=moving, arrive=2 * moving, moves=np.array([1]))
-    scenario = base.__class__(**{**base.__dict__, "rates": rates})
+    scenario = dataclasses.replace(base, rates=rates)
     seen = run_study([scenario], years=3, scale=SCALE).isel(scenario=0, seed=0)
     said = project(scenario, 3)
     for dims in (["sex", "age_band", "cover"], ["age_band", "cover"]):

@@ -20,13 +20,13 @@ from sim.year import open_year
 
 def test_dates_of_death_are_those_of_a_constant_hazard(base: Scenario) -> None:
     hazard = 0.7
-    rates = base.rates._replace(death=np.full_like(base.rates.death, hazard))
+    rates = base.packed.rates._replace(death=np.full_like(base.rates.death, hazard))
     block = empty_block(30_000)
     step = base.people // 29_000
     seed = np.uint64(5)
     n = fill_block(block, base.start, 0, base.people, step, base.first_year, seed, rates)
     tally = empty_tally(1)
-    open_year(block, n, 0, base.first_year, tally)
+    open_year(block, n, tally.people[0])
     die_off(block, n, 0, rates, tally)
     ends = np.asarray(block.end[:n], float)
     dates = ends[ends < 1.0]

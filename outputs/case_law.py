@@ -1,0 +1,32 @@
+"""The law and the timing around the day of a worked case, as the rules of the engine take them."""
+
+from __future__ import annotations
+
+import datetime
+
+from scenarios.build_law import build_law, build_timing
+from scenarios.facts import ScenarioFacts
+from sim.packing import PackedTiming, Records, pack_law, pack_timing
+
+#: Years of law from January of the event's: what is accepted in December is paid in the next.
+YEARS = 3
+
+
+def law_around(facts: ScenarioFacts, day: datetime.date) -> Records:
+    """The law by month from January of the year of `day`.
+
+    Raises
+    ------
+    ScenarioError   if the law of the scenario starts later
+    """
+    return pack_law(build_law(facts, day.year, YEARS))
+
+
+def timing_around(facts: ScenarioFacts, day: datetime.date) -> PackedTiming:
+    """Months of payment by day from 1 January of the year of `day`."""
+    return pack_timing(build_timing(facts, day.year, YEARS))
+
+
+def day_of_year(day: datetime.date) -> int:
+    """Position of a day in its year, from 0."""
+    return (day - datetime.date(day.year, 1, 1)).days

@@ -1,0 +1,119 @@
+"""`shebao list`, `show` and `check`: what scenarios there are, what one says, if files hold."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from scenarios.facts import ScenarioFacts
+from scenarios.find import list_scenarios
+from scenarios.listing import Row, describe, describe_changes
+from scenarios.load import load_scenario
+from sim.errors import OutputError, ScenarioError
+
+from .labels import Language, text
+from .plan import base_of
+from .screen import console
+
+
+def print_list(lang: Language) -> None:
+    """Print the shipped scenarios."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for key in ("list.name", "list.kind", "list.title", "list.base"):
+        table.add_column(text(key, lang), no_wrap=key == "list.name", overflow="fold")
+    for listed in list_scenarios():
+        title = listed.title_zh if lang == "zh" else listed.title_en
+        table.add_row(listed.name, text(f"kind.{listed.kind}", lang), title, listed.base)
+    screen = console()
+    screen.print(table)
+    screen.print(text("list.hint", lang))
+
+
+def print_scenario(name: str, prefix: str, lang: Language) -> None:
+    """Print the values of a scenario with units, sources and places; a reform's changes first.
+
+    Raises
+    ------
+    ScenarioError   if there is no such scenario
+    OutputError     if no key begins with `prefix`
+    """
+    facts = load_scenario(name)
+    rows = describe(facts, lang, prefix)
+    if not rows:
+        known = ", ".join(dict.fromkeys(key.split(".")[0] + "." for key in facts.facts))
+        raise OutputError(text("show.no_key", lang, prefix=prefix, known=known))
+    screen = console()
+    _print_head(screen, facts, lang)
+    if facts.base is not None and not prefix:
+        _print_changes(screen, facts, name, lang)
+    _print_rows(screen, rows, lang)
+
+
+def check_files(files: Sequence[str], lang: Language) -> bool:
+    """Load each file, print what is right on stdout and what is wrong on stderr; all good?"""
+    good = True
+    for file in files:
+        try:
+            facts = load_scenario(file)
+        except ScenarioError as error:
+            print(error, file=sys.stderr)
+            good = False
+            continue
+        for warning in facts.warnings:
+            print(warning, file=sys.stderr)
+        print(text("check.good", lang, path=file, name=facts.name, count=len(facts.facts)))
+    return good
+
+
+def _print_head(screen: Console, facts: ScenarioFacts, lang: Language) -> None:
+    screen.print(
+        text(
+            "show.head",
+            lang,
+            title=facts.title_zh if lang == "zh" else facts.title_en,
+            name=facts.name,
+            region=facts.region,
+            first=facts.start_year,
+            last=facts.start_year + facts.years - 1,
+            digest=facts.digest[:16],
+        ),
+        markup=False,
+    )
+    for warning in facts.warnings:
+        print(warning, file=sys.stderr)
+
+
+def _print_changes(screen: Console, facts: ScenarioFacts, name: str, lang: Language) -> None:
+    from scenarios.find import locate_scenario
+
+    base = base_of(Path(locate_scenario(name)))
+    if base is None:
+        return
+    screen.print(text("show.base", lang, base=facts.base), markup=False)
+    changes = describe_changes(load_scenario(str(base)), facts, lang)
+    if changes:
+        _print_rows(screen, changes, lang)
+    else:
+        screen.print(text("show.same", lang))
+    screen.print(text("show.all", lang))
+
+
+def _print_rows(screen: Console, rows: Sequence[Row], lang: Language) -> None:
+    """Two lines a value: what, since when, how much; under it from where."""
+    keys, starts, values = (
+        max(len(part) for part in column)
+        for column in zip(
+            *((row.key, row.start, f"{row.value} {row.unit}") for row in rows), strict=True
+        )
+    )
+    for row in rows:
+        value = f"{row.value} {row.unit}".ljust(values)
+        first = f"{row.key:<{keys}}  {row.start:<{starts}}  {value}  {row.label}"
+        screen.print(first, markup=False, soft_wrap=True)
+        source = f"    {row.source} [{row.place}]"
+        screen.print(source, markup=False, soft_wrap=True, style="dim")

@@ -1,0 +1,122 @@
+"""Texts of the command line, in Chinese and English: help, lists, files, comparison."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # help of the command
+    "help": (
+        "社保：社会保险基金的人口模拟。每个人、每个月、每一分钱。",
+        "shebao: a population simulation of Chinese social-insurance funds.",
+    ),
+    "help.list": ("列出自带的方案。", "List the scenarios that are shipped."),
+    "help.show": ("逐项列出方案的数值和来源。", "Show a scenario value by value, with sources."),
+    "help.check": ("检查方案文件。", "Check scenario files."),
+    "help.run": (
+        "运行方案；改革与其基准一并运行。Ctrl-C 保留已完成的部分。",
+        "Run scenarios; a reform runs its base beside it. Ctrl-C keeps what is done.",
+    ),
+    "help.compare": (
+        "按年度和科目列出差额：一次运行内改革与基准，或两次运行之间。",
+        "Differences by year and account: reform and base of a run, or two runs.",
+    ),
+    "help.case": (
+        "逐步计算一个人的一次待遇；与文件中的预期不符则以 1 退出。",
+        "Work out one benefit step by step; exit 1 if it differs from what the file expects.",
+    ),
+    "help.validate": (
+        "把模拟结果与已公布数字对照。",
+        "Set simulated outcomes beside published ones.",
+    ),
+    "help.name": ("方案名称或 .yaml 文件", "name of a scenario or a .yaml file"),
+    "help.file": (".yaml 文件", ".yaml file"),
+    "help.key": ("只列出以此开头的键，如 maternity.", "only keys that begin so, e.g. maternity."),
+    "help.years": ("年数（默认按方案）", "calendar years (default: what the scenario says)"),
+    "help.seeds": (
+        "重复次数，或以逗号分隔的种子，如 3 或 1,5,9",
+        "number of repetitions, or seeds with commas: 3 or 1,5,9",
+    ),
+    "help.scale": ("抽样比例，如 1/10", "share of people to run, e.g. 1/10"),
+    "help.workers": ("线程数（默认全部）", "threads (default: all)"),
+    "help.out": ("结果文件夹（默认 runs/名称-时间）", "folder of results (default runs/name-time)"),
+    "help.lang": ("语言：zh 或 en（默认 zh）", "language: zh or en (default zh)"),
+    "help.runs": ("一个或两个结果文件夹", "one or two run folders"),
+    "help.region": ("地区名称，如 liaocheng", "name of a region, e.g. liaocheng"),
+    # list, show, check
+    "list.name": ("名称", "name"),
+    "list.kind": ("类别", "kind"),
+    "list.title": ("标题", "title"),
+    "list.base": ("基准", "base"),
+    "kind.base": ("基准", "base"),
+    "kind.reform": ("改革", "reform"),
+    "list.hint": (
+        "运行：shebao run 名称    查看：shebao show 名称",
+        "Run one: shebao run NAME    Read one: shebao show NAME",
+    ),
+    "show.head": (
+        "{title}（{name}）\n地区 {region}；{first}—{last} 年；摘要 {digest}",
+        "{title} ({name})\nregion {region}; {first}-{last}; digest {digest}",
+    ),
+    "show.base": (
+        "改革，基准为 {base}；以下为改变的数值：",
+        "A reform of {base}. What it changes:",
+    ),
+    "show.same": ("与基准没有不同。", "Nothing differs from the base."),
+    "show.all": ("全部数值：", "All values:"),
+    "show.no_key": (
+        "{prefix}：找不到以此开头的键。可用：{known}。请改正 --key。",
+        "{prefix}: found no key that begins so. Allowed: {known}. Correct --key.",
+    ),
+    "check.good": (
+        "{path}：正确（{name}，{count} 个键）",
+        "{path}: correct ({name}, {count} keys)",
+    ),
+    # files of results
+    "store.missing": (
+        "{path}：找不到结果（result.nc）。请给出 `shebao run` 写出的文件夹。",
+        "{path}: found no result.nc. Name a folder that `shebao run` wrote.",
+    ),
+    "store.unreadable": (
+        "{path}：无法读取（{reason}）。文件可能损坏，请重新运行。",
+        "{path}: cannot be read ({reason}). The file may be damaged: run again.",
+    ),
+    "store.foreign": (
+        "{path}：不是本程序的结果，缺少 {missing}。请给出 `shebao run` 写出的文件夹。",
+        "{path}: is no result of shebao, {missing} missing. Name a folder of `shebao run`.",
+    ),
+    # compare
+    "compare.title": ("应计金额之差（{unit}）", "Difference of accrued money ({unit})"),
+    "compare.against": ("与“{base}”比较", "against: {base}"),
+    "compare.none": ("没有任何差别（0.00 元）。", "No difference at all (0.00 yuan)."),
+    "compare.single": (
+        "{path}：只有一个方案，没有可比较的。请给出第二个结果文件夹，或运行一项改革。",
+        "{path}: holds one scenario, nothing to compare. Name a second run, or run a reform.",
+    ),
+    "compare.periods": (
+        "{run} 为 {period} 年，{other} 为 {other_period} 年，期间不同。"
+        "请用相同的起始年和 --years {years} 重新运行。",
+        "{run} covers {period}, {other} covers {other_period}. Run both again with the same "
+        "first year and --years {years}.",
+    ),
+    "compare.seeds": (
+        "注意：两次运行的种子不同，差额含随机误差。",
+        "Note: the runs have different seeds, so the difference holds chance.",
+    ),
+    "compare.bases": (
+        "注意：两次运行的基准不同，差额不只来自改革。",
+        "Note: the runs have different bases, so the difference is not that of a reform alone.",
+    ),
+    "compare.scales": (
+        "注意：抽样比例不同（{one} 与 {other}），差额含抽样误差。",
+        "Note: the samples differ ({one} and {other}), so the difference holds sampling error.",
+    ),
+    "compare.codes": (
+        "注意：两次运行的程序版本不同。",
+        "Note: the runs were made by different versions of the engine.",
+    ),
+    # validate
+    "validate.outcome": ("指标", "outcome"),
+    "validate.published": ("公布", "published"),
+    "validate.simulated": ("模拟", "simulated"),
+    "validate.unit": ("单位", "unit"),
+    "validate.ratio": ("模拟/公布", "ratio"),
+}

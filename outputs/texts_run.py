@@ -1,0 +1,252 @@
+"""Texts of a run: progress, tables, conclusions, spreadsheet and chart, in Chinese and English."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # run
+    "run.compiling": (
+        "首次运行，正在编译引擎（约半分钟）…",
+        "First run: compiling the engine (about half a minute)...",
+    ),
+    "run.going": ("运行", "running"),
+    "run.speed": ("{millions} 百万人年/秒", "{millions} million person-years/s"),
+    "run.done": (
+        "完成：{person_years} 百万人年，用时 {seconds} 秒（每秒 {speed} 百万人年）",
+        "Done: {person_years} million person-years in {seconds} s ({speed} million a second)",
+    ),
+    "run.stopped": (
+        "已中断：保留已完成的 {done} 个种子，共要求 {wanted} 个。",
+        "Stopped: the {done} of {wanted} seeds that were complete are kept.",
+    ),
+    "run.nothing": (
+        "已中断：没有完成的种子，未写出结果。可用 --scale 1/10 先看大概。",
+        "Stopped before the first seed was complete; nothing written. Try --scale 1/10 first.",
+    ),
+    "run.written": ("结果写入 {folder}", "Results are in {folder}"),
+    "run.exists": (
+        "--out {folder}：文件夹中已有 {found}。请换一个文件夹，或先移走其中的结果。",
+        "--out {folder}: the folder already holds {found}. Name another folder, or move it away.",
+    ),
+    "run.not_folder": (
+        "--out {folder}：不能作为文件夹（{reason}）。请换一个路径。",
+        "--out {folder}: cannot be a folder ({reason}). Name another path.",
+    ),
+    "run.bases": (
+        "方案的基准不同：{found}。一次运行只能有一个基准，请分开运行。",
+        "The scenarios have different bases: {found}. A run has one base; run them one by one.",
+    ),
+    "run.scale": (
+        "--scale：{found} 不是抽样比例。应为 1/k，如 1/100；1 表示全部人口。",
+        "--scale: found {found}. Allowed: 1/k, for example 1/100; 1 runs everybody.",
+    ),
+    "run.seeds": (
+        "--seeds：{found} 不可用。应为次数（如 3）或以逗号分隔的不同非负整数（如 1,5,9）。",
+        "--seeds: found {found}. Allowed: a number of repetitions (3) or different seeds (1,5,9).",
+    ),
+    # tables of a run
+    "table.fund": ("生育账户（单位：{unit}）", "Maternity ledger ({unit})"),
+    "table.people": ("人口、居民生育补助与受益人", "People, resident birth grants and gainers"),
+    "table.year": ("年份", "year"),
+    "table.income": ("收入", "income"),
+    "table.spending": ("支出", "spending"),
+    "table.base_spending": ("基准支出", "base spending"),
+    "table.result": ("当期结余", "result"),
+    "table.change": ("支出变化", "change"),
+    "table.cumulated": ("累计变化", "cumulated"),
+    "table.balance": ("年末现金余额", "cash balance"),
+    "table.people_count": ("年初人口", "people 1 Jan"),
+    "table.births": ("出生", "births"),
+    "table.grants": ("居民补助\n{unit}", "grants\n{unit}"),
+    "table.grants_change": ("变化\n{unit}", "change\n{unit}"),
+    "table.gainers": ("受益人数", "gainers"),
+    "table.mean_gain": ("人均受益\n元", "mean gain\nyuan"),
+    "table.total": ("合计", "total"),
+    "table.interval": (
+        "每格第二行为{seeds}个种子均值的95%置信区间。",
+        "Second lines: 95 % interval of the mean of {seeds} seeds.",
+    ),
+    "table.sampled": (
+        "抽样{scale}：结果按倍数放大，含抽样误差。",
+        "Sample of {scale}: results are multiplied up and carry sampling error.",
+    ),
+    "table.scope": (
+        "口径：应计制。本版职工医保统筹基金只含生育各项和妊娠并发疾病，居民医保只含生育补助，不是基金全貌。",
+        "Scope: accrual. The employee fund holds only its maternity lines and illness in "
+        "pregnancy, the resident fund only birth grants; neither is the whole fund.",
+    ),
+    # conclusions
+    "say.nothing": (
+        "花费：与基准没有任何差别（0.00元）。",
+        "Cost: no difference from the base at all (0.00 yuan).",
+    ),
+    "say.cost": (
+        "花费：{since}生育账户支出{first_year}年变化{first}（{first_share}），{last_year}年{last}（{last_share}）"
+        "，到{last_year}年底累计{total}。",
+        "Cost: {since}maternity spending changes by {first} in {first_year} ({first_share}), "
+        "{last} in {last_year} ({last_share}), and by {total} in all to the end of {last_year}.",
+    ),
+    "say.since": ("自{month}起，", "from {month} "),
+    "say.earlier": (
+        "花费：生育账户的支出总额不变，只是付得更早；月末累计多付现金最多{most}（{month}）。",
+        "Cost: maternity spending stays the same but is paid earlier; at most {most} more had been "
+        "paid out at a month's end ({month}).",
+    ),
+    "say.later": (
+        "花费：生育账户的支出总额不变，只是付得更晚；月末累计少付现金最多{most}（{month}）。",
+        "Cost: maternity spending stays the same but is paid later; at most {most} less had been "
+        "paid out at a month's end ({month}).",
+    ),
+    "say.no_maternity": (
+        "花费：生育账户支出没有变化。",
+        "Cost: maternity spending does not change.",
+    ),
+    "say.grants": ("居民医保生育补助累计{total}。", "Resident birth grants: {total} in all."),
+    "say.gain": (
+        "受益：全期{gainers}人，人均{mean}元；按年龄：{ages}；按孩次：{orders}；按参保：{covers}。",
+        "Gainers: {gainers} people over the study, {mean} yuan each: {ages}; by birth "
+        "order {orders}; by cover {covers}.",
+    ),
+    "say.no_gain": ("受益：没有人多得。", "Gainers: nobody receives more."),
+    "say.loss": ("{losers}人少得，人均{mean}元。", " {losers} people receive less, {mean} each."),
+    "say.no_loss": ("没有人少得。", " Nobody receives less."),
+    "say.surplus": (
+        "结余：生育账户每年收大于支，最少的是{year}年（{lowest}）。",
+        "Balance: the maternity ledger takes in more than it pays every year, least in {year} "
+        "({lowest}).",
+    ),
+    "say.deficit": (
+        "结余：生育账户自{year}年起首次收不抵支，最大缺口在{worst_year}年（{worst}）。",
+        "Balance: the maternity ledger first pays more than it takes in in {year}; the widest "
+        "gap is in {worst_year} ({worst}).",
+    ),
+    "say.below_zero": (
+        "现金余额于{month}首次低于零",
+        " Its cash balance first falls below zero in {month}",
+    ),
+    "say.above_zero": ("现金余额始终不低于零", " Its cash balance never falls below zero"),
+    "say.opening": (
+        "；期初余额按{opening}计（实际期初结余未公布）。",
+        "; it starts from {opening}, as the real opening balance is not published.",
+    ),
+    "say.opening_known": ("；期初余额{opening}。", "; it starts from {opening}."),
+    # classes of people
+    "class.age": ("{low}—{high}岁", "ages {low}-{high}"),
+    "class.birth_order.0": ("手术（未分娩）", "surgery, no birth"),
+    "class.birth_order.1": ("一孩", "first child"),
+    "class.birth_order.2": ("二孩", "second child"),
+    "class.birth_order.3": ("三孩", "third child"),
+    "class.birth_order.4": ("四孩", "fourth child"),
+    "class.birth_order.5": ("五孩", "fifth child"),
+    "class.birth_order.6": ("六孩及以上", "sixth or later"),
+    "class.cover.child": ("儿童", "children"),
+    "class.cover.student": ("学生", "students"),
+    "class.cover.enterprise": ("企业职工", "enterprise employees"),
+    "class.cover.public": ("机关事业职工", "public employees"),
+    "class.cover.flexible": ("灵活就业", "flexible workers"),
+    "class.cover.unemployed": ("失业人员", "on unemployment benefit"),
+    "class.cover.resident": ("居民医保", "resident cover"),
+    "class.cover.retired": ("退休职工", "retired"),
+    "class.cover.uninsured": ("未参保", "uninsured"),
+    # summary.csv
+    "csv.head": ("{what}（{unit}）", "{what} ({unit})"),
+    "csv.scenario": ("方案", "scenario"),
+    "csv.title": ("标题", "title"),
+    "csv.year": ("年份", "year"),
+    "csv.statistic": ("统计量", "statistic"),
+    "csv.mean": ("均值", "mean"),
+    "csv.low": ("95%下限", "95% low"),
+    "csv.high": ("95%上限", "95% high"),
+    "csv.seed": ("种子{seed}", "seed {seed}"),
+    "csv.yuan": ("元", "yuan"),
+    "csv.persons": ("人", "persons"),
+    "csv.cases_unit": ("人次", "cases"),
+    "csv.people": ("年初人口", "people on 1 January"),
+    "csv.births": ("出生", "births"),
+    "csv.deaths": ("死亡", "deaths"),
+    "csv.maternity_income": ("生育账户收入", "maternity income"),
+    "csv.maternity_spending": ("生育账户支出", "maternity spending"),
+    "csv.maternity_result": ("生育账户当期结余", "maternity result"),
+    "csv.maternity_spending_change": ("生育账户支出变化", "change of maternity spending"),
+    "csv.maternity_spending_change_cumulated": (
+        "生育账户支出累计变化",
+        "cumulated change of maternity spending",
+    ),
+    "csv.maternity_cash_spending": ("生育账户现金支出", "maternity spending, cash"),
+    "csv.maternity_cash_balance": ("生育账户年末现金余额", "maternity cash balance, year end"),
+    "csv.resident_grants": ("居民生育补助", "resident birth grants"),
+    "csv.resident_grants_change": ("居民生育补助变化", "change of resident birth grants"),
+    "csv.gainers": ("受益人数", "gainers"),
+    "csv.gain": ("受益金额", "gain"),
+    "csv.mean_gain": ("人均受益", "mean gain"),
+    "csv.losers": ("受损人数", "losers"),
+    "csv.loss": ("受损金额", "loss"),
+    "csv.accrual": ("应计", "accrual:"),
+    "csv.cash": ("实付", "cash:"),
+    "csv.cases": ("结算", "settled:"),
+    # charts
+    "chart.against": (
+        "与“{base}”比较，{first}—{last}年，{sample}",
+        "against: {base}; {first}-{last}, {sample}",
+    ),
+    "chart.alone": ("{first}—{last}年，{sample}", "{first}-{last}, {sample}"),
+    "chart.everybody": ("逐人模拟", "every person simulated"),
+    "chart.sample": ("{scale}抽样模拟", "a sample of {scale} simulated"),
+    "chart.base": ("基准", "base"),
+    "chart.same": ("改革 = 基准", "reform = base"),
+    "chart.kinds": (
+        "生育账户每月支出构成（应计，{unit}）",
+        "Maternity ledger: monthly spending by kind, accrual ({unit})",
+    ),
+    "chart.reform": ("改革", "reform"),
+    "chart.since": ("{year}年{month}月起", "from {year}-{month:02}"),
+    "chart.spending.maternity.accrual": (
+        "生育账户每月支出（应计，{unit}）",
+        "Maternity ledger: monthly spending, accrual ({unit})",
+    ),
+    "chart.spending.maternity.cash": (
+        "生育账户每月支出（按支付月份，{unit}）",
+        "Maternity ledger: monthly spending, month of payment ({unit})",
+    ),
+    "chart.spending.resident.accrual": (
+        "居民生育补助每月支出（应计，{unit}）",
+        "Resident birth grants: monthly spending, accrual ({unit})",
+    ),
+    "chart.spending.resident.cash": (
+        "居民生育补助每月支出（按支付月份，{unit}）",
+        "Resident birth grants: monthly spending, month of payment ({unit})",
+    ),
+    "chart.cumulated": ("支出的累计变化（{unit}）", "Cumulated change of spending ({unit})"),
+    "chart.cumulated.maternity.accrual": ("生育账户，应计", "maternity ledger, accrual"),
+    "chart.cumulated.maternity.cash": ("生育账户，实付", "maternity ledger, cash"),
+    "chart.cumulated.resident.accrual": ("居民补助，应计", "resident grants, accrual"),
+    "chart.cumulated.resident.cash": ("居民补助，实付", "resident grants, cash"),
+    "chart.no_change": ("与基准没有差别", "no difference from the base"),
+    "chart.gainers": (
+        "谁受益：全期受益人数与人均金额",
+        "Who gains: people over the study, mean gain",
+    ),
+    "chart.losers": (
+        "谁少得：全期人数与人均减少金额",
+        "Who loses: people over the study, mean loss",
+    ),
+    "chart.no_gain": ("没有人多得或少得", "nobody receives more or less"),
+    "chart.bar": ("{people}人 · 人均{mean}元", "{people} · {mean} yuan each"),
+    "chart.bar_plain": ("{people}", "{people}"),
+    "chart.flows": ("生育账户收支（{unit}）", "Maternity ledger: income and spending ({unit})"),
+    "chart.births": ("全期出生人数（按孩次）", "Births of the study by birth order"),
+    "chart.scope": (
+        "本版职工医保统筹基金只含生育各项和妊娠并发疾病，居民医保只含生育补助。",
+        "The employee fund holds only its maternity lines and illness in pregnancy, the "
+        "resident fund only birth grants.",
+    ),
+    "chart.classed": (
+        "受益人按期内首次受益时的情况分组。",
+        " Gainers are classed in the first year in which they gain.",
+    ),
+    "chart.source": (
+        "来源：shebao 模拟；方案 {name}（摘要 {digest}），"
+        "程序 {code}，抽样 {scale}，种子 {seeds} 个。",
+        "Source: shebao simulation; scenario {name} (digest {digest}), code {code}, sample "
+        "{scale}, {seeds} seed(s).",
+    ),
+}

@@ -1,0 +1,65 @@
+"""Charts: Chinese in the font that is shipped, no glyph missing, nothing global left behind."""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+import pytest
+from matplotlib._pylab_helpers import Gcf
+from matplotlib.font_manager import FontProperties, findfont
+
+from outputs.charts import chart, draw, draw_run
+from outputs.fonts import chart_font, font_path
+
+
+def test_the_font_is_the_one_that_mplfonts_ships():
+    found = findfont(FontProperties(family=chart_font()), fallback_to_default=False)
+    assert str(font_path()) == found
+    assert "mplfonts" in found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("k", range(4), ids=["base", "rate", "package", "null"])
+def test_every_kind_of_chart_is_drawn_without_a_warning(study, k, lang, tmp_path):
+    for kind in ("png", "svg"):
+        path = tmp_path / f"chart.{kind}"
+        draw(study, k, path, lang)
+        assert path.stat().st_size > 20_000
+
+
+def test_chinese_texts_are_in_the_chart(study):
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        figure = chart(study, 1, "zh")
+    words = [text.get_text() for text in figure.texts]
+    assert "聊城市住院分娩报销比例提高到100%" in words
+    assert "来源" in words[-1]
+
+
+def test_no_two_labels_of_a_panel_overlap(study):
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        figure = chart(study, 2, "zh")
+        figure.canvas.draw()
+        for axes in figure.axes:
+            boxes = [t.get_window_extent() for t in axes.texts if t.get_text()]
+            for k, box in enumerate(boxes):
+                assert not any(box.overlaps(other) for other in boxes[:k])
+
+
+def test_svg_draws_texts_as_paths_and_is_the_same_each_time(study, tmp_path):
+    for name in ("one.svg", "two.svg"):
+        draw(study, 1, tmp_path / name, "zh")
+    first = (tmp_path / "one.svg").read_text("utf-8")
+    assert "<text" not in first
+    assert first == (tmp_path / "two.svg").read_text("utf-8")
+
+
+def test_drawing_leaves_settings_as_they_were_and_no_figure_behind(study, tmp_path):
+    before = dict(mpl.rcParams)
+    draw(study, 1, tmp_path / "chart.png", "zh")
+    assert before == dict(mpl.rcParams)
+    assert [] == Gcf.get_all_fig_managers()
+
+
+def test_several_reforms_get_a_chart_each(study, tmp_path):
+    files = draw_run(study, tmp_path, "zh")
+    assert sorted(files) == sorted(path.name for path in tmp_path.iterdir())
+    assert "chart-null-reform.png" in files
