@@ -25,7 +25,7 @@ from .reference_births import (
     settle_deliveries,
 )
 from .reference_people import (
-    Array,
+    Counts,
     Floats,
     People,
     Year,
@@ -47,10 +47,10 @@ from .reference_year import (
 class Totals:
     """What a run adds up; shapes as in `sim.ledger.Tally`, all int64."""
 
-    people: Array  # (years + 1, 2, bands, covers) on 1 January, the last one at the end
-    births: Array  # (years, 2, orders, covers)
-    deaths: Array  # (years, 2, bands, covers)
-    accrual: Array  # (months, accounts) fen
+    people: Counts  # (years + 1, 2, bands, covers) on 1 January, the last one at the end
+    births: Counts  # (years, 2, orders, covers)
+    deaths: Counts  # (years, 2, bands, covers)
+    accrual: Counts  # (months, accounts) fen
 
     @classmethod
     def empty(cls, years: int) -> Totals:

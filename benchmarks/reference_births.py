@@ -45,7 +45,7 @@ from sim.ledger import (
 from sim.scenario import Scenario
 
 from .reference_people import (
-    Array,
+    Counts,
     Floats,
     Ints,
     Mask,
@@ -57,7 +57,7 @@ from .reference_people import (
     parity_class,
     pick,
 )
-from .reference_year import is_insured_worker, share_of, to_fen
+from .reference_year import bounded, is_insured_worker, share_of, to_fen
 
 
 @dataclass
@@ -69,7 +69,7 @@ class Cases:
     month: Ints  # month of the study
     cover: Ints
     months_paid: Ints  # contribution months up to and with the month
-    employer_wage: Ints  # average monthly wage of the employer last year, fen
+    employer_wage: Ints  # average monthly base of the employer last year, fen
 
 
 def cases_at(people: People, this: Year, rows: Ints, time: Floats, scenario: Scenario) -> Cases:
@@ -86,7 +86,9 @@ def cases_at(people: People, this: Year, rows: Ints, time: Floats, scenario: Sce
     )
     effect = np.where(changed, year.employer_after, people.employer_factor[rows])
     wage = to_fen(scenario.rates.wage[this.y][(cover == PUBLIC).astype(np.int64)] * effect)
-    return Cases(rows, time, month + this.y * 12, cover, months + 1, wage)
+    month += this.y * 12
+    base = bounded(wage, this.y, month, scenario)
+    return Cases(rows, time, month, cover, months + 1, base)
 
 
 def find_deliveries(
@@ -111,7 +113,7 @@ def find_deliveries(
 def bear(
     people: People,
     this: Year,
-    births: Array,
+    births: Counts,
     cases: Cases,
     rates: Rates,
     rng: np.random.Generator,
@@ -134,14 +136,14 @@ def bear(
     return newborn_people(sex, month[mother], rates, rng), cases.time[mother], children
 
 
-def post(accrual: Array, account: int, month: Ints, amount: Ints | Floats) -> None:
+def post(accrual: Counts, account: int, month: Ints, amount: Ints | Floats) -> None:
     """Add amounts (fen) to an account by month."""
     accrual[:, account] += np.bincount(month, amount, len(accrual)).astype(np.int64)
 
 
 def settle_deliveries(
     people: People,
-    accrual: Array,
+    accrual: Counts,
     cases: Cases,
     children: Ints,
     age: Ints,
@@ -154,7 +156,7 @@ def settle_deliveries(
     prices = care.cost_factor[month]
     mode = pick(care.mode_shares[age], rng)
     level = pick(care.level_shares[month], rng)
-    mean = care.delivery_mean[mode, level] * prices
+    mean = care.delivery_mean[mode, level] * prices * care.stay_demand[month]
     total = to_fen(lognormal(mean, care.delivery_spread[0], n, rng))
     outside = to_fen(total / 100 * (1 - care.catalogue_share[level]))
     eligible = total - outside - to_fen((total - outside) / 100 * care.first_self_pay[0])
@@ -180,7 +182,7 @@ def settle_deliveries(
     )
     post(accrual, SPOUSE, month, half)
     post(accrual, BIRTH_GRANT, month, grant)
-    days = law.days_paid[month] + law.days_extra[month, mode]
+    days = np.minimum(law.days_paid, law.days_leave)[month] + law.days_extra[month, mode]
     days += law.days_extra_child[month] * (children - 1)
     claims = insured & (rng.random(n) < care.claim_allowance[0])
     pay_allowance(accrual, cases, days * claims, scenario, rng)
@@ -190,7 +192,7 @@ def has_maternity_medical(cover: Ints, month: Ints, law: Law) -> Mask:
     """Whether the medical cost is paid as an employee's."""
     flexible = (cover == FLEXIBLE) & (law.flexible_covered[month] == 1)
     unemployed = (cover == UNEMPLOYED) & (law.unemployed_covered[month] == 1)
-    return (cover == ENTERPRISE) | (cover == PUBLIC) | flexible | unemployed
+    return np.asarray((cover == ENTERPRISE) | (cover == PUBLIC) | flexible | unemployed)
 
 
 def without_employment(
@@ -222,7 +224,7 @@ def without_employment(
 
 
 def pay_allowance(
-    accrual: Array, cases: Cases, days: Ints, scenario: Scenario, rng: np.random.Generator
+    accrual: Counts, cases: Cases, days: Ints, scenario: Scenario, rng: np.random.Generator
 ) -> None:
     """Pay the employer's average wage for the given days to those who may claim it."""
     law, month, cover = scenario.law, cases.month, cases.cover
@@ -238,7 +240,7 @@ def pay_allowance(
 
 
 def operate(
-    people: People, this: Year, accrual: Array, scenario: Scenario, rng: np.random.Generator
+    people: People, this: Year, accrual: Counts, scenario: Scenario, rng: np.random.Generator
 ) -> None:
     """Birth-control surgeries of the year and what the fund pays for them."""
     rates, care, law = scenario.rates, scenario.care, scenario.law
@@ -263,6 +265,6 @@ def operate(
     pay_allowance(accrual, cases, days * claims, scenario, rng)
 
 
-def empty_accrual(months: int) -> Array:
+def empty_accrual(months: int) -> Counts:
     """Accounts of zero fen by month."""
     return np.zeros((months, len(ACCOUNTS)), np.int64)

@@ -16,7 +16,7 @@ from sim.law import Rates
 from sim.people import FIRST_BIRTH_YEAR, NEVER
 from sim.scenario import Scenario
 
-Array = npt.NDArray[np.generic]
+Counts = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.integer]
 Mask = npt.NDArray[np.bool_]
@@ -77,7 +77,8 @@ def lognormal(
 def pick(cumulated: Floats, rng: np.random.Generator) -> Ints:
     """Position of the first cumulated share above a chance, row by row."""
     chance = rng.random(len(cumulated))
-    return np.minimum((chance[:, None] >= cumulated).sum(axis=1), cumulated.shape[1] - 1)
+    above = (chance[:, None] >= cumulated).sum(axis=1)
+    return np.asarray(np.minimum(above, cumulated.shape[1] - 1))
 
 
 def employers(rates: Rates, rng: np.random.Generator) -> list[Floats]:

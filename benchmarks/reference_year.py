@@ -7,6 +7,7 @@ then at that number / h: chance 1 - exp(-h e), and the right time inside the exp
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.codes import (
     COVERS,
@@ -25,7 +26,7 @@ from sim.people import NEVER
 from sim.scenario import Scenario
 
 from .reference_people import (
-    Array,
+    Counts,
     Floats,
     Ints,
     Mask,
@@ -39,12 +40,20 @@ from .reference_people import (
 
 def to_fen(yuan: Floats) -> Ints:
     """Yuan to whole fen, half up."""
-    return np.floor(yuan * 100 + 0.5).astype(np.int64)
+    return np.asarray(np.floor(yuan * 100 + 0.5), np.int64)
 
 
 def share_of(amount: Ints, ppm: Ints) -> Ints:
     """Parts per million of an amount in fen, half up."""
-    return (amount * ppm + PPM // 2) // PPM
+    return np.asarray((amount * ppm + PPM // 2) // PPM)
+
+
+def bounded(wage: Ints, wage_year: int, month: Ints, scenario: Scenario) -> Ints:
+    """The base of a wage, fen: not below the floor nor above the cap of the published wage."""
+    law = scenario.law
+    reference = to_fen(scenario.rates.reference_wage[wage_year])
+    floor, cap = (share_of(reference, ppm[month]) for ppm in (law.floor_share, law.cap_share))
+    return np.clip(wage, floor, cap)
 
 
 def is_insured_worker(cover: Ints) -> Mask:
@@ -52,7 +61,7 @@ def is_insured_worker(cover: Ints) -> Mask:
     return (cover >= ENTERPRISE) & (cover <= UNEMPLOYED)
 
 
-def count_people(cell: Ints, cover: Ints) -> Array:
+def count_people(cell: Ints, cover: Ints) -> Counts:
     """People by sex, five-year band of age and cover."""
     age = cell % NUM_AGES
     band = np.minimum(age // 5, NUM_BANDS - 1)
@@ -65,7 +74,7 @@ def die(this: Year, rates: Rates, rng: np.random.Generator) -> Mask:
     """Deaths of the year: sets `end`; true for those who die."""
     luck = rng.standard_exponential(len(this.cell), np.float32)
     hazard = rates.death[this.y].ravel()[this.cell]
-    dead = luck < hazard
+    dead: Mask = luck < hazard
     this.end[dead] = np.minimum(luck[dead] / hazard[dead], 1 - 1e-6)
     return dead
 
@@ -99,7 +108,7 @@ def retire(people: People, this: Year, rates: Rates) -> None:
     this.cover_after[rows[now]] = RETIRED
 
 
-def contribute(people: People, this: Year, scenario: Scenario) -> Array:
+def contribute(people: People, this: Year, scenario: Scenario) -> Counts:
     """Sums of contribution bases of the year, fen (12 months, enterprises / public / unemployed).
 
     Whoever has the cover at the end of a month pays for that month.
@@ -121,7 +130,7 @@ def contribute(people: People, this: Year, scenario: Scenario) -> Array:
 
 
 def add_bases(
-    step: Array,
+    step: npt.NDArray[np.float64],
     people: People,
     this: Year,
     rows: Ints,
@@ -146,11 +155,9 @@ def add_bases(
         on = first < last
         if not on.any():
             continue
-        reference = to_fen(rates.reference_wage[wage_year])
-        floor = share_of(reference, law.floor_share[y * 12 + first[on]])
-        cap = share_of(reference, law.cap_share[y * 12 + first[on]])
         wage = to_fen(rates.wage[wage_year, pool[on]] * factor[on])
-        base = np.where(cover[on] == UNEMPLOYED, floor, np.clip(wage, floor, cap))
+        wage[cover[on] == UNEMPLOYED] = 0  # the fund pays on the floor
+        base = bounded(wage, wage_year, y * 12 + first[on], scenario)
         step += np.bincount(first[on] * 3 + column[on], base, 39).reshape(13, 3)
         step -= np.bincount(last[on] * 3 + column[on], base, 39).reshape(13, 3)
 

@@ -12,6 +12,7 @@ import sim.study
 from scenarios.build import build
 from sim.compiling import will_compile
 
+from .crosscheck import add_expected
 from .folder import drop_if_empty, fill_folder, open_folder
 from .labels import Language, text
 from .plan import Plan, make_plan
@@ -84,4 +85,5 @@ def simulate(
     if result.sizes["seed"] < len(seeds):
         stopped = text("run.stopped", lang, done=result.sizes["seed"], wanted=len(seeds))
         print(stopped, file=sys.stderr)
+    result = add_expected(result, scenarios)
     return result.assign_coords(reform_from=("scenario", plan.reform_months()))

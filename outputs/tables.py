@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .conclusions import conclusions
+from .crosscheck import check_table
 from .labels import Language, text
 from .money import MoneyUnit, choose_unit, format_money
 from .screen import WIDTH, console
@@ -39,6 +40,8 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
         parts.append(Text(f"\n{title} ({result['scenario'].values[k]})", style="bold"))
         parts.append(fund_table(numbers, k, lang))
         parts.append(people_table(numbers, k, lang))
+        if "check_error" in result:
+            parts.append(check_table(result, k, lang))
         parts.extend(Text(line) for line in conclusions(result, numbers, k, lang))
     parts.extend(Text(note, style="dim") for note in notes(result, lang))
     return Group(*parts)

@@ -90,6 +90,10 @@ class WorkTurnover:
     uninsured: float = 0.20
 
 
+#: Covers in which there is no other employer to go to.
+WITHOUT_EMPLOYER = (UNEMPLOYED, RESIDENT, UNINSURED)
+
+
 def cover_shares(people: Ints, targets: WorkTargets) -> Floats:
     """Share of each cover by sex and age reached on 1 January of the start; they add up to 1.
 
@@ -184,6 +188,12 @@ def _move(now: Floats, then: Floats, redrawn: Floats) -> tuple[Floats, Floats]:
             target[cover] = (lost[cover] * to_gain + stirred[cover] * to_stir) / gone[cover]
         elif now[cover] <= 0:
             target[cover] = then
+        if cover in WITHOUT_EMPLOYER:  # a redraw to the same cover would change nothing
+            moving = 1.0 - target[cover, cover]
+            chance[cover] *= moving
+            if moving > 0.0:
+                target[cover, cover] = 0.0
+                target[cover] /= moving
     return chance, target
 
 

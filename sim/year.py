@@ -31,23 +31,25 @@ from .schemes.contribution import collect
 def open_year(people, n, panel):  # type: ignore[no-untyped-def]
     """Everybody grows a year older and is here; count them by sex, age band and cover.
 
-    Neighbours in a block are mostly alike, so runs of them are counted at once: twice as fast as
-    one addition to memory for each.
+    Neighbours in a block are mostly alike, so runs of them are counted at once.
     """
-    people.start[:n] = 0.0
-    people.end[:n] = 1.0
-    people.change[:n] = NEVER
-    last, cover, run = people.cell[0] + 1, people.cover[0], 0
     for i in range(n):
+        people.start[i] = 0.0
+        people.end[i] = 1.0
+        people.change[i] = NEVER
         cell = people.cell[i] + 1
-        if cell % NUM_AGES == 0:
-            cell -= 1
-        people.cell[i] = cell
-        if cell != last or people.cover[i] != cover:
-            panel[last // NUM_AGES, band_of(last % NUM_AGES), cover] += run
-            last, cover, run = cell, people.cover[i], 0
-        run += 1
-    panel[last // NUM_AGES, band_of(last % NUM_AGES), cover] += run
+        people.cell[i] = cell - (cell == NUM_AGES) - (cell == 2 * NUM_AGES)  # the last is open
+    begin = 0
+    for i in range(1, n + 1):
+        if (
+            i < n
+            and people.cell[i] == people.cell[begin]
+            and people.cover[i] == people.cover[begin]
+        ):
+            continue
+        sex, age = divmod(people.cell[begin], NUM_AGES)
+        panel[sex, band_of(age), people.cover[begin]] += i - begin
+        begin = i
 
 
 @kernel

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..clocks import refill, ring_time
+from ..clocks import fill, ring_time
 from ..codes import (
-    DRAW_CLOCK_WORK,
     DRAW_JOB,
     ENTERPRISE,
     FEMALE,
@@ -51,9 +50,9 @@ def step(people, n, year, seed, rates):  # type: ignore[no-untyped-def]
         rate = np.float64(hazard[people.cell[i], cover])
         left = np.float64(people.work_clock[i]) + rate * np.float64(people.end[i])
         people.jobs[i] += 1
-        people.work_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_WORK, people.jobs[i])
         people.change[i] = min(max(ring_time(left, rate, 0.0), 0.0), 1.0 - 1e-6)
-        employer, _, _, where = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])
+        employer, luck, _, where = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])
+        people.work_clock[i] = fill(luck)
         after = destination(people, i, cover, where, rates)
         people.cover_after[i] = after
         people.employer_after[i] = people.employer_factor[i]

@@ -132,7 +132,7 @@ def delivery_money(prices: Prices, y: int, given: Given) -> Floats:
         money[m, BIRTH_GRANT] += able * claims * (both @ means["choice_grant"])
         money[m, BIRTH_GRANT] += (1 - able) * claims * (both @ means["grant"])
         money[m, BIRTH_GRANT] += claims * (order[CHILD] @ means["grant"])
-        days = law.days_paid[month] + modes @ law.days_extra[month]
+        days = min(law.days_paid[month], law.days_leave[month]) + modes @ law.days_extra[month]
         days += twins * law.days_extra_child[month]
         entitled = (given.all - given.fresh)[..., m].sum(axis=(0, 2))
         wage = prices.employer_wages(month)

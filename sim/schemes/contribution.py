@@ -47,52 +47,66 @@ def employer_wage(row, pool, effect, month, rates, law):  # type: ignore[no-unty
 
 
 @kernel
-def add_base(people, i, cover, effect, first, last, y, rates, law, base_step):  # type: ignore[no-untyped-def]
-    """Add the base of person i for months first..last-1 of year y, in either wage year."""
-    if first >= last:
-        return
-    switch = law.base_switch_month[y * 12] - 1
-    for part in range(2):
-        lo = first if part == 0 else max(first, switch)
-        hi = min(last, switch) if part == 0 else last
-        if lo >= hi:
-            continue
-        row = max(y - 1, 0) if part == 0 else y
-        month = y * 12 + lo
-        reference = to_fen(rates.reference_wage[row])
-        if cover == UNEMPLOYED:
-            base = share_of(reference, law.floor_share[month])
-        else:
-            wage = monthly_wage(people, i, row, 1 if cover == PUBLIC else 0, effect, rates)
-            base = contribution_base(wage, reference, law.floor_share[month], law.cap_share[month])
-        column = 0 if cover == ENTERPRISE else 1 if cover == PUBLIC else 2
-        base_step[month, column] += base
-        base_step[y * 12 + hi, column] -= base
+def bounds(y, part, rates, law):  # type: ignore[no-untyped-def]
+    """First month, wage row, lowest and highest base of a part of year y.
+
+    A contribution year may begin in another month than January: part 0 is what is left of the
+    one before, part 1 begins in the switch month with the wages of the next row.
+    """
+    first = 0 if part == 0 else law.base_switch_month[y * 12] - 1
+    row = max(y - 1, 0) if part == 0 else y
+    reference = to_fen(rates.reference_wage[row])
+    low = share_of(reference, law.floor_share[y * 12 + first])
+    return first, row, low, share_of(reference, law.cap_share[y * 12 + first])
 
 
 @kernel
 def collect(people, n, y, rates, law, timing, base_step):  # type: ignore[no-untyped-def]
-    """Add the bases of all n people for year y: before and after a change, until the end.
+    """Add the bases of all n people for year y, by month, as differences.
 
-    Whoever has the cover at the end of a month pays for that month.
+    Whoever has the cover at the end of a month pays for that month: before and after a change
+    of cover, from the day of joining to the end.
     """
-    for i in range(n):
-        before = people.cover[i]
-        changed = people.change[i] < 1.0
-        if not pays(before) and not (changed and pays(people.cover_after[i])):
-            continue
-        first = month_in_year(people.start[i], y, timing)
-        last = month_in_year(people.end[i], y, timing)
-        turn = min(month_in_year(people.change[i], y, timing), last)
-        if pays(before):
-            effect = people.employer_factor[i]
-            add_base(people, i, before, effect, first, turn, y, rates, law, base_step)
-        if changed and pays(people.cover_after[i]):
-            after, effect = people.cover_after[i], people.employer_after[i]
-            add_base(people, i, after, effect, turn, last, y, rates, law, base_step)
+    switch = bounds(y, 1, rates, law)[0]
+    for part in range(1 if switch == 0 else 0, 2):
+        first, row, low, high = bounds(y, part, rates, law)
+        last = 12 if part == 1 else switch
+        for i in range(n):
+            cover, after = people.cover[i], people.cover_after[i]
+            changed = people.change[i] < 1.0
+            if not pays(cover) and not (changed and pays(after)):
+                continue
+            here = max(first, month_in_year(people.start[i], y, timing))
+            gone = min(last, month_in_year(people.end[i], y, timing))
+            turn = max(here, min(gone, month_in_year(people.change[i], y, timing)))
+            if pays(cover) and here < turn:
+                effect = people.employer_factor[i]
+                base = base_of(people, i, cover, effect, row, low, high, rates)
+                spread(base, cover, y * 12 + here, y * 12 + turn, base_step)
+            if changed and pays(after) and turn < gone:
+                effect = people.employer_after[i]
+                base = base_of(people, i, after, effect, row, low, high, rates)
+                spread(base, after, y * 12 + turn, y * 12 + gone, base_step)
+
+
+@kernel
+def base_of(people, i, cover, effect, row, low, high, rates):  # type: ignore[no-untyped-def]
+    """Monthly base of row i in fen; the unemployment fund pays on the lowest base."""
+    if cover == UNEMPLOYED:
+        return low
+    wage = monthly_wage(people, i, row, 1 if cover == PUBLIC else 0, effect, rates)
+    return min(max(wage, low), high)
+
+
+@kernel
+def spread(base, cover, first, last, base_step):  # type: ignore[no-untyped-def]
+    """Add a base from month `first` to the month before `last`."""
+    column = 0 if cover == ENTERPRISE else 1 if cover == PUBLIC else 2
+    base_step[first, column] += base
+    base_step[last, column] -= base
 
 
 @kernel
 def pays(cover):  # type: ignore[no-untyped-def]
     """Whether somebody pays maternity contributions for a person with this cover."""
-    return cover in (ENTERPRISE, PUBLIC, UNEMPLOYED)
+    return cover == ENTERPRISE or cover == PUBLIC or cover == UNEMPLOYED

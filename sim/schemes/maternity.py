@@ -97,12 +97,12 @@ def illness_benefit(eligible, month, law):  # type: ignore[no-untyped-def]
 
 @kernel
 def delivery_days(mode, children, month, law):  # type: ignore[no-untyped-def]
-    """Days of allowance that the fund pays for a delivery.
+    """Days of allowance that the fund pays for a delivery, never more than there is leave.
 
     Source: 女职工劳动保护特别规定 (2012) art. 7: 98, dystocia +15, each further child +15.
     """
-    extra = law.days_extra_child[month] * (children - 1)
-    return law.days_paid[month] + law.days_extra[month, mode] + extra
+    paid = min(law.days_paid[month], law.days_leave[month])
+    return paid + law.days_extra[month, mode] + law.days_extra_child[month] * (children - 1)
 
 
 @kernel

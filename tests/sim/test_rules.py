@@ -79,6 +79,12 @@ def test_allowance_only_for_enterprises_after_six_months_in_liaocheng(base: Scen
     assert 0 == pay(law, claims_allowance=False).allowance
 
 
+def test_the_fund_pays_no_more_days_than_there_is_leave(base: Scenario) -> None:
+    short = base.law._replace(days_leave=np.full_like(base.law.days_leave, 60))
+    assert 60 == pay(short).days
+    assert 98 == pay(base.law).days
+
+
 def test_allowance_needs_the_networked_settlement_where_the_law_says_so(base: Scenario) -> None:
     strict = base.law._replace(needs_network=np.ones_like(base.law.needs_network))
     assert 0 < pay(base.law, in_network=False).allowance

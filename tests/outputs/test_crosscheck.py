@@ -1,0 +1,31 @@
+"""Every run is held against the expected-value engine, and says how far they are apart."""
+
+from __future__ import annotations
+
+import pytest
+import xarray as xr
+
+from outputs.crosscheck import add_expected, check_table
+from sim.scenario import Scenario
+from sim.study import run_study
+
+
+@pytest.fixture(scope="module")
+def checked(base: Scenario, package: Scenario) -> xr.Dataset:
+    return add_expected(run_study([base, package], years=3, scale=20), [base, package])
+
+
+def test_both_engines_lie_within_four_standard_errors(checked: xr.Dataset) -> None:
+    gap = abs(checked.check_simulated - checked.check_expected)
+    assert bool((gap <= 4 * checked.check_error).all())
+
+
+def test_the_error_is_small_enough_to_see_a_difference(checked: xr.Dataset) -> None:
+    large = checked.sel(quantity=["births", "delivery", "allowance", "birth_grant"])
+    assert float((large.check_error / large.check_expected).max()) < 0.06
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_has_a_row_for_everything_that_is_paid(checked: xr.Dataset, lang: str) -> None:
+    base, package = (check_table(checked, k, lang) for k in (0, 1))  # type: ignore[arg-type]
+    assert base.row_count + 2 == package.row_count  # prenatal checks, complications
