@@ -29,22 +29,24 @@ class Target(NamedTuple):
     first: str
     last: str
     published: float
-    unit: str
-    source: str
-    note: str
+    unit_zh: str
+    unit_en: str
+    source_zh: str
+    source_en: str
+    note_zh: str
+    note_en: str
 
 
 class Row(NamedTuple):
     """A published figure beside the simulated one."""
 
-    outcome_zh: str
-    outcome_en: str
-    published: float
+    target: Target
     simulated: float
-    unit: str
-    ratio: float
-    source: str
-    note: str
+
+    @property
+    def ratio(self) -> float:
+        """Simulated over published."""
+        return self.simulated / self.target.published
 
 
 def read_targets(region: str) -> list[Target]:
@@ -89,20 +91,7 @@ def validate(
         years = last - scenario.first_year + 1
         result = run_study([scenario], years, workers=workers, scale=scale, progress=progress)
         results[name] = result.isel(scenario=0, seed=0)
-    return [_row(target, measure(results[target.scenario], target)) for target in targets]
-
-
-def _row(target: Target, simulated: float) -> Row:
-    return Row(
-        target.outcome_zh,
-        target.outcome_en,
-        target.published,
-        simulated,
-        target.unit,
-        simulated / target.published,
-        target.source,
-        target.note,
-    )
+    return [Row(target, measure(results[target.scenario], target)) for target in targets]
 
 
 def measure(result: xr.Dataset, target: Target) -> float:

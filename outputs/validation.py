@@ -31,7 +31,8 @@ def print_validation(region: str, workers: int | None, lang: Language) -> None:
     screen = console()
     screen.print(validation_table(rows, lang))
     for number, row in enumerate(rows, 1):
-        words = "; ".join(part for part in (row.source, row.note) if part)
+        said = (in_language(row, part, lang) for part in ("source", "note"))
+        words = ("；" if lang == "zh" else "; ").join(part for part in said if part)
         screen.print(f"{number}  {words}", markup=False, style="dim")
 
 
@@ -43,7 +44,13 @@ def validation_table(rows: Sequence[Row], lang: Language) -> Table:
         justify = "left" if key in ("outcome", "unit") else "right"
         table.add_column(text(f"validate.{key}", lang), justify=justify)  # type: ignore[arg-type]
     for number, row in enumerate(rows, 1):
-        outcome = row.outcome_zh if lang == "zh" else row.outcome_en
-        numbers = (f"{row.published:,.10g}", f"{row.simulated:,.2f}")
-        table.add_row(str(number), outcome, *numbers, row.unit, f"{row.ratio:.3f}")
+        places = 2 if row.target.measure == "mean" else 0
+        numbers = (f"{row.target.published:,.{places}f}", f"{row.simulated:,.{places}f}")
+        outcome, unit = (in_language(row, part, lang) for part in ("outcome", "unit"))
+        table.add_row(str(number), outcome, *numbers, unit, f"{row.ratio:.3f}")
     return table
+
+
+def in_language(row: Row, part: str, lang: Language) -> str:
+    """A text of a published outcome in the language of the page."""
+    return str(getattr(row.target, f"{part}_{lang}"))

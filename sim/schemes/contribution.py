@@ -109,4 +109,4 @@ def spread(base, cover, first, last, base_step):  # type: ignore[no-untyped-def]
 @kernel
 def pays(cover):  # type: ignore[no-untyped-def]
     """Whether somebody pays maternity contributions for a person with this cover."""
-    return cover == ENTERPRISE or cover == PUBLIC or cover == UNEMPLOYED
+    return cover in (ENTERPRISE, PUBLIC, UNEMPLOYED)

@@ -127,13 +127,13 @@ def test_a_case_that_comes_out_otherwise_exits_1(tmp_path, capsys):
 
 
 def test_validate_prints_every_published_outcome(capsys, monkeypatch):
-    from calibration.validate import Row
+    from calibration.validate import Row, read_targets
 
-    row = Row("生育津贴支出", "allowance", 96_120_000.0, 95_000_000.0, "yuan", 0.988, "发布会", "")
+    row = Row(read_targets("liaocheng")[5], 95_000_000.0)
     monkeypatch.setattr("outputs.validation.validate", lambda *_, **__: [row])
     assert status("validate", "liaocheng") == 0
     printed = capsys.readouterr().out
-    assert "生育津贴支出" in printed
+    assert "生育津贴基金支出" in printed
     assert "0.988" in printed
 
 
