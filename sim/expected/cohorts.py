@@ -56,12 +56,11 @@ def shares_of_entry(rates: Rates) -> Floats:
     return np.diff(rates.work_entry, axis=-1, prepend=0.0)
 
 
-def year_paths(rates: Rates, year: int, first: bool, months_required: int) -> Paths:
-    """Paths of a calendar year.
+def usual_paths(rates: Rates, months_required: int) -> Paths:
+    """Paths of any year before anybody retires.
 
     Parameters
     ----------
-    first : the first year of the study, in which no one has retired by month of birth yet
     months_required : contribution months without which nobody is entitled
     """
     entry = shares_of_entry(rates)
@@ -74,10 +73,13 @@ def year_paths(rates: Rates, year: int, first: bool, months_required: int) -> Pa
     keep = np.eye(NUM_COVERS)[None, None, :, :, None]
     end += keep * np.exp(-exits[..., None, None] * ENDS)
     middle += keep * np.exp(-exits[..., None, None] * MIDDLES)
-    due = _due(rates, year, first)
-    _retire(end, due)
-    _retire(middle, due)
     return Paths(end, middle, fresh)
+
+
+def year_paths(usual: Paths, rates: Rates, year: int, first: bool) -> Paths:
+    """Paths of a calendar year; `first` year of the study: no month of birth has retired yet."""
+    due = _due(rates, year, first)
+    return usual._replace(end=_retire(usual.end, due), middle=_retire(usual.middle, due))
 
 
 def _moved(exits: Floats, entry: Floats, times: Floats) -> Floats:
@@ -103,12 +105,14 @@ def _due(rates: Rates, year: int, first: bool) -> Floats:
     return np.asarray(due)
 
 
-def _retire(path: Floats, due: Floats) -> None:
-    """Send those whose month of retirement has come to the retired, in place."""
+def _retire(path: Floats, due: Floats) -> Floats:
+    """Send those whose month of retirement has come to the retired."""
+    result = path.copy()
     for sex in range(2):
         for cover in range(ENTERPRISE, UNEMPLOYED + 1):
             group = 0 if sex != FEMALE else 1 if cover == PUBLIC else 2
-            stays = path[sex, :, cover]
-            leaving = due[group][:, None, :] * stays
+            stays = result[sex, FIRST_RETIREMENT_AGE:, cover]
+            leaving = due[group, FIRST_RETIREMENT_AGE:, None, :] * stays
             stays -= leaving
             stays[:, RETIRED] += leaving.sum(axis=1)
+    return result

@@ -47,6 +47,7 @@ class Prices:
     def __init__(self, scenario: Scenario, years: int) -> None:
         self.scenario, self.years = scenario, years
         self._kept: dict[bytes, dict[str, Floats]] = {}
+        self._wages: dict[tuple[int, int, int], Floats] = {}
 
     def month(self, month: int) -> dict[str, Floats]:
         """Means in fen of a month; keys are accounts, `half` (5 orders), `choice` (2, orders)."""
@@ -92,7 +93,14 @@ class Prices:
         return np.asarray(has * network[:, None] * self.has_medical)
 
     def employer_wages(self, month: int) -> Floats:
-        """Mean employer's average wage in fen by cover."""
+        """Mean employer's average wage in fen by cover; kept by year and bounds of the base."""
+        law = self.scenario.law
+        key = (month // 12, int(law.floor_share[month]), int(law.cap_share[month]))
+        if key not in self._wages:
+            self._wages[key] = self._employer_wages(month)
+        return self._wages[key]
+
+    def _employer_wages(self, month: int) -> Floats:
         rates, law = self.scenario.rates, self.scenario.law
         row = month // 12
         low, high = (
@@ -182,11 +190,13 @@ def contributions(scenario: Scenario, y: int, people: Floats, end: Floats, death
     profile = rates.wage_profile.reshape(2, NUM_AGES)
     money = np.zeros((12, len(ACCOUNTS)))
     paid = (law.enterprise_rate, law.public_rate, law.unemployed_rate)
-    for m in range(12):
-        month = 12 * y + m
-        row = y if m >= law.base_switch_month[12 * y] - 1 else max(y - 1, 0)
+    switch = int(law.base_switch_month[12 * y]) - 1
+    for first, last, row in ((0, switch, max(y - 1, 0)), (switch, 12, y)):
+        if first == last:
+            continue
+        months = slice(12 * y + first, 12 * y + last)
         low, high = (
-            rates.reference_wage[row] * 100.0 * share[month] / PPM
+            rates.reference_wage[row] * 100.0 * share[12 * y + first] / PPM
             for share in (law.floor_share, law.cap_share)
         )
         for account, cover in enumerate((ENTERPRISE, PUBLIC, UNEMPLOYED)):
@@ -194,8 +204,8 @@ def contributions(scenario: Scenario, y: int, people: Floats, end: Floats, death
             if cover != UNEMPLOYED:
                 pool = 1 if cover == PUBLIC else 0
                 base = clamped_mean(rates.wage[row, pool] * profile * 100.0, spread, low, high)
-            total = (heads[:, :, cover, m] * base).sum()
-            money[m, account] = total * paid[account][month] / PPM
+            total = np.einsum("sam,sa->m", heads[:, :, cover, first:last], base)
+            money[first:last, account] = total * paid[account][months] / PPM
     return money
 
 

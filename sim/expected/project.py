@@ -9,7 +9,7 @@ from ..codes import CHILD, COVERS, FEMALE, NUM_AGES, NUM_BANDS, NUM_PARITIES, SE
 from ..law import Floats, Rates
 from ..ledger import ACCOUNT_NAMES, ACCOUNTS
 from ..scenario import Scenario
-from .cohorts import MIDDLES, Paths, start_people, start_women, year_paths
+from .cohorts import MIDDLES, Paths, start_people, start_women, usual_paths, year_paths
 from .money import Prices, contributions, delivery_money, surgery_money, to_cash
 from .women import deliver, first_women, surgeries
 
@@ -26,6 +26,7 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
     people = start_people(scenario.start, scenario.first_year)
     women = first_women(start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates)
     prices = Prices(scenario, count)
+    usual: dict[int, Paths] = {}
     accrual = np.zeros((count * 12, len(ACCOUNTS)))
     panel = np.zeros((count + 1, 2, NUM_BANDS, len(COVERS)))
     births, deaths = np.zeros((count, 2)), np.zeros((count, 2, NUM_BANDS, len(COVERS)))
@@ -34,7 +35,9 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
         months = slice(12 * y, 12 * y + 12)
         panel[y] = _by_band(people)
         required = int(scenario.law.months_required[12 * y : 12 * y + 12].max())
-        paths = year_paths(rates, year, y == 0, required)
+        if required not in usual:
+            usual[required] = usual_paths(rates, required)
+        paths = year_paths(usual[required], rates, year, y == 0)
         death = rates.death[y].astype(np.float64)
         deaths[y] = _by_band(people * (1.0 - np.exp(-death))[:, :, None])
         accrual[months] += contributions(scenario, y, people, paths.end, death)
