@@ -104,7 +104,7 @@ def live_year(
     y, rates, law = this.y, scenario.rates, scenario.law
     dead = die(this, rates, rng)
     totals.deaths[y] += count_people(this.cell[dead], people.cover[dead])
-    change_work(people, this, rates, pools, rng)
+    change_work(people, this, scenario, pools, rng)
     months = slice(y * 12, y * 12 + 12)
     bases = contribute(people, this, scenario).astype(np.int64)
     for column, rate in enumerate((law.enterprise_rate, law.public_rate, law.unemployed_rate)):
@@ -114,7 +114,9 @@ def live_year(
     age = this.cell[cases.rows] - NUM_AGES
     settle_deliveries(people, totals.accrual, cases, number, age, scenario, rng)
     operate(people, this, totals.accrual, scenario, rng)
-    return close_year(people, this).joined(survivors(children, born, y, totals, scenario, rng))
+    return close_year(people, this, scenario).joined(
+        survivors(children, born, y, totals, scenario, rng)
+    )
 
 
 def survivors(

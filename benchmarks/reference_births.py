@@ -57,7 +57,7 @@ from .reference_people import (
     parity_class,
     pick,
 )
-from .reference_year import bounded, is_insured_worker, share_of, to_fen
+from .reference_year import bounded, pays, share_of, to_fen
 
 
 @dataclass
@@ -78,10 +78,11 @@ def cases_at(people: People, this: Year, rows: Ints, time: Floats, scenario: Sce
     month = month_in_year(time, this.y, scenario)
     changed = year.change <= time
     cover = np.where(changed, year.cover_after, people.cover[rows])
-    fresh = changed & ~is_insured_worker(people.cover[rows])
+    fresh = changed & ~pays(people.cover[rows])
+    joined = month_in_year(np.minimum(year.change, 1.0), this.y, scenario)
     months = np.where(
         fresh,
-        ((time - year.change) * 12).astype(np.int64),
+        month - joined,
         this.first_month + month - people.insured_since[rows],
     )
     effect = np.where(changed, year.employer_after, people.employer_factor[rows])
@@ -153,20 +154,26 @@ def settle_deliveries(
     """Draw what the stays cost, pay what the law grants, add it to `accrual` in place."""
     care, law, month = scenario.care, scenario.law, cases.month
     n = len(month)
+    insured = has_maternity_medical(cases.cover, month, law)
     prices = care.cost_factor[month]
     mode = pick(care.mode_shares[age], rng)
-    level = pick(care.level_shares[month], rng)
-    mean = care.delivery_mean[mode, level] * prices * care.stay_demand[month]
+    usual = np.broadcast_to(care.level_shares, (n, 3))
+    level = pick(np.where(insured[:, None], care.employee_levels[month], usual), rng)
+    mean = care.delivery_mean[mode, level] * prices
+    mean = mean * np.where(insured, care.stay_demand[month], 1.0)
     total = to_fen(lognormal(mean, care.delivery_spread[0], n, rng))
     outside = to_fen(total / 100 * (1 - care.catalogue_share[level]))
     eligible = total - outside - to_fen((total - outside) / 100 * care.first_self_pay[0])
     prenatal = to_fen(lognormal(care.prenatal_mean[0] * prices, care.prenatal_spread[0], n, rng))
     has_complication = rng.random(n) < care.complication_share[mode]
-    complication = to_fen(lognormal(care.complication_mean[0] * prices, 0.8, n, rng))
+    complication = to_fen(
+        lognormal(care.complication_mean[0] * prices, care.complication_spread[0], n, rng)
+    )
     complication *= has_complication
     is_ill = rng.random(n) < care.illness_share[0]
-    illness = to_fen(lognormal(care.illness_mean[0] * prices, 0.8, n, rng)) * is_ill
-    insured = has_maternity_medical(cases.cover, month, law)
+    illness = (
+        to_fen(lognormal(care.illness_mean[0] * prices, care.illness_spread[0], n, rng)) * is_ill
+    )
     in_stay = law.complication_in_stay[month] == 1
     stay = share_of(eligible, law.delivery_rate[month])
     checks = np.minimum(share_of(prenatal, law.prenatal_rate[month]), law.prenatal_cap[month])

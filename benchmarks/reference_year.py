@@ -56,6 +56,11 @@ def bounded(wage: Ints, wage_year: int, month: Ints, scenario: Scenario) -> Ints
     return np.clip(wage, floor, cap)
 
 
+def pays(cover: Ints) -> Mask:
+    """Whether somebody pays maternity contributions for a person with this cover."""
+    return np.isin(cover, (ENTERPRISE, PUBLIC, UNEMPLOYED))
+
+
 def is_insured_worker(cover: Ints) -> Mask:
     """Whether the cover is one of the four of people with a job or an unemployment benefit."""
     return (cover >= ENTERPRISE) & (cover <= UNEMPLOYED)
@@ -80,9 +85,10 @@ def die(this: Year, rates: Rates, rng: np.random.Generator) -> Mask:
 
 
 def change_work(
-    people: People, this: Year, rates: Rates, pools: list[Floats], rng: np.random.Generator
+    people: People, this: Year, scenario: Scenario, pools: list[Floats], rng: np.random.Generator
 ) -> None:
     """Changes of work or cover, at most one a person and year."""
+    rates = scenario.rates
     hazard = rates.work_exit.ravel()[this.cell * len(COVERS) + people.cover]
     luck = rng.standard_exponential(len(people), np.float32)
     rows = np.flatnonzero(luck < hazard * this.end)
@@ -92,18 +98,26 @@ def change_work(
     this.cover_after[rows] = after
     hired = (after >= ENTERPRISE) & (after <= FLEXIBLE)
     this.employer_after[rows[hired]] = find_employer(after[hired], pools, rng)
-    retire(people, this, rates)
+    retire(people, this, scenario)
 
 
-def retire(people: People, this: Year, rates: Rates) -> None:
+def retire(people: People, this: Year, scenario: Scenario) -> None:
     """Retire insured workers whose month of retirement has come and who change nothing else."""
+    rates = scenario.rates
     old = this.cell % NUM_AGES >= FIRST_RETIREMENT_AGE
     rows = np.flatnonzero(old & is_insured_worker(people.cover) & (this.change == NEVER))
     woman = people.sex[rows] == FEMALE
     group = np.where(woman, np.where(people.cover[rows] == PUBLIC, 1, 2), 0)
-    month = rates.retirement_month[group, people.birth_month[rows]]
-    time = np.maximum((month - this.first_month) / 12, 0)
-    now = (time < this.end[rows]) & (time < 1)
+    month = np.maximum(
+        rates.retirement_month[group, people.birth_month[rows]] - this.first_month, 0
+    )
+    due = month < 12
+    rows, month = rows[due], month[due]
+    timing = scenario.timing
+    january, december = timing.first_day[this.y : this.y + 2]
+    day = timing.first_of_month[this.y * 12 + month] - january + 0.5
+    time = day / (december - january)
+    now = time < this.end[rows]
     this.change[rows[now]] = time[now]
     this.cover_after[rows[now]] = RETIRED
 
@@ -113,16 +127,14 @@ def contribute(people: People, this: Year, scenario: Scenario) -> Counts:
 
     Whoever has the cover at the end of a month pays for that month.
     """
-    payers = np.array([ENTERPRISE, PUBLIC, UNEMPLOYED])
-    pays = np.isin(np.arange(len(COVERS)), payers)
     step = np.zeros((13, 3))
     last = month_in_year(this.end, this.y, scenario)
     turn = np.minimum(month_in_year(this.change, this.y, scenario), last)
-    before = np.flatnonzero(pays[people.cover] & (turn > 0))
+    before = np.flatnonzero(pays(people.cover) & (turn > 0))
     effect = people.employer_factor[before]
     spell = (np.zeros_like(before), turn[before])
     add_bases(step, people, this, before, people.cover[before], effect, spell, scenario)
-    after = np.flatnonzero((turn < last) & pays[this.cover_after])
+    after = np.flatnonzero((turn < last) & pays(this.cover_after))
     effect = this.employer_after[after]
     spell = (turn[after], last[after])
     add_bases(step, people, this, after, this.cover_after[after], effect, spell, scenario)
@@ -162,12 +174,12 @@ def add_bases(
         step -= np.bincount(last[on] * 3 + column[on], base, 39).reshape(13, 3)
 
 
-def close_year(people: People, this: Year) -> People:
+def close_year(people: People, this: Year, scenario: Scenario) -> People:
     """Carry out the changes of cover; only the living are kept."""
     changed = this.change < this.end
-    fresh = changed & ~is_insured_worker(people.cover)
-    since = this.first_month + (this.change[fresh] * 12).astype(np.int32)
-    people.insured_since[fresh] = since
+    fresh = changed & ~pays(people.cover)
+    month = month_in_year(this.change[fresh], this.y, scenario)
+    people.insured_since[fresh] = this.first_month + month
     people.cover[changed] = this.cover_after[changed]
     people.employer_factor[changed] = this.employer_after[changed]
     return people.kept(this.end >= 1)

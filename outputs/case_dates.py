@@ -15,14 +15,15 @@ def payment_dates(case: Case, online: bool, *, delay: bool) -> list[tuple[dateti
     Parameters
     ----------
     online : through the network; else by hand
-    delay : the case's date is that of the event, so a claim by hand is accepted some days later
+    delay : the case's date is that of the event, so a claim by hand comes some days later and
+        waits for a settlement run; else the claim is accepted on the date
     """
     day, facts = case.date, case.scenario
     if delay and not online:
         wait = facts.at("timing.claim_days", day.year, day.month)
         day += datetime.timedelta(days=int(wait))
     days, runs = (facts.at(key, day.year, day.month) for key in timing_keys(online))
-    return settle_claim(day, int(days), int(runs))
+    return settle_claim(day, int(days), int(runs) if delay else 0)
 
 
 def timing_keys(online: bool) -> tuple[str, str]:

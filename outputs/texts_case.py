@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.word.yes": ("是", "yes"),
     "case.word.no": ("否", "no"),
     "case.step.accepted": ("受理", "accepted"),
-    "case.step.settlement_run": ("结算批次", "settlement run"),
+    "case.step.handed_in": ("提交", "handed in"),
     "case.step.paid": ("支付", "paid"),
     "case.weekdays": ("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun"),
     "case.later": ("期末未付", "owed"),

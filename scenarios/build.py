@@ -11,6 +11,7 @@ from sim.scenario import Scenario
 
 from .build_care import build_care
 from .build_law import build_law, build_timing, retirement_months
+from .digest import data_digest
 from .facts import ScenarioFacts
 from .fertility import delivery_hazards, male_share
 from .load import load_scenario
@@ -52,8 +53,9 @@ def build(
     length = years or facts.years
     people = _people(facts, begin)
     shares = cover_shares(people, _targets(facts))
-    rates, parity = _rates(facts, begin, length, shares)
-    check_shapes(rates, length)
+    rates, parity = _rates(facts, begin, length, people, shares)
+    care = build_care(facts, begin, length)
+    check_shapes(rates, care, length)
     return Scenario(
         name=facts.name,
         title_zh=facts.title_zh,
@@ -63,11 +65,13 @@ def build(
         years=length,
         start=_start(facts, begin, people, shares, parity),
         rates=rates,
-        care=build_care(facts, begin, length),
+        care=care,
         law=build_law(facts, begin, length),
         timing=build_timing(facts, begin, length),
         text=facts.text,
         digest=facts.digest,
+        data_digest=data_digest(),
+        opening={"maternity": round(facts.number("fund.opening_maternity") * 100)},
     )
 
 
@@ -99,7 +103,7 @@ def _targets(facts: ScenarioFacts) -> WorkTargets:
 
 
 def _rates(
-    facts: ScenarioFacts, begin: int, years: int, shares: np.ndarray
+    facts: ScenarioFacts, begin: int, years: int, people: np.ndarray, shares: np.ndarray
 ) -> tuple[Rates, np.ndarray]:
     """Chances of a life, and the share of women by parity at the start."""
     twins = facts.number("fertility.twin_share")
@@ -136,9 +140,9 @@ def _rates(
         moves=np.array([int(leave.any() or arrive.any())]),
         work_exit=work_exit,
         work_entry=work_entry.astype(np.float64),
-        retirement_month=retirement_months(facts, begin),
+        retirement_month=retirement_months(facts, begin, years),
         wage=wages(facts, begin, years),
-        wage_profile=wage_profile(),
+        wage_profile=wage_profile(people[:, :, None] * shares),
         reference_wage=reference_wages(facts, begin, years),
         spread_person=np.array([facts.number("wage.spread_person")]),
         spread_employer=np.array([facts.number("wage.spread_employer")]),

@@ -9,6 +9,9 @@ from sim.law import Care, Floats
 
 from .facts import ScenarioFacts
 
+#: Source: assumption; why: no patient pays nothing at all, travel and food remain.
+LOWEST_PRICE = 0.02
+
 
 def build_care(facts: ScenarioFacts, begin: int, years: int) -> Care:
     """Costs, shares and claims; prices grow by the year, demand follows the patient's price."""
@@ -21,10 +24,12 @@ def build_care(facts: ScenarioFacts, begin: int, years: int) -> Care:
     modes = np.cumsum([1 - caesarean - dystocia, dystocia, caesarean])
     price = patient_price(facts, begin, months)
     means = [[facts.number(f"care.mean_{m}_{level}") for level in LEVELS] for m in MODES]
-    growth = (1 + facts.series("care.price_growth", begin, months)) ** (np.arange(months) // 12)
+    age = begin - facts.number("care.base_year") + np.arange(months) // 12
+    growth = (1 + facts.series("care.price_growth", begin, months)) ** age
     return Care(
         mode_shares=np.tile(modes, (NUM_AGES, 1)),
-        level_shares=_levels(facts, price),
+        level_shares=_levels(facts, np.ones(1))[0],
+        employee_levels=_levels(facts, price),
         delivery_mean=np.array(means),
         delivery_spread=one("care.delivery_spread"),
         catalogue_share=np.array([facts.number(f"care.catalogue_share_{x}") for x in LEVELS]),
@@ -33,10 +38,12 @@ def build_care(facts: ScenarioFacts, begin: int, years: int) -> Care:
         stay_demand=price ** -facts.number("demand.elasticity_cost"),
         complication_share=np.array([facts.number(f"care.complication_share_{m}") for m in MODES]),
         complication_mean=one("care.complication_mean"),
+        complication_spread=one("care.complication_spread"),
         prenatal_mean=one("care.prenatal_mean"),
         prenatal_spread=one("care.prenatal_spread"),
         illness_share=one("care.illness_share"),
         illness_mean=one("care.illness_mean"),
+        illness_spread=one("care.illness_spread"),
         surgery_mean=np.array([facts.number(f"care.mean_{kind}") for kind in SURGERIES]),
         surgery_spread=one("care.surgery_spread"),
         network_share=one("care.network_share"),
@@ -51,17 +58,20 @@ def build_care(facts: ScenarioFacts, begin: int, years: int) -> Care:
 
 
 def patient_price(facts: ScenarioFacts, begin: int, months: int) -> Floats:
-    """The share of a stay that the patient pays, relative to the first month.
+    """The share of a stay that an employee pays, relative to the rate of reference.
 
-    The patient pays what is outside the catalogue and what the rate leaves; so the price does
-    not fall to nothing when the rate is 100 %.
+    She pays what is outside the catalogue and what the rate leaves, and never less than
+    `LOWEST_PRICE` of the stay, so that a demand is defined for any law.
     """
-    rate = facts.series("maternity.delivery_rate", begin, months)
+    rates = facts.series("maternity.delivery_rate", begin, months)
     levels = [facts.number(f"care.{level}_share") for level in LEVELS]
     inside = [facts.number(f"care.catalogue_share_{level}") for level in LEVELS]
     eligible = np.average(inside, weights=levels) * (1 - facts.number("care.first_self_pay"))
-    price = 1 - eligible * rate
-    return np.asarray(price / price[0])
+
+    def price(rate: Floats) -> Floats:
+        return np.maximum(1 - eligible * rate, LOWEST_PRICE)
+
+    return np.asarray(price(rates) / price(np.array(facts.number("demand.reference_rate"))))
 
 
 def _levels(facts: ScenarioFacts, price: Floats) -> Floats:

@@ -12,9 +12,6 @@ from sim.people import FIRST_BIRTH_YEAR
 
 from .facts import ScenarioFacts
 
-#: Months of birth from January 1900 for which a month of retirement is tabled.
-BIRTH_MONTHS = 12 * 220
-
 
 def build_law(facts: ScenarioFacts, begin: int, years: int) -> Law:
     """Monthly law from January of the first year: shares in ppm, money in fen."""
@@ -74,8 +71,8 @@ def build_law(facts: ScenarioFacts, begin: int, years: int) -> Law:
 def build_timing(facts: ScenarioFacts, begin: int, years: int) -> Timing:
     """Month of payment by day of the study, for claims through the network and by hand.
 
-    A claim is accepted on the day of birth through the network, `timing.claim_days` later by
-    hand; the working days and runs are those of the month of acceptance.
+    A claim is handed in on the day of birth through the network, `timing.claim_days` later by
+    hand; the working days and runs are those of the month in which it is handed in.
     """
     months = years * 12
     days = days_of(begin, years)
@@ -84,45 +81,54 @@ def build_timing(facts: ScenarioFacts, begin: int, years: int) -> Timing:
     births = np.arange(len(days))
     runs = facts.series("timing.runs_per_month", begin, months).astype(np.int64)
 
-    def paid(accepted: Ints, key: str) -> Ints:
-        inside = np.minimum(accepted, len(days) - 1)
+    def paid(handed_in: Ints, key: str) -> Ints:
+        inside = np.minimum(handed_in, len(days) - 1)
         month = month_of_day[inside]
         working = facts.series(key, begin, months).astype(np.int64)[month]
         day = payment_days(days, inside, working, runs[month])
-        day = np.where(accepted < len(days), day, len(days))
+        day = np.where(handed_in < len(days), day, len(days))
         return np.append(month_of_day, months)[day]
 
     delay = facts.series("timing.claim_days", begin, months).astype(np.int64)[month_of_day]
     return Timing(
         month_of_day=month_of_day,
+        first_of_month=np.searchsorted(month_of_day, np.arange(months + 1)),
         first_day=first_day.astype(np.int64),
         paid_online=paid(births, "timing.online_working_days"),
         paid_manual=paid(births + delay, "timing.manual_working_days"),
     )
 
 
-def retirement_months(facts: ScenarioFacts, begin: int) -> Ints:
+def retirement_months(facts: ScenarioFacts, begin: int, years: int) -> Ints:
     """Month of retirement (since January 1900) by group and month of birth.
+
+    The law is that of the month in which the age before the delay is reached; what is reached
+    before or after the study goes by its first or last month.
 
     Returns
     -------
     int64 (3, birth months): men, women of public bodies (cadres), other women
 
-    Source: 关于实施渐进式延迟法定退休年龄的决定 (2024-09-13): from 2025 one month later for
-    every four (women of 50: two) months, by at most 36 (60) months.
+    Source: 关于实施渐进式延迟法定退休年龄的决定 (2024-09-13): from 2025 one month later for every
+    four (women of 50: two) months, by at most 36 (60) months.
     """
-    births = np.arange(BIRTH_MONTHS)
+    births = np.arange((begin + years - FIRST_BIRTH_YEAR + 1) * 12)
+    january = (begin - FIRST_BIRTH_YEAR) * 12
+
+    def series(name: str) -> Ints:
+        return facts.series(f"retirement.{name}", begin, years * 12).astype(np.int64)
+
+    delayed = series("delayed")
     starts = [e.start for e in facts.entries("retirement.delayed") if e.value is True]
+    since = january
+    if starts and starts[0] is not None:
+        since = (starts[0].year - FIRST_BIRTH_YEAR) * 12 + starts[0].month - 1
     rows = []
     for group in ("men", "women_cadre", "women_worker"):
-        age, step, most = (
-            int(facts.at(f"retirement.{name}", begin))
-            for name in (f"{group}_months", f"delay_step_{group}", f"delay_max_{group}")
-        )
-        delay = np.zeros_like(births)
-        if starts and starts[0] is not None:
-            since = (starts[0].year - FIRST_BIRTH_YEAR) * 12 + starts[0].month - 1
-            reached = births + age - since
-            delay = np.where(reached >= 0, np.minimum(most, reached // step + 1), 0)
-        rows.append(births + age + delay)
+        ages = series(f"{group}_months")
+        month = np.clip(births + ages[0] - january, 0, years * 12 - 1)
+        reached = births + ages[month]
+        steps = np.maximum(reached - since, 0) // series(f"delay_step_{group}")[month] + 1
+        delay = np.minimum(series(f"delay_max_{group}")[month], steps)
+        rows.append(reached + delay * delayed[month] * (reached >= since))
     return np.array(rows, np.int64)

@@ -27,7 +27,7 @@ ALL_ROOMS: tuple[Room, ...] = ("law", "region", "assumption")
 TITLES = ("title_zh", "title_en")
 ABOUT = ("author", "date", "reference", "note")
 #: First years and lengths of a study that make sense.
-YEARS_ALLOWED = {"start_year": (1990, 2150), "years": (1, 200)}
+YEARS_ALLOWED = {"start_year": (2021, 2100), "years": (1, 100)}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 

@@ -6,8 +6,6 @@ of that key from that date on; what came earlier stays. A key without dates is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from .check import Facts
 from .facts import Entry
 
@@ -17,14 +15,6 @@ def overlay(lower: Facts, upper: Facts) -> Facts:
     result = dict(lower)
     for key, entries in upper.items():
         result[key] = _earlier(lower.get(key, ()), entries[0]) + entries
-    return result
-
-
-def overlay_all(layers: Iterable[Facts]) -> Facts:
-    """All layers, the first one lowest."""
-    result: Facts = {}
-    for layer in layers:
-        result = overlay(result, layer)
     return result
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.codes import NUM_AGES
+from sim.codes import ENTERPRISE, NUM_AGES, PUBLIC
 from sim.law import Floats
 
 from .facts import ScenarioFacts
 
-#: Relative wage by age reached: rises by 2 % a year to 45, then level; women 12 % below men.
-#: Source: assumption; why: no wage by age is published for a prefecture; the slope and the gap are
-#: the middle of survey estimates for urban employees. The mean over insured ages is near 1.
+#: Relative wage by age reached: rises by 1.5 % of its level at 38 a year up to 45, then level;
+#: women 11 % below men. Source: assumption; why: no wage by age is published for a prefecture; the
+#: slope and the gap are the middle of survey estimates for urban employees.
 PEAK_AGE, SLOPE, GAP = 45, 0.015, 0.12
 
 
@@ -50,8 +50,15 @@ def _growth(facts: ScenarioFacts, year: int) -> float:
     return float(value)
 
 
-def wage_profile() -> Floats:
-    """Relative wage by sex and age reached, (2 * ages,), men first."""
+def wage_profile(people: Floats) -> Floats:
+    """Relative wage by sex and age reached, (2 * ages,), men first; 1 on average at the start.
+
+    Parameters
+    ----------
+    people : (2, ages, covers) at the start; employees of enterprises and public bodies count
+    """
     ages = np.minimum(np.arange(NUM_AGES), PEAK_AGE)
     rising = 1 + SLOPE * (ages - 38)
-    return np.concatenate([rising * (1 + GAP / 2), rising * (1 - GAP / 2)])
+    profile = np.stack([rising * (1 + GAP / 2), rising * (1 - GAP / 2)])
+    employees = people[:, :, ENTERPRISE : PUBLIC + 1].sum(axis=2)
+    return (profile / np.average(profile, weights=employees)).ravel()

@@ -63,12 +63,6 @@ def uniforms(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def exponential(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
-    """A unit-exponential amount of luck: what a clock is filled with."""
-    return -math.log(uniforms(seed, person, kind, occurrence)[0])
-
-
-@kernel
 def normal(u, v):  # type: ignore[no-untyped-def]
     """A standard normal number from two uniform ones (Box and Muller 1958)."""
     return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)

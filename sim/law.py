@@ -66,6 +66,7 @@ class Timing(NamedTuple):
 
     month_of_day: Ints  # (days,) month index
     first_day: Ints  # (years + 1,) day index of 1 January
+    first_of_month: Ints  # (months + 1,) day index of the first of each month
     paid_online: Ints  # (days,) month index of payment, claim through the network
     paid_manual: Ints  # (days,) month index of payment, claim by hand
 
@@ -100,19 +101,22 @@ class Care(NamedTuple):
     """What a delivery costs and how people claim. Money in yuan of the first year."""
 
     mode_shares: Floats  # (ages, 3) cumulated shares of delivery modes
-    level_shares: Floats  # (months, 3) cumulated shares of hospital levels
+    level_shares: Floats  # (3,) cumulated shares of hospital levels
+    employee_levels: Floats  # (months, 3) the same for employees, whose price changes with the law
     delivery_mean: Floats  # (3 modes, 3 levels) mean total cost of a stay
     delivery_spread: Floats  # (1,) sigma of the logarithm
     catalogue_share: Floats  # (3 levels,) share of the cost inside the catalogue
     first_self_pay: Floats  # (1,) share of catalogue cost that the patient pays first
     cost_factor: Floats  # (months,) growth of prices
-    stay_demand: Floats  # (months,) change of the cost of stays, as the patient's price changes
+    stay_demand: Floats  # (months,) employees: cost of stays as the patient's price changes
     complication_share: Floats  # (3 modes,) share of stays with a complication
     complication_mean: Floats  # (1,) mean eligible cost of the complication
+    complication_spread: Floats  # (1,) sigma of the logarithm
     prenatal_mean: Floats  # (1,) mean cost of the checks of a pregnancy
     prenatal_spread: Floats  # (1,) sigma of the logarithm
     illness_share: Floats  # (1,) share of pregnancies with a separate stay for illness
     illness_mean: Floats  # (1,) mean eligible cost of that stay
+    illness_spread: Floats  # (1,) sigma of the logarithm
     surgery_mean: Floats  # (4,) mean cost by kind of surgery
     surgery_spread: Floats  # (1,) sigma of the logarithm
     network_share: Floats  # (1,) share of stays settled in the network
@@ -123,12 +127,12 @@ class Care(NamedTuple):
     claim_spouse: Floats  # (1,) share of entitled wives who know of the benefit
 
 
-def check_shapes(rates: Rates, years: int) -> None:
-    """Refuse rates whose arrays do not fit the study.
+def check_shapes(rates: Rates, care: Care, years: int) -> None:
+    """Refuse rates and care whose arrays do not fit the study.
 
     Raises
     ------
-    ScenarioError   if an array has the wrong shape, a hazard is negative or not a number
+    ScenarioError   if an array has the wrong shape, or holds a negative or undefined number
     """
     expected = {
         "death": (years, 2, NUM_AGES),
@@ -144,5 +148,7 @@ def check_shapes(rates: Rates, years: int) -> None:
         found = getattr(rates, name)
         if found.shape != shape:
             raise ScenarioError(f"rates.{name} has shape {found.shape}, expected {shape}")
-        if not np.all(np.isfinite(found)) or found.min() < 0:
-            raise ScenarioError(f"rates.{name} holds a negative or undefined rate")
+    for facts in (rates, care):
+        for name, array in facts._asdict().items():
+            if not np.all(np.isfinite(array)) or array.min() < 0:
+                raise ScenarioError(f"{name} holds a negative or undefined number")

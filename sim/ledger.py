@@ -160,6 +160,8 @@ def empty_tally(years: int) -> Tally:
 @kernel
 def post(tally, account, month, cash_month, amount):  # type: ignore[no-untyped-def]
     """Write a spending of `amount` fen into its account: accrual, cash and number of cases."""
+    if amount <= 0:
+        return
     tally.accrual[month, account] += amount
     tally.cash[min(cash_month, tally.cash.shape[0] - 1), account] += amount
     tally.cases[month, account] += 1

@@ -29,3 +29,11 @@ def month_in_year(time, y, timing):  # type: ignore[no-untyped-def]
     if time <= 0.0:
         return 0
     return month_of(time, y, timing) - y * 12
+
+
+@kernel
+def start_of_month(month, y, timing):  # type: ignore[no-untyped-def]
+    """Time of year y at noon of the first day of a month (0 to 11)."""
+    first = timing.first_day[y]
+    day = timing.first_of_month[y * 12 + month] - first
+    return (day + 0.5) / (timing.first_day[y + 1] - first)

@@ -16,7 +16,7 @@ from .law import Care, Floats, Ints, Law, Rates, Singles, Timing
 
 Records = Any  # numpy.recarray: its fields are known at run time only
 
-CARE_BY_MONTH = ("level_shares", "cost_factor", "stay_demand", "online_share")
+CARE_BY_MONTH = ("employee_levels", "cost_factor", "stay_demand", "online_share")
 RATES_BY_YEAR = ("twin_share", "male_share")
 RATES_OF_PLACE = (
     "gap_months",
@@ -59,6 +59,7 @@ class PackedTiming(NamedTuple):
     """`Timing` for kernels."""
 
     first_day: Ints
+    first_of_month: Ints
     by_day: Records  # (days,) month_of_day, paid_online, paid_manual
 
 
@@ -94,8 +95,8 @@ def pack_law(law: Law) -> Records:
 
 def pack_timing(timing: Timing) -> PackedTiming:
     """The timing as a table of days."""
-    days = {name: getattr(timing, name) for name in Timing._fields if name != "first_day"}
-    return PackedTiming(timing.first_day, table(days))
+    days = {name: getattr(timing, name) for name in ("month_of_day", "paid_online", "paid_manual")}
+    return PackedTiming(timing.first_day, timing.first_of_month, table(days))
 
 
 def table(columns: dict[str, npt.NDArray[Any]]) -> Records:

@@ -30,6 +30,7 @@ from .codes import (
 )
 from .compiling import kernel
 from .draw import SHIFT, normal, uniforms
+from .months import month_in_year
 
 #: A time that never comes within the year (times of a year run from 0 to 1).
 NEVER = 2.0
@@ -239,12 +240,18 @@ def employer_at(people, i, time):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def months_paid(people, i, time, now):  # type: ignore[no-untyped-def]
+def months_paid(people, i, time, now, y, timing):  # type: ignore[no-untyped-def]
     """Contribution months of the present spell up to and with month `now` (since 1900)."""
     since = people.insured_since[i]
-    if people.change[i] <= time and not ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
-        since = now - int((time - np.float64(people.change[i])) * 12.0)
+    if people.change[i] <= time and not pays(people.cover[i]):
+        since = now - month_in_year(time, y, timing) + month_in_year(people.change[i], y, timing)
     return now - since + 1
+
+
+@kernel
+def pays(cover):  # type: ignore[no-untyped-def]
+    """Whether somebody pays maternity contributions for a person with this cover."""
+    return cover in (ENTERPRISE, PUBLIC, UNEMPLOYED)
 
 
 @kernel

@@ -22,6 +22,7 @@ def provenance(scenarios: Sequence[Scenario], scale: int, seconds: float) -> dic
         "scenario_digests": " ".join(f"{s.name}:{s.digest[:16]}" for s in scenarios),
         "scenario_texts": "\n".join(texts),
         "code_digest": code_digest(),
+        "data_digest": scenarios[0].data_digest,
         "versions": " ".join(f"{part} {version(part)}" for part in PARTS),
         "python": platform.python_version(),
         "machine": platform.machine(),

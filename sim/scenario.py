@@ -22,6 +22,7 @@ class Scenario:
     start : people on 1 January of the first year
     opening : opening balance of each ledger, fen
     text, digest : the facts as read, and their SHA-256
+    data_digest : SHA-256 of the tables and code that built the arrays
     """
 
     name: str
@@ -37,6 +38,7 @@ class Scenario:
     timing: Timing
     text: str = ""
     digest: str = ""
+    data_digest: str = ""
     opening: dict[str, int] = field(default_factory=dict)
 
     @property

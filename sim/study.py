@@ -33,7 +33,7 @@ def run_study(
     Parameters
     ----------
     years : calendar years from the first year of the scenarios; default all that they cover
-    seeds : any integers from 0 on; each is a Monte-Carlo repetition with its own luck
+    seeds : integers from 0 to 2**64 - 1; each is a Monte-Carlo repetition with its own luck
     scale : keep every scale-th person and multiply all results by it
     workers : threads; the result is the same, bit for bit, for any number
     progress : called with (person-years done, person-years in all); births are not counted ahead
@@ -79,10 +79,11 @@ def _checked(
     names = [scenario.name for scenario in scenarios]
     if len(set(names)) < len(names):
         raise ScenarioError(f"the scenarios of a study need different names; found {names}")
-    if scale < 1 or not seeds or len(set(seeds)) < len(seeds) or min(seeds) < 0:
+    fits = all(0 <= seed < 2**64 for seed in seeds)
+    if scale < 1 or not seeds or len(set(seeds)) < len(seeds) or not fits:
         raise ScenarioError(
-            f"scale must be 1 or more and seeds different and not negative; found scale {scale}, "
-            f"seeds {list(seeds)}"
+            "scale must be 1 or more and seeds different, from 0 to 2**64 - 1; found scale "
+            f"{scale}, seeds {list(seeds)}"
         )
     return wanted
 

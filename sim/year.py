@@ -60,7 +60,7 @@ def live_year(people, n, y, year, seed, rates, care, law, timing, tally, receive
     present = migration_step(people, n, y, seed, rates, tally)
     if present < 0:
         return present
-    work_step(people, n, year, seed, rates)
+    work_step(people, n, y, year, seed, rates, timing)
     collect(people, present, y, rates, law, timing, tally.base_step)
     rows = fertility_step(
         people, n, y, year, seed, rates, care, law, timing, tally, received, present
@@ -86,11 +86,11 @@ def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-unty
         if i >= n:
             tally.insured_step[y * 12 + month_in_year(people.start[i], y, timing), cover] += 1
         if changed and people.change[i] < people.end[i]:
-            month = y * 12 + month_in_year(people.change[i], y, timing)
-            tally.insured_step[month, cover] -= 1
-            take_up(people, i, year)
+            month = month_in_year(people.change[i], y, timing)
+            tally.insured_step[y * 12 + month, cover] -= 1
+            take_up(people, i, month, year)
             cover = people.cover[i]
-            tally.insured_step[month, cover] += 1
+            tally.insured_step[y * 12 + month, cover] += 1
         if gone:
             tally.insured_step[y * 12 + month_in_year(people.end[i], y, timing), cover] -= 1
             rows -= 1

@@ -1,4 +1,4 @@
-"""Working days and settlement runs: when an accepted claim is paid.
+"""Working days and settlement runs: when a claim is paid.
 
 Weekends, statutory holidays and make-up workdays come from the package `chinesecalendar`, which
 knows the State Council's notices year by year. For years without a notice yet: Monday to Friday
@@ -34,9 +34,9 @@ def is_working_day(day: datetime.date) -> bool:
 
 
 def is_run_day(day: datetime.date, runs: int) -> bool:
-    """Whether claims are settled on a day: at month's end, with two runs also on the 15th.
+    """Whether claims are taken in on a day: at month's end, with two runs also on the 15th.
 
-    No run (0) means that a claim is settled whenever its working days are over.
+    No run (0) means that a claim is taken in on the day it is handed in.
     """
     ends = (day + datetime.timedelta(days=1)).month != day.month
     return runs == 0 or ends or (runs == 2 and day.day == 15)
@@ -49,29 +49,31 @@ def days_of(first_year: int, years: int) -> list[datetime.date]:
     return [first + datetime.timedelta(days=k) for k in range(count)]
 
 
-def payment_days(days: list[datetime.date], accepted: Days, working_days: Days, runs: Days) -> Days:
-    """Position in `days` of the payment of a claim accepted on each given day.
+def payment_days(
+    days: list[datetime.date], handed_in: Days, working_days: Days, runs: Days
+) -> Days:
+    """Position in `days` of the payment of a claim handed in on each given day.
 
-    Paid when the working days are over, counted from the next working day, and not before the
-    first settlement run on or after acceptance (reading; it gives the dates of both rules of
-    Jiangbei: docs/decisions.md, 5).
+    A claim is accepted in the next settlement run and paid when the working days are over,
+    counted from the next working day (reading: docs/decisions.md, 5).
 
     Parameters
     ----------
-    accepted : (claims,) positions in `days`
-    working_days, runs : (claims,) law of the day of acceptance
+    handed_in : (claims,) positions in `days`
+    working_days, runs : (claims,) law of the day
 
     Returns
     -------
     (claims,) positions; len(days) where the payment lies beyond the last day
     """
-    work = np.array([is_working_day(day) for day in days])
-    worked = np.cumsum(work)
-    over = np.searchsorted(worked, worked[accepted] + working_days)
-    result = over
+    worked = np.cumsum([is_working_day(day) for day in days])
+    accepted = handed_in
     for kind in np.unique(runs):
         run_days = np.flatnonzero([is_run_day(day, int(kind)) for day in days])
         run_days = np.append(run_days, len(days))
-        next_run = run_days[np.searchsorted(run_days, accepted)]
-        result = np.where(runs == kind, np.maximum(over, next_run), result)
-    return np.asarray(result, np.int64)
+        next_run = run_days[np.searchsorted(run_days, handed_in)]
+        accepted = np.where(runs == kind, next_run, accepted)
+    inside = np.minimum(accepted, len(days) - 1)
+    paid = np.searchsorted(worked, worked[inside] + working_days)
+    paid = np.where(working_days > 0, paid, inside)
+    return np.where(accepted < len(days), paid, len(days)).astype(np.int64)

@@ -16,36 +16,31 @@ from .calendar import is_run_day, is_working_day
 Step = tuple[datetime.date, str]
 
 
-def settle_claim(accepted: datetime.date, working_days: int, runs: int) -> list[Step]:
-    """Dates of a claim: accepted, in a settlement run, paid.
+def settle_claim(handed_in: datetime.date, working_days: int, runs: int) -> list[Step]:
+    """Dates of a claim: handed in, accepted by a settlement run, paid.
 
     Parameters
     ----------
-    accepted : day on which the agency has the whole claim
+    handed_in : day on which the agency has the whole claim
     working_days : from acceptance to payment, the next working day is the first
-    runs : settlement runs a month; 0 settles without waiting for a run
+    runs : settlement runs a month; 0 accepts at once
     """
     env = simpy.Environment()
-    steps: list[Step] = [(accepted, "accepted")]
+    steps: list[Step] = [(handed_in, "handed in")] if runs else []
 
     def today() -> datetime.date:
-        return accepted + datetime.timedelta(days=int(env.now))
+        return handed_in + datetime.timedelta(days=int(env.now))
 
-    def review() -> Generator[simpy.Event, object, None]:
+    def claim() -> Generator[simpy.Event, object, None]:
+        while not is_run_day(today(), runs):
+            yield env.timeout(1)
+        steps.append((today(), "accepted"))
         left = working_days
         while left > 0:
             yield env.timeout(1)
             left -= is_working_day(today())
-
-    def wait_for_run() -> Generator[simpy.Event, object, None]:
-        while not is_run_day(today(), runs):
-            yield env.timeout(1)
-        steps.append((today(), "settlement run"))
-
-    def claim() -> Generator[simpy.Event, object, None]:
-        yield env.process(review()) & env.process(wait_for_run())
         steps.append((today(), "paid"))
 
     env.process(claim())
     env.run()
-    return steps if runs else [step for step in steps if step[1] != "settlement run"]
+    return steps

@@ -86,14 +86,14 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
     post_bill(tally, y, SURGERY_BILL, cost, 0, 0, min(paid, cost))
     days = abortion_days(kind, month, law)
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
-    months = months_paid(people, i, time, now)
+    months = months_paid(people, i, time, now, y, timing)
     in_network = network < care.fixed.network_share[0]
     claims = claims_allowance < care.fixed.claim_allowance[1]
     if days > 0 and claims and may_claim_allowance(cover, months, in_network, month, law):
         pool = 1 if cover == PUBLIC else 0
         wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)
         amount = allowance(wage, days, month, law)
-        by_net = online < care.by_month.online_share[month]
+        by_net = in_network and online < care.by_month.online_share[month]
         post_allowance(amount, y, month, day, by_net, law, timing, tally)
         paid += amount
     note(received, people.id[i], y, people.cell[i], cover, 0, paid)

@@ -31,6 +31,7 @@ from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
 from ..received import note
 from ..schemes.contribution import employer_wage
 from ..schemes.delivery import Delivery, adjudicate
+from ..schemes.maternity import has_maternity_medical
 from ..schemes.money import to_fen
 
 
@@ -48,10 +49,10 @@ def settle(people, i, time, children, y, year, seed, rates, care, law, timing, t
     """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
     day = day_of(time, y, timing)
     month = timing.by_day.month_of_day[day]
-    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law)
+    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, timing)
     benefit = adjudicate(facts, month, law)
     claim = uniforms(seed, people.id[i], DRAW_DELIVERY_CLAIM, people.deliveries[i])
-    online = claim[1] < care.by_month.online_share[month]
+    online = facts.in_network and claim[1] < care.by_month.online_share[month]
     paid = post_benefit(facts, benefit, y, month, day, online, law, timing, tally)
     if paid > 0:
         order = people.parity[i]
@@ -59,7 +60,7 @@ def settle(people, i, time, children, y, year, seed, rates, care, law, timing, t
 
 
 @kernel
-def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law):  # type: ignore[no-untyped-def]
+def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, timing):  # type: ignore[no-untyped-def]
     """What happened and what it cost; the discharge is on the day of birth."""
     person, turn = people.id[i], people.deliveries[i]
     chance = uniforms(seed, person, DRAW_DELIVERY, turn)
@@ -67,28 +68,34 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
     claim = uniforms(seed, person, DRAW_DELIVERY_CLAIM, turn)
     sick = uniforms(seed, person, DRAW_PREGNANCY, turn)
     mode = pick(chance[0], care.fixed.mode_shares[people.cell[i] - NUM_AGES])
-    level = pick(chance[1], care.by_month.level_shares[month])
+    cover = cover_at(people, i, time)
     prices = care.by_month.cost_factor[month]
-    mean = care.fixed.delivery_mean[mode, level] * prices * care.by_month.stay_demand[month]
+    if has_maternity_medical(cover, month, law):
+        level = pick(chance[1], care.by_month.employee_levels[month])
+        mean = care.fixed.delivery_mean[mode, level] * prices * care.by_month.stay_demand[month]
+    else:
+        level = pick(chance[1], care.fixed.level_shares)
+        mean = care.fixed.delivery_mean[mode, level] * prices
     total = to_fen(lognormal(mean, care.fixed.delivery_spread[0], cost[0], cost[1]))
     outside = to_fen(total / 100.0 * (1.0 - care.fixed.catalogue_share[level]))
     first = to_fen((total - outside) / 100.0 * care.fixed.first_self_pay[0])
     complication = 0
     if chance[2] < care.fixed.complication_share[mode]:
         u, v, _, _ = uniforms(seed, person, DRAW_COMPLICATION, turn)
-        complication = to_fen(lognormal(care.fixed.complication_mean[0] * prices, 0.8, u, v))
+        spread = care.fixed.complication_spread[0]
+        complication = to_fen(lognormal(care.fixed.complication_mean[0] * prices, spread, u, v))
     spread = care.fixed.prenatal_spread[0]
     prenatal = to_fen(lognormal(care.fixed.prenatal_mean[0] * prices, spread, cost[2], cost[3]))
     illness = 0
     if sick[0] < care.fixed.illness_share[0]:
-        illness = to_fen(lognormal(care.fixed.illness_mean[0] * prices, 0.8, sick[1], sick[2]))
-    cover = cover_at(people, i, time)
+        spread = care.fixed.illness_spread[0]
+        illness = to_fen(lognormal(care.fixed.illness_mean[0] * prices, spread, sick[1], sick[2]))
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     pool = 1 if cover == PUBLIC else 0
     return Delivery(
         int(cover),
         people.husband_insured[i] == 1 and claim[2] < care.fixed.claim_spouse[0],
-        int(months_paid(people, i, time, now)),
+        int(months_paid(people, i, time, now, y, timing)),
         employer_wage(y, pool, employer_at(people, i, time), month, rates, law),
         mode,
         int(children),

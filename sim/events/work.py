@@ -21,7 +21,8 @@ from ..codes import (
 )
 from ..compiling import kernel
 from ..draw import uniforms
-from ..people import FIRST_BIRTH_YEAR, NEVER, new_employer
+from ..months import start_of_month
+from ..people import FIRST_BIRTH_YEAR, NEVER, new_employer, pays
 
 #: Age reached from which the date of retirement is looked up.
 FIRST_RETIREMENT_AGE = 50
@@ -41,7 +42,7 @@ def ring(people, n, hazard, hit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, year, seed, rates):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, timing):  # type: ignore[no-untyped-def]
     """Changes of cover in the year, written as `change` and `cover_after`."""
     hazard = rates.work_exit.reshape(2 * NUM_AGES, -1)
     for k in range(ring(people, n, hazard, people.hit)):
@@ -58,7 +59,7 @@ def step(people, n, year, seed, rates):  # type: ignore[no-untyped-def]
         people.employer_after[i] = people.employer_factor[i]
         if ENTERPRISE <= after <= FLEXIBLE:
             people.employer_after[i] = new_employer(people, i, after, employer, seed, rates)
-    retire(people, n, year, rates)
+    retire(people, n, y, year, rates, timing)
 
 
 @kernel
@@ -80,7 +81,7 @@ def retirement_group(sex, cover):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def retire(people, n, year, rates):  # type: ignore[no-untyped-def]
+def retire(people, n, y, year, rates, timing):  # type: ignore[no-untyped-def]
     """Retire insured workers whose month of retirement lies in this year or before."""
     first = (year - FIRST_BIRTH_YEAR) * 12
     for i in range(n):
@@ -91,18 +92,19 @@ def retire(people, n, year, rates):  # type: ignore[no-untyped-def]
             continue
         group = retirement_group(people.sex[i], cover)
         month = rates.retirement_month[group, people.birth_month[i]]
-        time = max((month - first) / 12.0, 0.0)
-        if time < people.end[i] and time < 1.0 and people.change[i] == NEVER:
+        if month >= first + 12 or people.change[i] != NEVER:
+            continue
+        time = start_of_month(max(month - first, 0), y, timing)
+        if time < people.end[i]:
             people.change[i] = time
             people.cover_after[i] = RETIRED
             people.employer_after[i] = people.employer_factor[i]
 
 
 @kernel
-def take_up(people, i, year):  # type: ignore[no-untyped-def]
-    """Carry out the change of row i at the close of the year."""
-    if not ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
-        month = int(np.float64(people.change[i]) * 12.0)
+def take_up(people, i, month, year):  # type: ignore[no-untyped-def]
+    """Carry out the change of row i, which fell in `month` of the year, at its close."""
+    if not pays(people.cover[i]):
         people.insured_since[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
     people.cover[i] = people.cover_after[i]
     people.employer_factor[i] = people.employer_after[i]

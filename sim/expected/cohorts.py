@@ -16,7 +16,8 @@ from ..law import Floats, Rates
 from ..people import FIRST_BIRTH_YEAR, Start
 
 NUM_COVERS = len(COVERS)
-INSURED = slice(ENTERPRISE, UNEMPLOYED + 1)
+#: Covers for which contributions are paid: they make the months that count.
+INSURED = [ENTERPRISE, PUBLIC, UNEMPLOYED]
 #: Ends and middles of the months of a year.
 ENDS = np.arange(1, 13) / 12.0
 MIDDLES = ENDS - 1.0 / 24.0
@@ -65,10 +66,10 @@ def usual_paths(rates: Rates, months_required: int) -> Paths:
     """
     entry = shares_of_entry(rates)
     exits = rates.work_exit.astype(np.float64)
-    gap = max(months_required - 1, 0) / 12.0
     end = _moved(exits, entry, ENDS)
     middle = _moved(exits, entry, MIDDLES)
-    fresh = middle - _moved(exits, entry, np.maximum(MIDDLES - gap, 0.0))
+    enough = np.clip((np.arange(12) + 2 - months_required) / 12.0, 0.0, MIDDLES)
+    fresh = middle - _moved(exits, entry, enough)
     fresh[:, :, INSURED] = 0.0
     keep = np.eye(NUM_COVERS)[None, None, :, :, None]
     end += keep * np.exp(-exits[..., None, None] * ENDS)

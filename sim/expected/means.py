@@ -30,11 +30,14 @@ def clamped_mean(mean: Floats, spread: float, low: Floats, high: Floats) -> Floa
     return low + capped_mean(mean, spread, high) - capped_mean(mean, spread, low)
 
 
-def delivery_cells(care: Care, age: int, month: int) -> tuple[Floats, Floats]:
-    """Shares (3 modes, 3 levels) and mean total cost in fen of deliveries in a month."""
-    modes = np.diff(care.mode_shares[age], prepend=0.0)
-    levels = np.diff(care.level_shares[month], prepend=0.0)
-    prices = care.cost_factor[month] * care.stay_demand[month] * 100.0
+def delivery_cells(care: Care, month: int, employee: bool) -> tuple[Floats, Floats]:
+    """Shares (3 modes, 3 levels) and mean total cost in fen of deliveries in a month.
+
+    Only employees' hospitals and costs respond to the law. One set of modes serves all ages.
+    """
+    modes = np.diff(care.mode_shares[0], prepend=0.0)
+    levels = np.diff(care.employee_levels[month] if employee else care.level_shares, prepend=0.0)
+    prices = care.cost_factor[month] * (care.stay_demand[month] if employee else 1.0) * 100.0
     return np.outer(modes, levels), care.delivery_mean * prices
 
 
@@ -50,9 +53,9 @@ def eligible_share(care: Care) -> Floats:
     return np.asarray(care.catalogue_share * (1.0 - care.first_self_pay[0]))
 
 
-def employee_means(care: Care, law: Law, age: int, month: int) -> dict[str, float]:
+def employee_means(care: Care, law: Law, month: int) -> dict[str, float]:
     """Mean benefit in fen of an employee's delivery: stay, complication, checks, illness."""
-    shares, total = delivery_cells(care, age, month)
+    shares, total = delivery_cells(care, month, employee=True)
     price = care.cost_factor[month] * 100.0
     eligible = float((shares * total * eligible_share(care)).sum())
     complication = float(shares.sum(axis=1) @ care.complication_share)
@@ -84,7 +87,7 @@ def surgery_means(care: Care, law: Law, month: int) -> Floats:
 
 
 def wife_and_grant_means(
-    care: Care, law: Law, age: int, order: int, month: int
+    care: Care, law: Law, order: int, month: int
 ) -> tuple[float, float, float]:
     """Means in fen for a woman without employee cover.
 
@@ -92,7 +95,7 @@ def wife_and_grant_means(
     -------
     half the standard where no grant exists; half and grant where she may choose between them
     """
-    shares, total = delivery_cells(care, age, month)
+    shares, total = delivery_cells(care, month, employee=False)
     z, weight = quadrature()
     spread, checks = care.delivery_spread[0], care.prenatal_spread[0]
     cost = total[..., None] * np.exp(spread * z - 0.5 * spread**2)
@@ -117,9 +120,9 @@ def wife_and_grant_means(
     )
 
 
-def grant_mean(care: Care, law: Law, age: int, order: int, month: int) -> float:
+def grant_mean(care: Care, law: Law, order: int, month: int) -> float:
     """Mean grant in fen of a resident who has no other right."""
-    shares, total = delivery_cells(care, age, month)
+    shares, total = delivery_cells(care, month, employee=False)
     eligible = total * eligible_share(care)
     if law.grant_mode[month] != CAP:
         return float((shares * _grant(law, order, eligible[..., None], month)[..., 0]).sum())

@@ -53,7 +53,7 @@ class Prices:
         """Means in fen of a month; keys are accounts, `half` (5 orders), `choice` (2, orders)."""
         law, care = self.scenario.law, self.scenario.care
         mark = [np.asarray(value[month]) for value in law]
-        mark += [care.cost_factor[month], care.stay_demand[month], care.level_shares[month]]
+        mark += [care.cost_factor[month], care.stay_demand[month], care.employee_levels[month]]
         key = b"".join(np.ascontiguousarray(value).tobytes() for value in mark)
         if key not in self._kept:
             self._kept[key] = self._means(month)
@@ -61,13 +61,12 @@ class Prices:
 
     def _means(self, month: int) -> dict[str, Floats]:
         law, care = self.scenario.law, self.scenario.care
-        # one set of modes for all ages: the youngest row stands for all (checked on building)
-        means = {k: np.array(v) for k, v in employee_means(care, law, 30, month).items()}
-        pairs = [wife_and_grant_means(care, law, 30, order, month) for order in (1, 2, 3)]
+        means = {k: np.array(v) for k, v in employee_means(care, law, month).items()}
+        pairs = [wife_and_grant_means(care, law, order, month) for order in (1, 2, 3)]
         means["half"] = np.array([pair[0] for pair in pairs])
         means["choice_half"] = np.array([pair[1] for pair in pairs])
         means["choice_grant"] = np.array([pair[2] for pair in pairs])
-        means["grant"] = np.array([grant_mean(care, law, 30, k, month) for k in (1, 2, 3)])
+        means["grant"] = np.array([grant_mean(care, law, k, month) for k in (1, 2, 3)])
         means["surgery"] = surgery_means(care, law, month)
         return means
 
@@ -121,7 +120,7 @@ def delivery_money(prices: Prices, y: int, given: Given) -> Floats:
     money = np.zeros((12, len(ACCOUNTS)))
     twins = rates.twin_share[y]
     married = rates.spouse_share[0] * care.claim_spouse[0]
-    modes = np.diff(care.mode_shares[30], prepend=0.0)
+    modes = np.diff(care.mode_shares[0], prepend=0.0)
     for m in range(12):
         month = 12 * y + m
         means = prices.month(month)
@@ -224,7 +223,7 @@ def to_cash(prices: Prices, accrual: Floats) -> Floats:
     days = np.flatnonzero(timing.month_of_day < months)
     of_day = timing.month_of_day[days]
     share = accrual[of_day, ALLOWANCE] / np.bincount(of_day)[of_day]
-    online = care.online_share[of_day]
+    online = care.online_share[of_day] * care.network_share[0]
     for paid, weight in ((timing.paid_online, online), (timing.paid_manual, 1 - online)):
         np.add.at(cash[:, ALLOWANCE], np.minimum(paid[days], months), share * weight)
     return cash[:-1]

@@ -84,7 +84,8 @@ def deliver(women: Women, paths: Paths, rates: Rates, y: int, required: int) -> 
     fresh[AGES] = np.einsum("acpm,acdm->adpm", before, paths.fresh[FEMALE, AGES])
     young = _share_below(women.fresh, required)[AGES]
     stay = np.zeros_like(path[AGES])
-    stay[:, INSURED, INSURED] = path[AGES][:, INSURED, INSURED]
+    for cover in INSURED:
+        stay[:, cover, INSURED] = path[AGES][:, cover, INSURED]
     fresh[AGES] += np.einsum("acpm,acm,acdm->adpm", before, young, stay)
     cut = (hazard[AGES], death[AGES], free, lo, hi)
     after = np.zeros_like(women.state)

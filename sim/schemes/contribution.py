@@ -12,16 +12,17 @@ import numpy as np
 from ..codes import ENTERPRISE, PUBLIC, UNEMPLOYED
 from ..compiling import kernel
 from ..months import month_in_year
+from ..people import pays
 from .money import share_of, to_fen
 
 
 @kernel
-def contribution_base(wage, reference, floor, cap):  # type: ignore[no-untyped-def]
-    """Monthly base in fen: the wage, not below floor nor above cap parts of the reference.
+def contribution_base(wage, low, high):  # type: ignore[no-untyped-def]
+    """Monthly base in fen: the wage between 60 % and 300 % of the reference wage (`bounds`).
 
-    Source: 国办发〔2019〕13号 (full-calibre average wage); 60 % to 300 %.
+    Source: 国办发〔2019〕13号 (full-calibre average wage).
     """
-    return min(max(wage, share_of(reference, floor)), share_of(reference, cap))
+    return min(max(wage, low), high)
 
 
 @kernel
@@ -38,12 +39,12 @@ def employer_wage(row, pool, effect, month, rates, law):  # type: ignore[no-unty
     It belongs to the employer: average wage of its class times the employer's effect, within the
     bounds of a base (上年度职工月平均工资 is the average of bases).
     """
-    return contribution_base(
-        to_fen(rates.wage[row, pool] * np.float64(effect)),
-        to_fen(rates.reference_wage[row]),
-        law.floor_share[month],
-        law.cap_share[month],
+    reference = to_fen(rates.reference_wage[row])
+    low, high = (
+        share_of(reference, law.floor_share[month]),
+        share_of(reference, law.cap_share[month]),
     )
+    return contribution_base(to_fen(rates.wage[row, pool] * np.float64(effect)), low, high)
 
 
 @kernel
@@ -95,7 +96,7 @@ def base_of(people, i, cover, effect, row, low, high, rates):  # type: ignore[no
     if cover == UNEMPLOYED:
         return low
     wage = monthly_wage(people, i, row, 1 if cover == PUBLIC else 0, effect, rates)
-    return min(max(wage, low), high)
+    return contribution_base(wage, low, high)
 
 
 @kernel
@@ -104,9 +105,3 @@ def spread(base, cover, first, last, base_step):  # type: ignore[no-untyped-def]
     column = 0 if cover == ENTERPRISE else 1 if cover == PUBLIC else 2
     base_step[first, column] += base
     base_step[last, column] -= base
-
-
-@kernel
-def pays(cover):  # type: ignore[no-untyped-def]
-    """Whether somebody pays maternity contributions for a person with this cover."""
-    return cover in (ENTERPRISE, PUBLIC, UNEMPLOYED)

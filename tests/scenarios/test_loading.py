@@ -241,7 +241,10 @@ def test_describe_has_a_row_for_every_entry_with_its_place() -> None:
 def test_describe_changes_lists_what_the_reform_adds() -> None:
     base, reform = load_scenario("jiangbei-base"), load_scenario("jiangbei-one-thing")
     rows = describe_changes(base, reform)
-    assert [("10", "working_days"), ("10", "working_days"), ("2", "runs_per_month")] == [
-        (row.value, row.unit) for row in rows
-    ]
+    assert [
+        ("10", "working_days"),
+        ("10", "working_days"),
+        ("2", "runs_per_month"),
+        ("0.9", "share"),
+    ] == [(row.value, row.unit) for row in rows]
     assert [] == describe_changes(load_scenario("liaocheng-2022-law"), load_scenario("null-reform"))

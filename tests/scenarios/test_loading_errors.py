@@ -289,7 +289,7 @@ CASES = {
     ),
     "years out of range": (
         BASE.replace("years: 13", "years: 0"),
-        "mine.yaml:12 years: found 0. Allowed: a whole number from 1 to 200. Correct it.",
+        "mine.yaml:12 years: found 0. Allowed: a whole number from 1 to 100. Correct it.",
     ),
     "assumptions no list": (
         BASE.replace("[medium]", "medium"),
@@ -300,12 +300,6 @@ CASES = {
         BASE.replace("region: liaocheng", "region: liaochen"),
         "mine.yaml:8 region: found 'liaochen'. Allowed: jiangbei, liaocheng. "
         "Did you mean liaocheng?",
-    ),
-    "start before the law": (
-        BASE.replace("start_year: 2022", "start_year: 2018"),
-        "scenarios/law/liaocheng.yaml:11 contribution.enterprise_rate: found a first date of "
-        "2019-01-01, after the start of mine. Allowed: a first date on or before 2018-01-01. "
-        "Add an entry for the time before, or start later.",
     ),
 }
 

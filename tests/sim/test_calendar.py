@@ -29,18 +29,28 @@ def test_holidays_and_make_up_days(day: Date, works: bool) -> None:
     assert works == is_working_day(day)
 
 
-@pytest.mark.parametrize(
-    ("rule", "paid"), [((20, 1), Date(2023, 11, 6)), ((10, 2), Date(2023, 10, 23))]
-)
-def test_both_rules_of_jiangbei_give_the_dates_of_the_worked_example(
-    rule: tuple[int, int], paid: Date
-) -> None:
-    assert (paid, "paid") == settle_claim(Date(2023, 10, 9), *rule)[-1]
+@pytest.mark.parametrize(("days", "paid"), [(20, Date(2023, 11, 6)), (10, Date(2023, 10, 23))])
+def test_both_rules_of_jiangbei_give_the_dates_of_the_worked_example(days: int, paid: Date) -> None:
+    assert (paid, "paid") == settle_claim(Date(2023, 10, 9), days, 0)[-1]
 
 
-def test_a_claim_waits_for_its_run() -> None:
-    steps = settle_claim(Date(2023, 10, 16), 5, 2)
-    assert [(Date(2023, 10, 31), "settlement run"), (Date(2023, 10, 31), "paid")] == steps[1:]
+def test_a_claim_is_accepted_in_the_next_run() -> None:
+    steps = settle_claim(Date(2023, 10, 16), 2, 2)
+    assert [
+        (Date(2023, 10, 16), "handed in"),
+        (Date(2023, 10, 31), "accepted"),
+        (Date(2023, 11, 2), "paid"),
+    ] == steps
+
+
+def test_more_runs_pay_earlier() -> None:
+    days = days_of(2023, 1)
+    claims = np.arange(0, 250)
+    full = np.ones_like(claims)
+    none, one, two = (
+        payment_days(days, claims, 10 * full, runs * full).sum() for runs in (0, 1, 2)
+    )
+    assert none < two < one
 
 
 @pytest.mark.parametrize("rule", [(9, 0), (20, 0), (20, 1), (10, 2), (0, 0), (0, 1)])

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from sim.clocks import refill
 from sim.codes import DRAW_CLOCK_DEATH, DRAW_START
-from sim.draw import exponential, lognormal, philox, related, uniforms
+from sim.draw import lognormal, philox, related, uniforms
 
 # Random123, file kat_vectors: philox4x32-10 with counter, key, answer.
 KNOWN = [
@@ -50,7 +51,7 @@ def test_seed_person_kind_and_occurrence_each_change_the_draw() -> None:
 
 
 def test_clocks_are_unit_exponential() -> None:
-    luck = [exponential(1, person, DRAW_CLOCK_DEATH, 0) for person in range(20_000)]
+    luck = [refill(1, person, DRAW_CLOCK_DEATH, 0) for person in range(20_000)]
     assert stats.kstest(luck, "expon").pvalue > 1e-4
 
 

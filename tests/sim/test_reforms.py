@@ -72,3 +72,20 @@ def test_package_pays_residents_by_birth_order(study: xr.Dataset) -> None:
         for name in ("liaocheng-2022-law", "liaocheng-2023-package")
     )
     assert 2.0 * float(before) < float(after) < 3.5 * float(before)
+
+
+def test_a_rule_of_employees_leaves_the_bills_of_others_alone(study: xr.Dataset) -> None:
+    base, reform = (
+        study.sel(scenario=name) for name in ("liaocheng-2022-law", "liaocheng-delivery-100")
+    )
+    for bill in ("resident_delivery", "surgery", "illness", "none"):
+        seen = {name: part.sel(bill=bill) for name, part in (("b", base), ("r", reform))}
+        if bill == "resident_delivery":  # a wife may move from the grant to half the standard
+            assert abs(int((seen["r"].bills - seen["b"].bills).sum())) < 0.01 * int(
+                seen["b"].bills.sum()
+            )
+            continue
+        assert np.array_equal(seen["b"].bill_total, seen["r"].bill_total), bill
+    induced = reform.bill_total.sel(bill="employee_delivery", year=2024)
+    usual = base.bill_total.sel(bill="employee_delivery", year=2024)
+    assert 1.01 < float(induced.sum() / usual.sum()) < 1.2

@@ -49,9 +49,9 @@ def test_yuan_become_fen_half_up() -> None:
 
 
 def test_base_lies_between_floor_and_cap() -> None:
-    assert 426_000 == contribution_base(100, 710_000, 600_000, 3_000_000)
-    assert 2_130_000 == contribution_base(9_999_999, 710_000, 600_000, 3_000_000)
-    assert 500_000 == contribution_base(500_000, 710_000, 600_000, 3_000_000)
+    assert 426_000 == contribution_base(100, 426_000, 2_130_000)
+    assert 2_130_000 == contribution_base(9_999_999, 426_000, 2_130_000)
+    assert 500_000 == contribution_base(500_000, 426_000, 2_130_000)
 
 
 def pay(law: Law, month: int = 0, **facts: int) -> Benefit:
