@@ -111,8 +111,7 @@ def live_year(
         totals.accrual[months, column] += share_of(bases[:, column], rate[months])
     cases = find_deliveries(people, this, scenario, rng)
     children, born, number = bear(people, this, totals.births[y], cases, rates, rng)
-    age = this.cell[cases.rows] - NUM_AGES
-    settle_deliveries(people, totals.accrual, cases, number, age, scenario, rng)
+    settle_deliveries(people, totals.accrual, cases, number, scenario, rng)
     operate(people, this, totals.accrual, scenario, rng)
     return close_year(people, this, scenario).joined(
         survivors(children, born, y, totals, scenario, rng)

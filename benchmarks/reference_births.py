@@ -147,7 +147,6 @@ def settle_deliveries(
     accrual: Counts,
     cases: Cases,
     children: Ints,
-    age: Ints,
     scenario: Scenario,
     rng: np.random.Generator,
 ) -> None:
@@ -156,7 +155,7 @@ def settle_deliveries(
     n = len(month)
     insured = has_maternity_medical(cases.cover, month, law)
     prices = care.cost_factor[month]
-    mode = pick(care.mode_shares[age], rng)
+    mode = pick(np.broadcast_to(care.mode_shares, (n, 3)), rng)
     usual = np.broadcast_to(care.level_shares, (n, 3))
     level = pick(np.where(insured[:, None], care.employee_levels[month], usual), rng)
     mean = care.delivery_mean[mode, level] * prices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.codes import LEVELS, MODES, NUM_AGES, SURGERIES
+from sim.codes import LEVELS, MODES, SURGERIES
 from sim.law import Care, Floats
 
 from .facts import ScenarioFacts
@@ -27,7 +27,7 @@ def build_care(facts: ScenarioFacts, begin: int, years: int) -> Care:
     age = begin - facts.number("care.base_year") + np.arange(months) // 12
     growth = (1 + facts.series("care.price_growth", begin, months)) ** age
     return Care(
-        mode_shares=np.tile(modes, (NUM_AGES, 1)),
+        mode_shares=modes,
         level_shares=_levels(facts, np.ones(1))[0],
         employee_levels=_levels(facts, price),
         delivery_mean=np.array(means),

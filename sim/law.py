@@ -100,7 +100,7 @@ class Rates(NamedTuple):
 class Care(NamedTuple):
     """What a delivery costs and how people claim. Money in yuan of the first year."""
 
-    mode_shares: Floats  # (ages, 3) cumulated shares of delivery modes
+    mode_shares: Floats  # (3,) cumulated shares of delivery modes
     level_shares: Floats  # (3,) cumulated shares of hospital levels
     employee_levels: Floats  # (months, 3) the same for employees, whose price changes with the law
     delivery_mean: Floats  # (3 modes, 3 levels) mean total cost of a stay

@@ -120,11 +120,11 @@ def new_employer(people, i, cover, chance, seed, rates):  # type: ignore[no-unty
     """
     if people.wage_factor[i] == 0.0:
         u, v, _, _ = uniforms(seed, people.id[i], DRAW_WAGE, 0)
-        people.wage_factor[i] = effect(u, v, rates.place.spread_person[0])
+        people.wage_factor[i] = effect(u, v, rates.place[0].spread_person[0])
     pool = 1 if cover == PUBLIC else 0
-    employer = np.uint64(chance * rates.place.employers[pool]) + (np.uint64(pool) << SHIFT)
+    employer = np.uint64(chance * rates.place[0].employers[pool]) + (np.uint64(pool) << SHIFT)
     a, b, _, _ = uniforms(seed, employer, DRAW_EMPLOYER, 0)
-    return effect(a, b, rates.place.spread_employer[0])
+    return effect(a, b, rates.place[0].spread_employer[0])
 
 
 @kernel
@@ -137,7 +137,7 @@ def wind_clocks(people, i, seed, rates):  # type: ignore[no-untyped-def]
     if people.sex[i] == FEMALE:
         people.delivery_clock[i] = fill(c)
         people.surgery_clock[i] = fill(d)
-    if rates.place.moves[0]:
+    if rates.place[0].moves[0]:
         people.leave_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_LEAVE, 0)[0])
         people.arrive_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_ARRIVE, 0)[0])
 
@@ -152,7 +152,7 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
     age = min(max(first_year - birth_year, 0), NUM_AGES - 1)
     cover = people.cover[i]
     now = (first_year - FIRST_BIRTH_YEAR) * 12
-    people.husband_insured[i] = 1 if spouse < rates.place.spouse_share[0] else 0
+    people.husband_insured[i] = 1 if spouse < rates.place[0].spouse_share[0] else 0
     people.last_delivery[i] = -1
     people.insured_since[i] = 0
     people.wage_factor[i] = 0.0

@@ -75,20 +75,20 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
     kind_draw, claims_surgery, claims_allowance, online = uniforms(
         seed, people.id[i], DRAW_SURGERY, people.surgeries[i]
     )
-    if claims_surgery >= care.fixed.claim_surgery[0]:
+    if claims_surgery >= care.fixed[0].claim_surgery[0]:
         return
-    kind = pick(kind_draw, rates.place.surgery_kinds)
+    kind = pick(kind_draw, rates.place[0].surgery_kinds)
     u, v, network, _ = uniforms(seed, people.id[i], DRAW_SURGERY_COST, people.surgeries[i])
-    mean = care.fixed.surgery_mean[kind] * care.by_month.cost_factor[month]
-    cost = to_fen(lognormal(mean, care.fixed.surgery_spread[0], u, v))
+    mean = care.fixed[0].surgery_mean[kind] * care.by_month.cost_factor[month]
+    cost = to_fen(lognormal(mean, care.fixed[0].surgery_spread[0], u, v))
     paid = surgery_benefit(cost, kind, month, law)
     post(tally, SURGERY, month, month + law.hospital_months[month], paid)
     post_bill(tally, y, SURGERY_BILL, cost, 0, 0, min(paid, cost))
     days = abortion_days(kind, month, law)
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     months = months_paid(people, i, time, now, y, timing)
-    in_network = network < care.fixed.network_share[0]
-    claims = claims_allowance < care.fixed.claim_allowance[1]
+    in_network = network < care.fixed[0].network_share[0]
+    claims = claims_allowance < care.fixed[0].claim_allowance[1]
     if days > 0 and claims and may_claim_allowance(cover, months, in_network, month, law):
         pool = 1 if cover == PUBLIC else 0
         wage = employer_wage(y, pool, employer_at(people, i, time), month, rates, law)

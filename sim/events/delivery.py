@@ -8,7 +8,6 @@ from ..codes import (
     DRAW_DELIVERY_CLAIM,
     DRAW_DELIVERY_COST,
     DRAW_PREGNANCY,
-    NUM_AGES,
     PUBLIC,
 )
 from ..compiling import kernel
@@ -67,34 +66,36 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
     cost = uniforms(seed, person, DRAW_DELIVERY_COST, turn)
     claim = uniforms(seed, person, DRAW_DELIVERY_CLAIM, turn)
     sick = uniforms(seed, person, DRAW_PREGNANCY, turn)
-    mode = pick(chance[0], care.fixed.mode_shares[people.cell[i] - NUM_AGES])
+    mode = pick(chance[0], care.fixed[0].mode_shares)
     cover = cover_at(people, i, time)
     prices = care.by_month.cost_factor[month]
     if has_maternity_medical(cover, month, law):
         level = pick(chance[1], care.by_month.employee_levels[month])
-        mean = care.fixed.delivery_mean[mode, level] * prices * care.by_month.stay_demand[month]
+        mean = care.fixed[0].delivery_mean[mode, level] * prices * care.by_month.stay_demand[month]
     else:
-        level = pick(chance[1], care.fixed.level_shares)
-        mean = care.fixed.delivery_mean[mode, level] * prices
-    total = to_fen(lognormal(mean, care.fixed.delivery_spread[0], cost[0], cost[1]))
-    outside = to_fen(total / 100.0 * (1.0 - care.fixed.catalogue_share[level]))
-    first = to_fen((total - outside) / 100.0 * care.fixed.first_self_pay[0])
+        level = pick(chance[1], care.fixed[0].level_shares)
+        mean = care.fixed[0].delivery_mean[mode, level] * prices
+    total = to_fen(lognormal(mean, care.fixed[0].delivery_spread[0], cost[0], cost[1]))
+    outside = to_fen(total / 100.0 * (1.0 - care.fixed[0].catalogue_share[level]))
+    first = to_fen((total - outside) / 100.0 * care.fixed[0].first_self_pay[0])
     complication = 0
-    if chance[2] < care.fixed.complication_share[mode]:
+    if chance[2] < care.fixed[0].complication_share[mode]:
         u, v, _, _ = uniforms(seed, person, DRAW_COMPLICATION, turn)
-        spread = care.fixed.complication_spread[0]
-        complication = to_fen(lognormal(care.fixed.complication_mean[0] * prices, spread, u, v))
-    spread = care.fixed.prenatal_spread[0]
-    prenatal = to_fen(lognormal(care.fixed.prenatal_mean[0] * prices, spread, cost[2], cost[3]))
+        spread = care.fixed[0].complication_spread[0]
+        complication = to_fen(lognormal(care.fixed[0].complication_mean[0] * prices, spread, u, v))
+    spread = care.fixed[0].prenatal_spread[0]
+    prenatal = to_fen(lognormal(care.fixed[0].prenatal_mean[0] * prices, spread, cost[2], cost[3]))
     illness = 0
-    if sick[0] < care.fixed.illness_share[0]:
-        spread = care.fixed.illness_spread[0]
-        illness = to_fen(lognormal(care.fixed.illness_mean[0] * prices, spread, sick[1], sick[2]))
+    if sick[0] < care.fixed[0].illness_share[0]:
+        spread = care.fixed[0].illness_spread[0]
+        illness = to_fen(
+            lognormal(care.fixed[0].illness_mean[0] * prices, spread, sick[1], sick[2])
+        )
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
     pool = 1 if cover == PUBLIC else 0
     return Delivery(
         int(cover),
-        people.husband_insured[i] == 1 and claim[2] < care.fixed.claim_spouse[0],
+        people.husband_insured[i] == 1 and claim[2] < care.fixed[0].claim_spouse[0],
         int(months_paid(people, i, time, now, y, timing)),
         employer_wage(y, pool, employer_at(people, i, time), month, rates, law),
         mode,
@@ -106,9 +107,9 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
         complication,
         prenatal,
         illness,
-        chance[3] < care.fixed.network_share[0],
-        claim[0] < care.fixed.claim_allowance[0],
-        claim[3] < care.fixed.claim_grant[0],
+        chance[3] < care.fixed[0].network_share[0],
+        claim[0] < care.fixed[0].claim_allowance[0],
+        claim[3] < care.fixed[0].claim_grant[0],
     )
 
 

@@ -1,6 +1,6 @@
 """Births: which women deliver, when, and the children who join the block on their day.
 
-A woman is not exposed in the first months after a delivery (`rates.place.gap_months`). What the
+A woman is not exposed in the first months after a delivery (`rates.place[0].gap_months`). What the
 delivery costs and who pays is settled in `delivery`.
 """
 
@@ -75,7 +75,7 @@ def step(people, n, y, year, seed, rates, care, law, timing, tally, received, pr
 
     Children join after row `present`; returns the number of rows, -1 if the block is full.
     """
-    gap = rates.place.gap_months[0]
+    gap = rates.place[0].gap_months[0]
     hazard = rates.delivery[y]
     rows = present
     for k in range(ring(people, n, year, gap, hazard)):
@@ -121,7 +121,7 @@ def join(people, mother, i, time, month, y, year, seed, rates, tally):  # type: 
     people.last_delivery[i] = -1
     people.cover[i] = CHILD
     people.parity[i] = 0
-    people.husband_insured[i] = 1 if spouse < rates.place.spouse_share[0] else 0
+    people.husband_insured[i] = 1 if spouse < rates.place[0].spouse_share[0] else 0
     people.deliveries[i] = 0
     people.surgeries[i] = 0
     people.jobs[i] = 0

@@ -23,7 +23,7 @@ MOVER = 2
 @kernel
 def step(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
     """Leavers and arrivals of year y; returns the new number of rows, -1 if the block is full."""
-    if rates.place.moves[0] == 0:
+    if rates.place[0].moves[0] == 0:
         return n
     leave(people, n, y, rates, tally)
     return arrive(people, n, y, seed, rates, tally)

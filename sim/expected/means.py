@@ -33,9 +33,9 @@ def clamped_mean(mean: Floats, spread: float, low: Floats, high: Floats) -> Floa
 def delivery_cells(care: Care, month: int, employee: bool) -> tuple[Floats, Floats]:
     """Shares (3 modes, 3 levels) and mean total cost in fen of deliveries in a month.
 
-    Only employees' hospitals and costs respond to the law. One set of modes serves all ages.
+    Only employees' hospitals and costs respond to the law.
     """
-    modes = np.diff(care.mode_shares[0], prepend=0.0)
+    modes = np.diff(care.mode_shares, prepend=0.0)
     levels = np.diff(care.employee_levels[month] if employee else care.level_shares, prepend=0.0)
     prices = care.cost_factor[month] * (care.stay_demand[month] if employee else 1.0) * 100.0
     return np.outer(modes, levels), care.delivery_mean * prices

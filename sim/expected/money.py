@@ -120,7 +120,7 @@ def delivery_money(prices: Prices, y: int, given: Given) -> Floats:
     money = np.zeros((12, len(ACCOUNTS)))
     twins = rates.twin_share[y]
     married = rates.spouse_share[0] * care.claim_spouse[0]
-    modes = np.diff(care.mode_shares[0], prepend=0.0)
+    modes = np.diff(care.mode_shares, prepend=0.0)
     for m in range(12):
         month = 12 * y + m
         means = prices.month(month)
