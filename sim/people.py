@@ -171,6 +171,14 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
 
 
 @kernel
+def be_here(people, i):  # type: ignore[no-untyped-def]
+    """Row i is here for the whole of the coming year, and changes nothing so far."""
+    people.start[i] = 0.0
+    people.end[i] = 1.0
+    people.change[i] = NEVER
+
+
+@kernel
 def fill_block(people, start, first, last, scale, first_year, seed, rates):  # type: ignore[no-untyped-def]
     """Write persons number first, first + scale, ... below last into the block; returns n.
 
@@ -190,6 +198,7 @@ def fill_block(people, start, first, last, scale, first_year, seed, rates):  # t
         people.surgeries[n] = 0
         people.jobs[n] = 0
         people.arrivals[n] = 0
+        be_here(people, n)
         settle_start_person(people, n, first_year, seed, rates)
         n += 1
     return n

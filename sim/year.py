@@ -1,6 +1,6 @@
 """One year of a block, in the order in which law and life meet:
 
-1  open       everybody is present from 1 January; age reached; the panel is counted
+1  open       everybody grows a year older; the panel is counted
 2  death      sets the time until which a person is exposed to the rest
 3  migration  movers out end, movers in join on their day
 4  work       school, jobs, unemployment, retirement: one change of cover at most
@@ -23,20 +23,17 @@ from .events.mortality import step as mortality_step
 from .events.work import step as work_step
 from .events.work import take_up
 from .months import month_in_year
-from .people import NEVER, band_of, copy_person
+from .people import band_of, be_here, copy_person
 from .schemes.contribution import collect
 
 
 @kernel
 def open_year(people, n, panel):  # type: ignore[no-untyped-def]
-    """Everybody grows a year older and is here; count them by sex, age band and cover.
+    """Everybody grows a year older; count them by sex, age band and cover.
 
     Neighbours in a block are mostly alike, so runs of them are counted at once.
     """
     for i in range(n):
-        people.start[i] = 0.0
-        people.end[i] = 1.0
-        people.change[i] = NEVER
         cell = people.cell[i] + 1
         people.cell[i] = cell - (cell == NUM_AGES) - (cell == 2 * NUM_AGES)  # the last is open
     begin = 0
@@ -75,7 +72,7 @@ def live_year(people, n, y, year, seed, rates, care, law, timing, tally, receive
 def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-untyped-def]
     """Carry out changes, tell people by month, close the gaps of those who are gone.
 
-    Rows n and later joined this year.
+    Rows n and later joined this year. What the year touched is made ready for the next one.
     """
     for i in range(rows - 1, -1, -1):
         changed = people.change[i] < 1.0
@@ -96,6 +93,7 @@ def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-unty
             rows -= 1
             if i < rows:
                 copy_person(people, rows, i)
+        be_here(people, i)
     return rows
 
 
