@@ -35,11 +35,13 @@ COUNTED = tuple(name for name in Tally._fields if name != "gains")
 
 
 class Workplace:
-    """Room for one block at a time, reused from block to block by one thread."""
+    """What one thread needs to run blocks of a study under one seed; its room is reused."""
 
-    def __init__(self, size: int, scenarios: int, years: int) -> None:
-        self.size = size
-        self.tallies = [empty_tally(years) for _ in range(scenarios)]
+    def __init__(self, size: int, scenarios: Sequence[Scenario], years: int, seed: int) -> None:
+        self.size, self.years, self.seed = size, years, np.uint64(seed)
+        self.scenarios = scenarios
+        self.packed = [scenario.packed(seed) for scenario in scenarios]
+        self.tallies = [empty_tally(years) for _ in scenarios]
         self.make_room(2 * size + 256)
 
     def make_room(self, capacity: int) -> None:
@@ -50,65 +52,43 @@ class Workplace:
         self.received = [empty_received(capacity) for _ in self.tallies]
 
 
-def run_block(
-    place: Workplace,
-    scenarios: Sequence[Scenario],
-    years: int,
-    seed: int,
-    part: range,
-    tallies: Sequence[Tally],
-) -> None:
+def run_block(place: Workplace, part: range, tallies: Sequence[Tally]) -> None:
     """Run the persons whose numbers are in `part` through every scenario.
 
     Adds to `tallies`, one per scenario; the first scenario is the base of comparison. If the
     block outgrows its room it is run again with more, from the start: it is a pure function.
     """
-    while not _lives(place, scenarios, years, seed, part):
+    while not _lives(place, part):
         place.make_room(2 * place.capacity)
     for tally, lived, received in zip(tallies, place.tallies, place.received, strict=True):
         for name in COUNTED:
             total = getattr(tally, name)
             total += getattr(lived, name)
         if received is not place.received[0]:
-            compare(place.received[0], received, tally.gains.reshape(years + 1, -1, 4))
+            compare(place.received[0], received, tally.gains.reshape(place.years + 1, -1, 4))
 
 
-def _lives(
-    place: Workplace, scenarios: Sequence[Scenario], years: int, seed: int, part: range
-) -> bool:
+def _lives(place: Workplace, part: range) -> bool:
     """Run the block under every scenario into `place`; False if it did not fit."""
     filled: Scenario | None = None
-    key = np.uint64(seed)
     n = 0
-    for k, scenario in enumerate(scenarios):
+    for k, scenario in enumerate(place.scenarios):
+        packed, first_year = place.packed[k], scenario.first_year
         if filled is None or not same_people(scenario, filled):
             last = min(part.stop, scenario.people)
+            numbers = (part.start, last, part.step)
             n = fill_block(
-                place.begin,
-                scenario.start,
-                part.start,
-                last,
-                part.step,
-                scenario.first_year,
-                key,
-                scenario.packed.rates,
+                place.begin, scenario.start, *numbers, first_year, place.seed, packed.rates
             )
             filled = scenario
         copy_start(place.begin, place.people, n)
         for name in COUNTED:
             getattr(place.tallies[k], name)[:] = 0
-        place.received[k].used[0] = 0
-        left = live(
-            place.people,
-            n,
-            scenario.first_year,
-            years,
-            key,
-            *scenario.packed,
-            place.tallies[k],
-            place.received[k],
-        )
-        if left < 0 or place.received[k].used[0] > place.capacity:
+        received = place.received[k]
+        received.used[0] = 0
+        tally = place.tallies[k]
+        left = live(place.people, n, first_year, place.years, place.seed, *packed, tally, received)
+        if left < 0 or received.used[0] > place.capacity:
             return False
     return True
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .employers import employer_effects
 from .law import Care, Floats, Ints, Law, Rates, Singles, Timing
 
 Records = Any  # numpy.recarray: its fields are known at run time only
@@ -51,6 +52,7 @@ class PackedRates(NamedTuple):
     wage: Floats
     wage_profile: Floats
     reference_wage: Floats
+    employer_effect: Singles  # (2, employers) of the seed, see `employers`
     by_year: Records  # (years,)
     place: Records  # (1,)
 
@@ -72,13 +74,16 @@ class Packed(NamedTuple):
     timing: PackedTiming
 
 
-def pack(rates: Rates, care: Care, law: Law, timing: Timing) -> Packed:
-    """Pack the facts of a scenario."""
+def pack(rates: Rates, care: Care, law: Law, timing: Timing, seed: int) -> Packed:
+    """Pack the facts of a scenario for the runs of a seed."""
     whole = [name for name in PackedRates._fields if name in Rates._fields]
     fixed = {name: getattr(care, name) for name in Care._fields if name not in CARE_BY_MONTH}
     return Packed(
         PackedRates(
             **{name: getattr(rates, name) for name in whole},
+            employer_effect=employer_effects(
+                rates.employers, float(rates.spread_employer[0]), seed
+            ),
             by_year=table({name: getattr(rates, name) for name in RATES_BY_YEAR}),
             place=record({name: getattr(rates, name) for name in RATES_OF_PLACE}),
         ),

@@ -17,7 +17,6 @@ from .codes import (
     DRAW_CLOCK_ARRIVE,
     DRAW_CLOCK_DEATH,
     DRAW_CLOCK_LEAVE,
-    DRAW_EMPLOYER,
     DRAW_JOB,
     DRAW_START,
     DRAW_WAGE,
@@ -29,7 +28,8 @@ from .codes import (
     UNEMPLOYED,
 )
 from .compiling import kernel
-from .draw import SHIFT, normal, uniforms
+from .draw import uniforms
+from .employers import effect
 from .months import month_in_year
 
 #: A time that never comes within the year (times of a year run from 0 to 1).
@@ -106,25 +106,17 @@ def bytes_per_person() -> int:
 
 
 @kernel
-def effect(u, v, spread):  # type: ignore[no-untyped-def]
-    """A multiplicative effect on wages with mean 1."""
-    return math.exp(spread * normal(u, v) - 0.5 * spread * spread)
-
-
-@kernel
 def new_employer(people, i, cover, chance, seed, rates):  # type: ignore[no-untyped-def]
     """Effect on the wage of the employer that row i finds by `chance`.
 
-    The chance is drawn by (person, job number), the effect by the employer's own number, so that
-    colleagues share it. The person's own effect is drawn with the first job and stays for life.
+    The chance is drawn by (person, job number). The person's own effect is drawn with the first
+    job and stays for life.
     """
     if people.wage_factor[i] == 0.0:
         u, v, _, _ = uniforms(seed, people.id[i], DRAW_WAGE, 0)
         people.wage_factor[i] = effect(u, v, rates.place[0].spread_person[0])
     pool = 1 if cover == PUBLIC else 0
-    employer = np.uint64(chance * rates.place[0].employers[pool]) + (np.uint64(pool) << SHIFT)
-    a, b, _, _ = uniforms(seed, employer, DRAW_EMPLOYER, 0)
-    return effect(a, b, rates.place[0].spread_employer[0])
+    return rates.employer_effect[pool, int(chance * rates.place[0].employers[pool])]
 
 
 @kernel

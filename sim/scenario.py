@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from .law import Care, Law, Rates, Timing
 from .packing import Packed, pack
@@ -46,7 +45,6 @@ class Scenario:
         """People on 1 January of the first year."""
         return int(self.start.upto[-1])
 
-    @cached_property
-    def packed(self) -> Packed:
-        """The facts as kernels take them."""
-        return pack(self.rates, self.care, self.law, self.timing)
+    def packed(self, seed: int) -> Packed:
+        """The facts as kernels take them in the runs of a seed."""
+        return pack(self.rates, self.care, self.law, self.timing, seed)

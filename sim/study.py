@@ -106,14 +106,14 @@ def _run_seed(
     stop = threading.Event()
 
     def work() -> list[Tally]:
-        place = Workplace(block_size, len(scenarios), years)
+        place = Workplace(block_size, scenarios, years, seed)
         tallies = [empty_tally(years) for _ in scenarios]
         while not stop.is_set():
             with lock:
                 task = next(tasks, None)
             if task is None:
                 break
-            run_block(place, scenarios, years, seed, task, tallies)
+            run_block(place, task, tallies)
             counter.add(len(task) * years * len(scenarios))
         return tallies
 

@@ -54,10 +54,10 @@ def test_blocks_that_outgrow_their_room_are_run_again(base: Scenario) -> None:
     young = range(0, base.people, 4000)
     results = []
     for capacity in (len(young), 10 * len(young)):
-        place = Workplace(len(young), 1, base.years)
+        place = Workplace(len(young), [base], base.years, 1)
         place.make_room(capacity)
         tally = empty_tally(base.years)
-        run_block(place, [base], base.years, 1, young, [tally])
+        run_block(place, young, [tally])
         results.append((place.capacity, [array.tolist() for array in tally]))
     assert results[0][0] > len(young), "the test needs a block that grows"
     assert results[0][1] == results[1][1]

@@ -27,8 +27,8 @@ def lives(scenario: Scenario, years: int, step: int = 100):
     """Yield the block after each year."""
     block = empty_block(200_000)
     last = scenario.people
-    rates = scenario.packed.rates
-    n = fill_block(block, scenario.start, 0, last, step, scenario.first_year, SEED, rates)
+    packed = scenario.packed(int(SEED))
+    n = fill_block(block, scenario.start, 0, last, step, scenario.first_year, SEED, packed.rates)
     tally, received = empty_tally(years), empty_received(500_000)
     yield block, n
     for y in range(years):
@@ -38,7 +38,7 @@ def lives(scenario: Scenario, years: int, step: int = 100):
             y,
             scenario.first_year + y,
             SEED,
-            *scenario.packed,
+            *packed,
             tally,
             received,
         )

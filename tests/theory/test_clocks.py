@@ -20,7 +20,7 @@ from sim.year import open_year
 
 def test_dates_of_death_are_those_of_a_constant_hazard(base: Scenario) -> None:
     hazard = 0.7
-    rates = base.packed.rates._replace(death=np.full_like(base.rates.death, hazard))
+    rates = base.packed(5).rates._replace(death=np.full_like(base.rates.death, hazard))
     block = empty_block(30_000)
     step = base.people // 29_000
     seed = np.uint64(5)
