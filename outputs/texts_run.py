@@ -70,9 +70,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sample of {scale}: results are multiplied up and carry sampling error.",
     ),
     "table.scope": (
-        "口径：应计制。本版职工医保统筹基金只含生育各项和妊娠并发疾病，居民医保只含生育补助，不是基金全貌。",
+        "口径：应计制。本版职工医保统筹基金只含生育各项和妊娠并发疾病，居民医保只含生育补助，不是基金全貌。"
+        "现金列不含期初以前发生、期内才支付的款项，最初两三个月偏低。",
         "Scope: accrual. The employee fund holds only its maternity lines and illness in "
-        "pregnancy, the resident fund only birth grants; neither is the whole fund.",
+        "pregnancy, the resident fund only birth grants; neither is the whole fund. Cash holds "
+        "nothing that was owed before the start, so its first two or three months are low.",
     ),
     # conclusions
     "say.nothing": (

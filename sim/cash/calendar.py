@@ -19,6 +19,9 @@ Days = npt.NDArray[np.int64]
 #: Month and day of holidays with a fixed date, for years without a notice.
 FIXED_HOLIDAYS = ((1, 1), (4, 5), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 
+#: Days of the month of the first and the second settlement run.
+RUN_DAYS = (10, 25)
+
 
 @lru_cache(maxsize=1)
 def last_known_year() -> int:
@@ -34,12 +37,13 @@ def is_working_day(day: datetime.date) -> bool:
 
 
 def is_run_day(day: datetime.date, runs: int) -> bool:
-    """Whether claims are taken in on a day: at month's end, with two runs also on the 15th.
+    """Whether claims are taken in on a day: on the 10th, with two runs also on the 25th.
 
-    No run (0) means that a claim is taken in on the day it is handed in.
+    No run (0) means that a claim is taken in on the day it is handed in. Source: assumption; why:
+    no text gives the days; runs at month's end plus 20 working days would straddle the next month's
+    end and pay nothing in some months, twice in others.
     """
-    ends = (day + datetime.timedelta(days=1)).month != day.month
-    return runs == 0 or ends or (runs == 2 and day.day == 15)
+    return runs == 0 or day.day == RUN_DAYS[0] or (runs == 2 and day.day == RUN_DAYS[1])
 
 
 def days_of(first_year: int, years: int) -> list[datetime.date]:
