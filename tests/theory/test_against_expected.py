@@ -17,7 +17,7 @@ from sim.expected import project
 from sim.scenario import Scenario
 from sim.study import run_study
 
-SCALE = 10
+SCALE = 1
 YEARS = 4
 LIMIT = 4.0
 
@@ -54,6 +54,14 @@ def test_births_and_deaths_by_year_and_sex(
     seen = seen.sum([dim for dim in seen.dims if dim not in ("year", "sex")])
     said = expected[name].sum([dim for dim in expected[name].dims if dim not in ("year", "sex")])
     assert np.all(np.abs(seen.values - said.values) < LIMIT * errors_of(said.values))
+
+
+@pytest.mark.parametrize("name", ["births", "deaths"])
+def test_all_births_and_deaths(simulated: xr.Dataset, expected: xr.Dataset, name: str) -> None:
+    seen, said = float(simulated[name].sum() / 2), float(expected[name].sum())
+    error = float(np.sqrt(said * SCALE / 2))
+    assert abs(seen - said) < LIMIT * error
+    assert error < 0.003 * said, "the test could not see that twins are missing"
 
 
 SPENDING = [
@@ -101,16 +109,18 @@ def test_cash_follows_the_same_calendar(simulated: xr.Dataset, expected: xr.Data
 
 
 def test_migration_agrees_too(base: Scenario) -> None:
+    # The expected engine lets movers join at the end of the year: right to the error of a tenth.
+    scale = 10
     moving = np.zeros_like(base.rates.leave)
     moving[:, :, 18:41] = 0.02
     rates = base.rates._replace(leave=moving, arrive=2 * moving, moves=np.array([1]))
     scenario = dataclasses.replace(base, rates=rates)
-    seen = run_study([scenario], years=3, scale=SCALE).isel(scenario=0, seed=0)
+    seen = run_study([scenario], years=3, scale=scale).isel(scenario=0, seed=0)
     said = project(scenario, 3)
     for dims in (["sex", "age_band", "cover"], ["age_band", "cover"]):
         gap = np.abs(seen.people.sum(dims) - said.people.sum(dims)).values
         moved = float(seen.moves.sum())
-        assert np.all(gap < LIMIT * np.sqrt((moved + seen.deaths.sum().item()) * SCALE))
+        assert np.all(gap < LIMIT * np.sqrt((moved + seen.deaths.sum().item()) * scale))
     assert float(seen.moves.sel(direction="in").sum()) > 1.5 * float(
         seen.moves.sel(direction="out").sum()
     )
