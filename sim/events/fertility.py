@@ -36,10 +36,10 @@ YOUNGEST, OLDEST = 13, 52
 @kernel
 def exposed_from(people, i, year, gap):  # type: ignore[no-untyped-def]
     """Time of the year from which a woman may deliver again."""
-    if people.last_delivery[i] < 0:
-        return 0.0
     free = people.last_delivery[i] + 1 + gap - (year - FIRST_BIRTH_YEAR) * 12
-    return min(max(free / 12.0, 0.0), 1.0)
+    if people.last_delivery[i] < 0 or free <= 0:
+        return 0.0
+    return min(free / 12.0, 1.0)
 
 
 @kernel
