@@ -121,6 +121,7 @@ class Tally(NamedTuple):
     insured_step: Counts  # (months + 1, covers) people, as differences
     people: Counts  # (years + 1, 2, bands, covers) on 1 January, the last one at the end
     births: Counts  # (years, 2, orders, covers) children by sex, order, cover of the mother
+    mothers: Counts  # (years, bands, covers) children by age and cover of the mother
     deaths: Counts  # (years, 2, bands, covers)
     moves: Counts  # (years, 2, 2) people moved out, in, by sex
     online: Counts  # (months, 2) allowances claimed through the network: number, fen
@@ -145,6 +146,7 @@ def empty_tally(years: int) -> Tally:
         "insured_step": (months + 1, covers),
         "people": (years + 1, 2, NUM_BANDS, covers),
         "births": (years, 2, NUM_ORDERS, covers),
+        "mothers": (years, NUM_BANDS, covers),
         "deaths": (years, 2, NUM_BANDS, covers),
         "moves": (years, 2, 2),
         "online": (months, 2),
@@ -216,6 +218,9 @@ def check(tally: Tally) -> None:
     """
     _equal("accrual = cash + owed", tally.accrual.sum(axis=0), tally.cash.sum(axis=0))
     _equal("fields of the bills = total", tally.waterfall.sum(axis=2), tally.bill_total)
+    _equal(
+        "births by age of mother = births", tally.mothers.sum((1, 2)), tally.births.sum((1, 2, 3))
+    )
     people = tally.people.sum(axis=(2, 3))
     born = tally.births.sum(axis=(2, 3))
     died = tally.deaths.sum(axis=(2, 3))

@@ -94,6 +94,7 @@ def _measure(tally: Tally, scenario: Scenario, scale: int) -> dict[str, Array]:
         "insured": insured_by_month(tally),
         "people": tally.people,
         "births": tally.births,
+        "births_by_age": tally.mothers,
         "deaths": tally.deaths,
         "moves": tally.moves,
         "online_cases": tally.online[:, 0],

@@ -36,6 +36,13 @@ VARIABLES = (
     Variable(
         "births", ("year", "sex", "birth_order", "cover"), "1", "births by cover of mother", "出生"
     ),
+    Variable(
+        "births_by_age",
+        ("year", "age_band", "cover"),
+        "1",
+        "births by age of mother",
+        "按母亲年龄的出生",
+    ),
     Variable("deaths", ("year", "sex", "age_band", "cover"), "1", "deaths", "死亡"),
     Variable("moves", ("year", "sex", "direction"), "1", "people moving out and in", "迁移"),
     Variable(

@@ -23,7 +23,7 @@ from ..compiling import kernel
 from ..draw import related, uniforms
 from ..ledger import NUM_ORDERS
 from ..months import month_of
-from ..people import FIRST_BIRTH_YEAR, NEVER, cover_at, wind_clocks
+from ..people import FIRST_BIRTH_YEAR, NEVER, band_of, cover_at, wind_clocks
 from .delivery import settle
 from .mortality import die, die_in_first_year
 
@@ -133,7 +133,9 @@ def join(people, mother, i, time, month, y, year, seed, rates, tally):  # type: 
     people.change[i] = NEVER
     wind_clocks(people, i, seed, rates)
     order = min(people.parity[mother], NUM_ORDERS - 1)
-    tally.births[y, sex, order, cover_at(people, mother, time)] += 1
+    cover = cover_at(people, mother, time)
+    tally.births[y, sex, order, cover] += 1
+    tally.mothers[y, band_of(people.cell[mother] - NUM_AGES), cover] += 1
     death = die_in_first_year(people, i, y, rates)
     if death < 1.0:
         die(people, i, death, y, tally)
