@@ -20,7 +20,6 @@ Floats = npt.NDArray[np.float64]
 
 NUM_ORDERS = 5
 CENSUSES = (2010, 2020)
-MOTHER_AGES = np.arange(15, 50)
 
 
 def order_shares(year: int, province: str) -> Floats:

@@ -32,8 +32,6 @@ class Account(NamedTuple):
     en: str
 
 
-FUNDS = ("employee_medical", "resident_medical")
-
 ACCOUNTS = (
     Account("contribution_enterprise", "employee_medical", True, True, "企业缴费", "enterprises"),
     Account(

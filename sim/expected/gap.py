@@ -26,11 +26,6 @@ class Gap(NamedTuple):
     expected: float
     error: float
 
-    @property
-    def errors_apart(self) -> float:
-        """Difference in standard errors."""
-        return (self.simulated - self.expected) / self.error if self.error else 0.0
-
 
 def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
     """Births, deaths and every spending account of a scenario against its expected values.

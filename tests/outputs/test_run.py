@@ -7,9 +7,9 @@ import csv
 import numpy as np
 import pytest
 import xarray as xr
+from test_command import status
 
 import sim.study
-from outputs.cli import main
 from outputs.folder import open_folder
 from outputs.plan import make_plan, read_scale, read_seeds
 from outputs.store import read_result, write_result
@@ -17,14 +17,6 @@ from sim.errors import OutputError
 
 FILES = {"result.nc", "summary.csv", "summary.txt", "chart.png", "chart.svg"}
 SMALL = ("--scale", "1/2000", "--years", "2")
-
-
-def status(*words: str) -> int:
-    try:
-        main(list(words))
-    except SystemExit as left:
-        return int(left.code or 0)
-    return 0
 
 
 @pytest.fixture
