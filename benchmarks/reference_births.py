@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.accounts import ACCOUNTS
 from sim.codes import (
     BY_ORDER,
     CAP,
@@ -31,7 +32,6 @@ from sim.codes import (
 from sim.events import birth_control, fertility
 from sim.law import Law, Rates
 from sim.ledger import (
-    ACCOUNTS,
     ALLOWANCE,
     BIRTH_GRANT,
     COMPLICATION,

@@ -6,7 +6,8 @@ import datetime
 
 from scenarios.build_law import build_law, build_timing
 from scenarios.facts import ScenarioFacts
-from sim.packing import PackedTiming, Records, pack_law, pack_timing
+from sim.packing import PackedTiming, pack_law, pack_timing
+from sim.records import Records
 
 #: Years of law from January of the event's: what is accepted in December is paid in the next.
 YEARS = 3

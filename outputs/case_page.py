@@ -9,7 +9,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from scenarios.catalogue import load_catalogue
-from sim.ledger import ACCOUNTS, BILLS, FIELDS, Tally
+from sim.accounts import ACCOUNTS
+from sim.ledger import BILLS, FIELDS, Tally
 
 from .case_file import Case, Expected, read_case
 from .case_steps import Outcome, Step, work_out

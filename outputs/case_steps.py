@@ -10,10 +10,10 @@ import datetime
 from dataclasses import dataclass, field
 
 from scenarios.listing import format_value
+from sim.accounts import ACCOUNTS
 from sim.codes import COVERS, MODES, PAYEES, SURGERIES
 from sim.events.delivery import post_allowance, post_benefit
 from sim.ledger import (
-    ACCOUNTS,
     BILLS,
     EMPLOYEE_BILL,
     POOLED,
@@ -24,7 +24,7 @@ from sim.ledger import (
     post,
     post_bill,
 )
-from sim.packing import Records
+from sim.records import Records
 from sim.schemes import maternity
 from sim.schemes.delivery import Benefit, Delivery, adjudicate
 from sim.schemes.money import share_of

@@ -10,8 +10,8 @@ import xarray as xr
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from sim.accounts import ACCOUNTS
 from sim.errors import OutputError
-from sim.ledger import ACCOUNTS
 
 from .labels import Language, text
 from .money import choose_unit, format_money

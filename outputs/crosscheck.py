@@ -9,8 +9,8 @@ import xarray as xr
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from sim.accounts import ACCOUNT_NAMES, ACCOUNTS
 from sim.expected import gaps
-from sim.ledger import ACCOUNT_NAMES, ACCOUNTS
 from sim.scenario import Scenario
 
 from .labels import Language, text

@@ -10,7 +10,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from sim.ledger import ACCOUNTS
+from sim.accounts import ACCOUNTS
 
 from .conclusions import class_name
 from .labels import Language, text

@@ -20,6 +20,9 @@ from .labels import Language, text
 from .plan import base_of
 from .screen import console
 
+#: Letters of a value beyond which it takes its room from the label beside it: values along an axis.
+LONG = 30
+
 
 def print_list(lang: Language) -> None:
     """Print the shipped scenarios."""
@@ -105,15 +108,18 @@ def _print_changes(screen: Console, facts: ScenarioFacts, name: str, lang: Langu
 
 def _print_rows(screen: Console, rows: Sequence[Row], lang: Language) -> None:
     """Two lines a value: what, since when, how much; under it from where."""
-    keys, starts, values = (
-        max(len(part) for part in column)
-        for column in zip(
-            *((row.key, row.start, f"{row.value} {row.unit}") for row in rows), strict=True
-        )
-    )
-    for row in rows:
-        value = f"{row.value} {row.unit}".ljust(values)
-        first = f"{row.key:<{keys}}  {row.start:<{starts}}  {value}  {row.label}"
+    words = [_in_words(row) for row in rows]
+    keys = max(len(row.key) for row in rows)
+    starts = max(len(row.start) for row in rows)
+    values = max((len(word) for word in words if len(word) <= LONG), default=0)
+    for row, word in zip(rows, words, strict=True):
+        first = f"{row.key:<{keys}}  {row.start:<{starts}}  {word:<{values}}  {row.label}"
         screen.print(first, markup=False, soft_wrap=True)
         source = f"    {row.source} [{row.place}]"
         screen.print(source, markup=False, soft_wrap=True, style="dim")
+
+
+def _in_words(row: Row) -> str:
+    """The value with its unit, after an arrow if it is a change of something."""
+    change = f"{row.before} → {row.value}" if row.before else row.value
+    return f"{change} {row.unit}"

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from sim.ledger import ACCOUNTS
+from sim.accounts import ACCOUNTS
 
 from .labels import Language, text
 from .summary import MONEY, by_year, estimate, yearly

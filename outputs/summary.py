@@ -13,7 +13,7 @@ import numpy.typing as npt
 import xarray as xr
 from scipy.special import stdtrit
 
-from sim.ledger import ACCOUNTS
+from sim.accounts import ACCOUNTS
 
 Numbers = npt.NDArray[np.float64]
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from sim.codes import COVERS, FEMALE, NUM_AGES, NUM_PARITIES
+from sim.joining import Start
 from sim.law import Rates, check_shapes
-from sim.people import Start
 from sim.scenario import Scenario
 
 from .build_care import build_care
+from .build_funding import build_funding
+from .build_illness import build_illness
 from .build_law import build_law, build_timing, retirement_months
+from .build_medical import build_medical
+from .conditions import read_conditions
 from .digest import data_digest
 from .facts import ScenarioFacts
 from .fertility import delivery_hazards, male_share
@@ -21,6 +25,13 @@ from .rounding import largest_remainder
 from .wages import reference_wages, wage_profile, wages
 from .work import WorkTargets, WorkTurnover, cover_shares, work_transitions
 
+#: Key of the opening balance of each ledger that has one.
+OPENINGS = {
+    "maternity": "maternity",
+    "employee_medical": "employee",
+    "resident_medical": "resident",
+    "medical_assistance": "assistance",
+}
 #: Person numbers of a place stay below this, so that identities of places never meet.
 ROOM_OF_A_PLACE = 2**40
 #: Ages reached at which people move in or out, if they do. Source: assumption; why: migration of
@@ -56,6 +67,9 @@ def build(
     rates, parity = _rates(facts, begin, length, people, shares)
     care = build_care(facts, begin, length)
     check_shapes(rates, care, length)
+    conditions = read_conditions()
+    medical = build_medical(facts, begin, length, conditions)
+    illness = build_illness(facts, begin, length, people, shares, rates.death, conditions, medical)
     return Scenario(
         name=facts.name,
         title_zh=facts.title_zh,
@@ -68,10 +82,18 @@ def build(
         care=care,
         law=build_law(facts, begin, length),
         timing=build_timing(facts, begin, length),
+        medical=medical,
+        funding=build_funding(facts, begin, length),
+        illness=illness,
+        conditions=conditions.names,
+        interest=facts.series("fund.interest", begin, length * 12)[::12],
         text=facts.text,
         digest=facts.digest,
         data_digest=data_digest(),
-        opening={"maternity": round(facts.number("fund.opening_maternity") * 100)},
+        opening={
+            ledger: round(facts.number(f"fund.opening_{key}") * 100)
+            for ledger, key in OPENINGS.items()
+        },
     )
 
 

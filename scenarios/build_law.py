@@ -63,7 +63,6 @@ def build_law(facts: ScenarioFacts, begin: int, years: int) -> Law:
         months_required=plain("allowance.months_required"),
         needs_network=plain("allowance.needs_network"),
         payee=plain("allowance.payee"),
-        illness_rate=share("pregnancy_illness.rate"),
         hospital_months=plain("timing.hospital_months"),
     )
 

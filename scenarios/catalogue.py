@@ -1,7 +1,8 @@
-"""What every key of a scenario may hold: kind, unit, range, room, labels.
+"""What every key of a scenario may hold: kind, unit, range, room, labels, axes.
 
-The keys stand in `catalogue.yaml`, one a line. This file knows the kinds. Codes of choices come
-from `sim.codes`, so a name in a fact file and a number in a kernel cannot drift apart.
+The keys stand in `catalogue.yaml`, one a line. This file knows the kinds. Codes of choices and
+names of axes come from `sim.codes`, so a name in a fact file and a number in a kernel cannot drift
+apart.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from sim import codes
 from sim.errors import ScenarioError
 
 from .document import FOLDER, Node, describe_value, read_document
+from .tabular import read_rows
 
 Value = bool | int | float | str
 Room = Literal["law", "region", "assumption"]
@@ -45,6 +47,16 @@ PROVINCES = (
     *("Jiangsu", "Jiangxi", "Jilin", "Liaoning", "Ningxia", "Qinghai", "Shaanxi", "Shandong"),
     *("Shanghai", "Shanxi", "Sichuan", "Tianjin", "Tibet", "Xinjiang", "Yunnan", "Zhejiang"),
 )
+
+
+#: Axes of a key whose names are a tuple of `sim.codes`.
+CODED_AXES: dict[str, tuple[str, ...]] = {
+    name: value
+    for name, value in vars(codes).items()
+    if isinstance(value, tuple) and all(isinstance(part, str) for part in value)
+}
+#: The axis whose names are the rows of `tables/conditions.csv`, in the order of the file.
+CONDITIONS = "CONDITIONS"
 
 
 class Trait(NamedTuple):
@@ -75,7 +87,11 @@ TRAITS: dict[str, Trait] = {
 
 
 class Definition(BaseModel):
-    """One key of the catalogue."""
+    """One key of the catalogue.
+
+    A key with an `axis` holds a value for each of its names; one with `columns` besides holds a
+    row of values for each name.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -88,6 +104,34 @@ class Definition(BaseModel):
     choices: tuple[str, ...] = ()
     dated: bool = False
     grain: Literal["month", "year"] = "month"
+    axis: str = ""
+    columns: tuple[str, ...] = ()
+
+    @field_validator("axis")
+    @classmethod
+    def _check_axis(cls, axis: str) -> str:
+        known = (*CODED_AXES, CONDITIONS)
+        if axis and axis not in known:
+            raise ValueError(f"no axis {axis}. {suggestion(axis, known)}".rstrip())
+        return axis
+
+    @model_validator(mode="after")
+    def _check_columns(self) -> Definition:
+        if self.columns and not self.axis:
+            raise ValueError("columns are the second axis: name the first, axis:")
+        if len(set(self.columns)) != len(self.columns):
+            raise ValueError("columns must differ")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names along the axis; none if the key has a single value."""
+        return axis_names(self.axis) if self.axis else ()
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of a value: () for one, (names,) or (names, columns) along axes."""
+        return tuple(len(names) for names in (self.names, self.columns) if names)
 
     @property
     def unit_name(self) -> str:
@@ -180,6 +224,19 @@ def definition_of(key: str) -> Definition:
     return catalogue[key]
 
 
+@cache
+def axis_names(axis: str) -> tuple[str, ...]:
+    """Names along an axis of the catalogue, in the order of the arrays.
+
+    Raises
+    ------
+    ScenarioError   if the axis is CONDITIONS and the table of conditions cannot be read
+    """
+    if axis == CONDITIONS:
+        return tuple(row["condition"] for row in read_rows("conditions.csv"))
+    return CODED_AXES[axis]
+
+
 def suggestion(found: str, names: Iterable[str]) -> str:
     """`Did you mean a, b` for the names nearest to a misspelt one; empty if none is near."""
     known = list(names)
@@ -190,9 +247,10 @@ def suggestion(found: str, names: Iterable[str]) -> str:
 
 def _definition(shown: str, line: int, key: str, node: Node) -> Definition:
     fields: Any = node.plain()
-    if isinstance(fields, dict) and isinstance(fields.get("choices"), str):
-        known = {"PROVINCES": PROVINCES, **vars(codes)}
-        fields["choices"] = known.get(fields["choices"], ())
+    known = {"PROVINCES": PROVINCES, **vars(codes)}
+    for field in ("choices", "columns"):
+        if isinstance(fields, dict) and isinstance(fields.get(field), str):
+            fields[field] = known.get(fields[field], ())
     try:
         return Definition.model_validate(fields)
     except ValidationError as error:
@@ -200,5 +258,5 @@ def _definition(shown: str, line: int, key: str, node: Node) -> Definition:
         field = ".".join(str(part) for part in first["loc"])
         raise ScenarioError(
             f"{shown}:{line} {key}: found {describe_value(node)}, field {field}: {first['msg']}. "
-            "Allowed: room, kind, zh, en, unit, range, choices, dated, grain. Correct the line."
+            f"Allowed: {', '.join(Definition.model_fields)}. Correct the line."
         ) from None

@@ -1,7 +1,8 @@
 """From nodes to facts: every field known, every value in its unit and range, every guess owned.
 
-Knows the shape of a value in a file (unit, dated entries or a single value, source, note) and
-what a good source needs. What each key may hold stands in `catalogue`.
+Knows the shape of a fact in a file (unit, dated entries or a single one, source, note) and what a
+good source needs. What each key may hold stands in `catalogue`; values themselves, alone or along
+axes, are read by `along`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from sim.errors import ScenarioError
 
-from .catalogue import Definition, Room, Value, load_catalogue, suggestion
+from .along import as_array, read_value
+from .catalogue import Definition, Room, definition_of, load_catalogue, suggestion
 from .document import Document, Node, describe_value
 from .facts import Entry, Source
 
@@ -205,15 +209,11 @@ def _check_date(document: Document, key: str, definition: Definition, node: Node
 def _check_entry(
     document: Document, key: str, definition: Definition, node: Node, start: datetime.date | None
 ) -> Entry:
-    child = node.mapping["value"]
-    if not definition.accepts(child.value):
-        advice = definition.advice(child.value)
-        raise document.error(child.line, key, describe_value(child), definition.allowed, advice)
-    value: Value = child.value  # type: ignore[assignment]  # accepts() let in nothing else
+    value = read_value(document, key, definition, node.mapping["value"])
     source = _check_source(document, key, node.mapping["source"], node.key_lines["source"])
     note = node.mapping.get("note")
     words = check_text(document, note, f"{key} note") if note is not None else ""
-    return Entry(key, start, value, source, document.shown, child.line, words)
+    return Entry(key, start, value, source, document.shown, node.key_lines["value"], words)
 
 
 def _check_source(document: Document, key: str, node: Node, line: int) -> Source:
@@ -253,13 +253,15 @@ def check_fact_sums(facts: Facts, files: Sequence[str]) -> None:
     """
     for group, whole in SUMS:
         entries = [facts[key][0] for key in group if key in facts]
-        total = sum(float(entry.value) for entry in entries)
-        fits = abs(total - 1) < 1e-9 if whole else total <= 1 + 1e-9
-        if len(entries) == len(group) and not fits:
+        cells = [as_array(definition_of(entry.key), entry.value) for entry in entries]
+        totals = np.atleast_1d(np.sum(cells, axis=0))
+        over = totals - 1 > 1e-9
+        wrong = totals[over | (totals - 1 < -1e-9) if whole else over]
+        if len(entries) == len(group) and wrong.size:
             last = max(entries, key=lambda entry: (files.index(entry.file), entry.line))
             raise ScenarioError(
                 f"{last.file}:{last.line} {last.key}: found {', '.join(group)} that sum to "
-                f"{total:.6g}. Allowed: a sum of {'1' if whole else 'at most 1'}. "
+                f"{wrong[0]:.6g}. Allowed: a sum of {'1' if whole else 'at most 1'}. "
                 "Change the shares together."
             )
 

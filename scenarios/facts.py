@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from sim.errors import ScenarioError
 
-from .catalogue import Value, definition_of, suggestion
+from .along import Held, as_array, pick
+from .catalogue import Definition, Value, definition_of, suggestion
 from .document import fault
 
 
@@ -48,7 +49,7 @@ class Entry:
 
     key: str
     start: datetime.date | None
-    value: Value
+    value: Held
     source: Source
     file: str
     line: int
@@ -84,50 +85,76 @@ class ScenarioFacts:
         return self.facts[key]
 
     def value(self, key: str) -> Value:
-        """The value of an undated key, as written.
+        """The single value of an undated key, as written.
 
         Raises
         ------
-        ScenarioError   if there is no such key, or it is dated
+        ScenarioError   if there is no such key, it is dated, or it has values along an axis
         """
-        if definition_of(key).dated:
-            raise ScenarioError(f"{self.name} {key}: is dated. Ask for series(key, year, months).")
-        return self.entries(key)[0].value
+        definition = self._undated(key)
+        if definition.axis:
+            raise ScenarioError(
+                f"{self.name} {key}: has values along {definition.axis}. Ask for array(key)."
+            )
+        return pick(key, definition, self.entries(key)[0].value, ())
 
     def number(self, key: str) -> float:
-        """The value of an undated key as a number; a choice or a yes/no is its code.
+        """The single value of an undated key as a number; a choice or a yes/no is its code.
 
         Raises
         ------
-        ScenarioError   if there is no such key, or it is dated
+        ScenarioError   if there is no such key, it is dated, or it has values along an axis
         """
         return definition_of(key).code(self.value(key))
 
     def word(self, key: str) -> str:
-        """The value of an undated choice, as its name.
+        """The single value of an undated choice, as its name.
 
         Raises
         ------
-        ScenarioError   if there is no such key, or it is dated
+        ScenarioError   if there is no such key, it is dated, or it has values along an axis
         """
         return str(self.value(key))
 
-    def at(self, key: str, year: int, month: int = 1) -> Value:
-        """The value that holds in a month, as written.
+    def array(self, key: str) -> npt.NDArray[np.float64]:
+        """The values of an undated key along its axes, as numbers.
+
+        Returns
+        -------
+        float64 (names of the axis,) or (names of the axis, columns), in the unit of the key; a
+        choice or a yes/no is its code
 
         Raises
         ------
-        ScenarioError   if there is no such key, or the month lies before its first date
+        ScenarioError   if there is no such key, it is dated, or it has a single value
+        """
+        definition = self._undated(key)
+        if not definition.axis:
+            raise ScenarioError(f"{self.name} {key}: has a single value. Ask for number(key).")
+        return as_array(definition, self.entries(key)[0].value)
+
+    def at(self, key: str, year: int, month: int = 1, *names: str) -> Value:
+        """The value that holds in a month, as written.
+
+        Parameters
+        ----------
+        key : name in the catalogue, dated or not
+        year, month : calendar year and month
+        names : one name for each axis of the key, first of the axis, then of the columns
+
+        Raises
+        ------
+        ScenarioError   if there is no such key, the month lies before its first date, or the
+                        names do not fit its axes
         """
         found = self.entries(key)
-        asked = datetime.date(year, month, 1)
-        held = [entry for entry in found if entry.start is None or entry.start <= asked]
-        if not held:
+        entry = held_at(found, datetime.date(year, month, 1))
+        if entry is None:
             raise _too_early(found[0], year, month)
-        return held[-1].value
+        return pick(key, definition_of(key), entry.value, names)
 
     def series(self, key: str, start_year: int, months: int) -> npt.NDArray[np.float64]:
-        """The value of a key in each month from January of a year.
+        """The value or values of a key in each month from January of a year.
 
         Parameters
         ----------
@@ -137,7 +164,8 @@ class ScenarioFacts:
 
         Returns
         -------
-        float64 (months,), in the unit of the key (yuan as written); a choice is its position in
+        float64 (months,), for a key along axes (months, names of the axis) or (months, names of
+        the axis, columns); in the unit of the key (yuan as written); a choice is its position in
         the tuple of `sim.codes`, a yes/no is 1 or 0
 
         Raises
@@ -146,15 +174,27 @@ class ScenarioFacts:
         """
         definition = definition_of(key)
         found = self.entries(key)
-        result = np.empty(months, dtype=np.float64)
+        result = np.empty((months, *definition.shape), dtype=np.float64)
         if found[0].start is not None and found[0].start > datetime.date(start_year, 1, 1):
             raise _too_early(found[0], start_year, 1)
         for entry in found:
             first = 0
             if entry.start is not None:
                 first = max(0, (entry.start.year - start_year) * 12 + entry.start.month - 1)
-            result[first:] = definition.code(entry.value)
+            result[first:] = as_array(definition, entry.value)
         return result
+
+    def _undated(self, key: str) -> Definition:
+        definition = definition_of(key)
+        if definition.dated:
+            raise ScenarioError(f"{self.name} {key}: is dated. Ask for series(key, year, months).")
+        return definition
+
+
+def held_at(entries: tuple[Entry, ...], day: datetime.date) -> Entry | None:
+    """The entry that holds on a day, of those of one key in order of date; None if none yet."""
+    held = [entry for entry in entries if entry.start is None or entry.start <= day]
+    return held[-1] if held else None
 
 
 def _too_early(first: Entry, year: int, month: int) -> ScenarioError:

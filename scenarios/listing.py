@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from .along import OTHERS, Along, Held
 from .catalogue import Definition, Value, load_catalogue
-from .facts import Entry, ScenarioFacts
+from .facts import Entry, ScenarioFacts, held_at
 
 Language = Literal["zh", "en"]
+Cells = tuple[Value, ...]
 
 
 class Row(NamedTuple):
@@ -23,6 +25,7 @@ class Row(NamedTuple):
     unit: str
     source: str
     place: str  # file:line
+    before: str = ""  # what held until then, for a change that alters it
 
 
 def describe(facts: ScenarioFacts, language: Language = "en", prefix: str = "") -> list[Row]:
@@ -46,22 +49,45 @@ def describe(facts: ScenarioFacts, language: Language = "en", prefix: str = "") 
 def describe_changes(
     base: ScenarioFacts, reform: ScenarioFacts, language: Language = "en"
 ) -> list[Row]:
-    """The rows of a reform that its base does not have."""
+    """The rows of a reform that its base does not have, each with what the base says then."""
     known = {entry for key in base.facts for entry in base.entries(key)}
     catalogue = load_catalogue()
     return [
-        _row(entry, catalogue[key], language)
+        _changed_row(base, entry, catalogue[key], language)
         for key in reform.facts
         for entry in reform.entries(key)
         if entry not in known
     ]
 
 
-def format_value(value: Value) -> str:
-    """A value as a reader would write it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def format_value(value: Held) -> str:
+    """A value as a reader would write it, in one line; equal ones along an axis stand together.
+
+    The value of most names stands last, for all `others`: `level_1 200, level_2 500, others 700`.
+    """
+    if not isinstance(value, Along):
+        return _format_cell(value)
+    shared: dict[Cells, list[str]] = {}
+    for name, row in zip(value.names, value.rows, strict=True):
+        shared.setdefault(row, []).append(name)
+    if len(shared) == 1:
+        return _format_row(value.rows[0])
+    most = max(len(names) for names in shared.values())
+    if most > 1:
+        last = [row for row, names in shared.items() if len(names) == most][-1]
+        del shared[last]
+        shared[last] = [OTHERS]
+    return ", ".join(f"{'/'.join(names)} {_format_row(row)}" for row, names in shared.items())
+
+
+def _changed_row(
+    base: ScenarioFacts, entry: Entry, definition: Definition, language: Language
+) -> Row:
+    row = _row(entry, definition, language)
+    entries = base.entries(entry.key)
+    held = entries[0] if entry.start is None else held_at(entries, entry.start)
+    before = format_value(held.value) if held is not None else ""
+    return row._replace(before="" if before == row.value else before)
 
 
 def _row(entry: Entry, definition: Definition, language: Language) -> Row:
@@ -74,3 +100,15 @@ def _row(entry: Entry, definition: Definition, language: Language) -> Row:
         source=str(entry.source),
         place=f"{entry.file}:{entry.line}",
     )
+
+
+def _format_row(row: Cells) -> str:
+    """The cells of one name, in brackets unless they are all the same."""
+    cells = [_format_cell(cell) if isinstance(cell, bool | str) else f"{cell:,}" for cell in row]
+    return cells[0] if len(set(cells)) == 1 else f"[{', '.join(cells)}]"
+
+
+def _format_cell(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

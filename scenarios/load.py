@@ -21,13 +21,14 @@ from .check import Facts, check_fact_sums, check_facts, check_fields, check_text
 from .document import FOLDER, Document, Node, describe_value, fault, read_document
 from .facts import ScenarioFacts
 from .find import locate_reference, locate_scenario
+from .orders import CENSUSES
 from .overlay import overlay
 
 ALL_ROOMS: tuple[Room, ...] = ("law", "region", "assumption")
 TITLES = ("title_zh", "title_en")
 ABOUT = ("author", "date", "reference", "note")
-#: First years and lengths of a study that make sense.
-YEARS_ALLOWED = {"start_year": (2021, 2100), "years": (1, 100)}
+#: First years and lengths of a study that make sense; people are known from the first census on.
+YEARS_ALLOWED = {"start_year": (CENSUSES[0] + 1, 2100), "years": (1, 100)}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 

@@ -26,7 +26,8 @@ def order_shares(year: int, province: str) -> Floats:
     """Shares of the orders 1, 2, 3, 4, 5+ among the births of each age reached; they add up to 1.
 
     As in the census of 2010 up to that year, between the two on a straight line, as in 2020 after
-    (assumption; why: no later table of orders by age and province is at hand).
+    (assumption; why: no other table of orders by age and province is at hand; the wave of second
+    children after the two-child policy (全面两孩) of 2016 is therefore spread over the decade).
 
     Returns
     -------

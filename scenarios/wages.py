@@ -19,6 +19,11 @@ def wages(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     """Average monthly wage in yuan, (years + 1, 2): enterprises, public bodies.
 
     Row 0 is the year before the study, whose wages are the bases of its first year.
+
+    Raises
+    ------
+    ScenarioError   if wage.growth does not say the growth of a year between the base year and the
+                    study
     """
     path = _path(facts, begin, years)
     kinds = ("enterprise", "public")
@@ -35,19 +40,16 @@ def _path(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     """Wage level of the years begin - 1, begin, ... relative to the base year of the region."""
     base = int(facts.number("wage.base_year"))
     first, last = min(base, begin - 1), max(base, begin + years)
-    entries = facts.entries("wage.growth")
-    start = entries[0].start.year if entries[0].start is not None else first
     level = {base: 1.0}
     for year in range(base + 1, last + 1):
-        level[year] = level[year - 1] * (1 + _growth(facts, max(year, start)))
+        level[year] = level[year - 1] * (1 + _growth(facts, year))
     for year in range(base, first, -1):
-        level[year - 1] = level[year] / (1 + _growth(facts, max(year, start)))
+        level[year - 1] = level[year] / (1 + _growth(facts, year))
     return np.array([level[year] for year in range(begin - 1, begin + years)])
 
 
 def _growth(facts: ScenarioFacts, year: int) -> float:
-    value = facts.at("wage.growth", year)
-    return float(value)
+    return float(facts.at("wage.growth", year))
 
 
 def wage_profile(people: Floats) -> Floats:

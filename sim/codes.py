@@ -45,6 +45,52 @@ PAYEES = ("person", "employer")
 CAP, BY_ORDER, FIXED_QUOTA = 1, 1, 1
 CHOOSE_BEST, CHOOSE_GRANT, CHOOSE_HALF = range(3)
 
+#: Rules of basic medical insurance go by scheme: residents, employees at work, retired employees.
+SCHEMES = ("resident", "active", "retired")
+RESIDENT_SCHEME, ACTIVE_SCHEME, RETIRED_SCHEME = range(3)
+
+#: Where somebody is treated: 1 and below, 2 and county, 3 of city or province, another province.
+HOSPITALS = ("level_1", "level_2", "level_3_city", "level_3_province", "out_of_province")
+OUT_OF_PROVINCE = 4
+
+#: Groups of residents in need: 普通、特困、低保、返贫致贫、监测、建档立卡.
+GROUPS = ("ordinary", "tekun", "dibao", "returned", "monitored", "registered")
+ORDINARY = 0
+
+#: Tiers of cost and bands of critical illness; the last one is open.
+TIERS = ("tier_1", "tier_2", "tier_3", "tier_4")
+TIER_ENDS = TIERS[:3]
+
+#: Who pays the fiscal subsidy, when premiums come in, whose age gives how much to an account.
+GOVERNMENTS = ("central", "province", "city", "county")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+PAY_MONTHS = ("september", "october", "november", "december", "january", "february", "march")
+ACCOUNT_AGES = ("under_35", "from_35", "from_45")
+RETIREMENT_GROUPS = ("men", "women_cadre", "women_worker")
+
+#: Classes of chronic outpatient care: 一类、二类、特殊病、罕见病.
+CHRONIC_CLASSES = ("class_1", "class_2", "special", "rare")
+CLASS_1 = 0
+
+#: How a hospital is paid for a stay: by item or points, by case (按病种), by bed-day (按床日).
+CHANNELS = ("general", "case", "bed_day")
+GENERAL, CASE, BED_DAY = range(3)
+
+#: Choices of the law of illness; the code is the position.
+TIER_BASES = ("eligible", "after_deductible")
+BAND_BASES = ("absolute", "excess")
+CHRONIC_AFTER_STAY = ("nothing", "month", "half")
+SECOND_ORDERS = ("before_aid", "after_others")
+TIERS_AFTER_DEDUCTIBLE, BANDS_ON_EXCESS = 1, 1
+CUT_MONTH, CUT_HALF = 1, 2
+AID_PAYERS = ("assistance", "county")
+PAY_UP = ("none", "lump")
+FINE_PAYEES = ("fund", "treasury")
+SECOND_AFTER_OTHERS = 1
+
 #: Kinds of keyed draws: the third word of the counter. Never renumber; results would move.
 DRAW_IDENTITY = 1
 DRAW_START = 2
@@ -65,3 +111,9 @@ DRAW_PREGNANCY = 34
 DRAW_COMPLICATION = 35
 DRAW_SURGERY = 40
 DRAW_SURGERY_COST = 41
+DRAW_HEALTH_START = 50
+DRAW_HEALTH = 51
+DRAW_STAY = 52
+DRAW_VISITS = 53
+DRAW_CLOCK_HEALTH = 54
+DRAW_PREGNANCY_STAY = 55

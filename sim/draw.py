@@ -23,6 +23,25 @@ LOW = np.uint64(0xFFFFFFFF)
 SHIFT = np.uint64(32)
 STEP = 2.0**-32
 
+#: Acklam's coefficients of the inverse normal distribution, highest power first.
+NORMAL_TAIL = 0.02425
+NORMAL_MIDDLE_ABOVE = (
+    *(-3.969683028665376e01, 2.209460984245205e02, -2.759285104469687e02),
+    *(1.383577518672690e02, -3.066479806614716e01, 2.506628277459239e00),
+)
+NORMAL_MIDDLE_BELOW = (
+    *(-5.447609879822406e01, 1.615858368580409e02, -1.556989798598866e02),
+    *(6.680131188771972e01, -1.328068155288572e01, 1.0),
+)
+NORMAL_TAIL_ABOVE = (
+    *(-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e00),
+    *(-2.549732539343734e00, 4.374664141464968e00, 2.938163982698783e00),
+)
+NORMAL_TAIL_BELOW = (
+    *(7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e00),
+    *(3.754408661907416e00, 1.0),
+)
+
 
 @kernel
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
@@ -63,15 +82,65 @@ def uniforms(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def bits(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
+    """64 random bits for the given occurrence in the person's life."""
+    number = np.uint64(person)
+    key = np.uint64(seed)
+    a, b, _, _ = philox(
+        number & LOW,
+        number >> SHIFT,
+        np.uint64(kind),
+        np.uint64(occurrence),
+        key & LOW,
+        key >> SHIFT,
+    )
+    return (a << SHIFT) | b
+
+
+@kernel
 def normal(u, v):  # type: ignore[no-untyped-def]
     """A standard normal number from two uniform ones (Box and Muller 1958)."""
     return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
 
 
 @kernel
+def polynomial(x, coefficients):  # type: ignore[no-untyped-def]
+    """Value at x of a polynomial whose coefficients come highest power first (Horner)."""
+    value = 0.0
+    for coefficient in coefficients:
+        value = value * x + coefficient
+    return value
+
+
+@kernel
+def normal_quantile(u):  # type: ignore[no-untyped-def]
+    """The standard normal number below which a share u of all lies; 0 < u < 1.
+
+    Source: Acklam (2003), rational approximation, relative error below 1.2e-9.
+    """
+    tail = min(u, 1.0 - u)
+    if tail >= NORMAL_TAIL:
+        q = u - 0.5
+        r = q * q
+        return q * polynomial(r, NORMAL_MIDDLE_ABOVE) / polynomial(r, NORMAL_MIDDLE_BELOW)
+    q = math.sqrt(-2.0 * math.log(tail))
+    z = polynomial(q, NORMAL_TAIL_ABOVE) / polynomial(q, NORMAL_TAIL_BELOW)
+    return z if u < 0.5 else -z
+
+
+@kernel
 def lognormal(mean, spread, u, v):  # type: ignore[no-untyped-def]
     """A lognormal number with the given mean; `spread` is the sigma of its logarithm."""
     return mean * math.exp(spread * normal(u, v) - 0.5 * spread * spread)
+
+
+@kernel
+def pick(chance, cumulated):  # type: ignore[no-untyped-def]
+    """Position of the first cumulated share above the chance."""
+    for k in range(cumulated.shape[0] - 1):
+        if chance < cumulated[k]:
+            return k
+    return cumulated.shape[0] - 1
 
 
 @kernel

@@ -57,7 +57,6 @@ class Law(NamedTuple):
     months_required: Ints  # contribution months up to the month of birth
     needs_network: Ints  # 1: allowance only after networked settlement
     payee: Ints  # code in PAYEES
-    illness_rate: Ints  # ppm of eligible cost, illness in pregnancy (ordinary medical rules)
     hospital_months: Ints  # months from discharge to payment of the hospital
 
 

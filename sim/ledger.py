@@ -1,9 +1,8 @@
 """Where money is written down: accounts, waterfall, tallies and the identities that must hold.
 
-An account belongs to one fund and is income or spending; every amount is int64 fen. Accrual is the
-month of service, cash the month of payment; a row after the last month holds what is still owed.
-The maternity ledger is a shadow: the lines of the employee pooled fund that concern maternity
-(生育保险 has been one fund with 职工医保 since 国办发〔2019〕10号).
+Every amount is int64 fen. Accrual is the month of service, cash the month of payment; a row after
+the last month holds what is still owed. What illness adds is in `medical_tally`; `closing` turns
+both into the accounts of the funds.
 """
 
 from __future__ import annotations
@@ -13,78 +12,25 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .accounts import ACCOUNTS, NUMBER_OF
 from .codes import COVERS, NUM_BANDS
 from .compiling import kernel
 from .errors import LedgerError
-from .law import PPM, Law
+from .records import Records, part, room
 
 Counts = npt.NDArray[np.int64]
 
 
-class Account(NamedTuple):
-    """One line of a ledger: fund, sign and names."""
+DELIVERY = NUMBER_OF["delivery"]
+PRENATAL = NUMBER_OF["prenatal"]
+COMPLICATION = NUMBER_OF["complication"]
+SURGERY = NUMBER_OF["surgery"]
+SPOUSE = NUMBER_OF["spouse"]
+ALLOWANCE = NUMBER_OF["allowance"]
+BIRTH_GRANT = NUMBER_OF["birth_grant"]
 
-    name: str
-    fund: str
-    income: bool
-    maternity: bool
-    zh: str
-    en: str
-
-
-ACCOUNTS = (
-    Account("contribution_enterprise", "employee_medical", True, True, "企业缴费", "enterprises"),
-    Account(
-        "contribution_public", "employee_medical", True, True, "机关事业单位缴费", "public bodies"
-    ),
-    Account(
-        "contribution_unemployed",
-        "employee_medical",
-        True,
-        True,
-        "失业保险基金代缴",
-        "paid by the unemployment fund",
-    ),
-    Account("delivery", "employee_medical", False, True, "分娩住院医疗费", "delivery stays"),
-    Account("prenatal", "employee_medical", False, True, "产前检查费", "prenatal checks"),
-    Account(
-        "complication", "employee_medical", False, True, "分娩合并症", "complications of the stay"
-    ),
-    Account("surgery", "employee_medical", False, True, "计划生育手术费", "birth-control surgery"),
-    Account(
-        "spouse", "employee_medical", False, True, "未就业配偶生育医疗费", "wives of insured men"
-    ),
-    Account("allowance", "employee_medical", False, True, "生育津贴", "maternity allowance"),
-    Account(
-        "pregnancy_illness",
-        "employee_medical",
-        False,
-        False,
-        "妊娠并发疾病(按住院规定)",
-        "illness in pregnancy (ordinary rules)",
-    ),
-    Account(
-        "birth_grant", "resident_medical", False, False, "居民生育补助", "resident birth grant"
-    ),
-)
-
-ACCOUNT_NAMES = tuple(account.name for account in ACCOUNTS)
-(
-    CONTRIBUTION_ENTERPRISE,
-    CONTRIBUTION_PUBLIC,
-    CONTRIBUTION_UNEMPLOYED,
-    DELIVERY,
-    PRENATAL,
-    COMPLICATION,
-    SURGERY,
-    SPOUSE,
-    ALLOWANCE,
-    PREGNANCY_ILLNESS,
-    BIRTH_GRANT,
-) = range(len(ACCOUNTS))
-
-BILLS = ("employee_delivery", "spouse_delivery", "resident_delivery", "surgery", "illness", "none")
-EMPLOYEE_BILL, SPOUSE_BILL, RESIDENT_BILL, SURGERY_BILL, ILLNESS_BILL, UNCOVERED_BILL = range(6)
+BILLS = ("employee_delivery", "spouse_delivery", "resident_delivery", "surgery", "none")
+EMPLOYEE_BILL, SPOUSE_BILL, RESIDENT_BILL, SURGERY_BILL, UNCOVERED_BILL = range(5)
 
 #: Every fen of a bill lies in exactly one of these; they sum to the total of the bill.
 FIELDS = (
@@ -103,6 +49,8 @@ FIELDS = (
 OUTSIDE, OVER_LIMIT, FIRST_SELF_PAY, DEDUCTIBLE, POOLED = range(5)
 CASH = 10
 
+#: Longest study; rooms have one size, see `records`.
+MAX_YEARS = 100
 #: Birth orders of results: 0 no birth, 1 ... 5, 6 and more.
 NUM_ORDERS = 7
 GAINERS, LOSERS, GAIN, LOSS = range(4)
@@ -111,11 +59,12 @@ GAINERS, LOSERS, GAIN, LOSS = range(4)
 class Tally(NamedTuple):
     """What a run adds up, all int64; `months` runs over the study, bands are five years of age."""
 
+    last: Counts  # (1,) row of `cash` that holds what is owed at the end
     accrual: Counts  # (months, accounts) fen
     cash: Counts  # (months + 1, accounts) fen; the last row is owed at the end
     cases: Counts  # (months, accounts) settlements with money
     squares: Counts  # (months, accounts) sum of squared settlements, yuan x yuan, for the error
-    base_step: Counts  # (months + 1, 3) fen a month: bases of enterprises, public, unemployed
+    base_step: Counts  # (months + 1, 5) fen a month, see `bases_by_month`
     insured_step: Counts  # (months + 1, covers) people, as differences
     people: Counts  # (years + 1, 2, bands, covers) on 1 January, the last one at the end
     births: Counts  # (years, 2, orders, covers) children by sex, order, cover of the mother
@@ -132,15 +81,16 @@ class Tally(NamedTuple):
     )
 
 
-def empty_tally(years: int) -> Tally:
-    """A tally of zeros for a study of so many years."""
+def tally_shapes(years: int) -> dict[str, tuple[int, ...]]:
+    """Shapes of the fields of a tally of so many years."""
     months, accounts, covers = years * 12, len(ACCOUNTS), len(COVERS)
-    shapes = {
+    return {
+        "last": (1,),
         "accrual": (months, accounts),
         "cash": (months + 1, accounts),
         "cases": (months, accounts),
         "squares": (months, accounts),
-        "base_step": (months + 1, 3),
+        "base_step": (months + 1, 5),
         "insured_step": (months + 1, covers),
         "people": (years + 1, 2, NUM_BANDS, covers),
         "births": (years, 2, NUM_ORDERS, covers),
@@ -154,7 +104,27 @@ def empty_tally(years: int) -> Tally:
         "to_person": (years, 2),
         "gains": (years + 1, 2, NUM_BANDS, covers, NUM_ORDERS, 4),
     }
-    return Tally(*(np.zeros(shapes[name], np.int64) for name in Tally._fields))
+
+
+def empty_tally(years: int) -> Tally:
+    """A tally of zeros for a study of so many years."""
+    shapes = tally_shapes(years)
+    tally = Tally(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
+    tally.last[0] = years * 12
+    return tally
+
+
+def tally_room(years: int) -> Records:
+    """Room for a tally: kernels take its only record; `tally_of` reads it."""
+    shapes = tally_shapes(MAX_YEARS)
+    result = room({name: (np.int64, shape) for name, shape in shapes.items()})
+    result.last[0, 0] = years * 12
+    return result
+
+
+def tally_of(record: Records, years: int) -> Tally:
+    """The tally in a room, as views; its longest comparison stands in the row behind the years."""
+    return Tally(**part(record, tally_shapes(years)))
 
 
 @kernel
@@ -163,7 +133,7 @@ def post(tally, account, month, cash_month, amount):  # type: ignore[no-untyped-
     if amount <= 0:
         return
     tally.accrual[month, account] += amount
-    tally.cash[min(cash_month, tally.cash.shape[0] - 1), account] += amount
+    tally.cash[min(cash_month, tally.last[0]), account] += amount
     tally.cases[month, account] += 1
     tally.squares[month, account] += (amount // 100) * (amount // 100)
 
@@ -182,23 +152,8 @@ def post_bill(tally, year, bill, total, outside, first, pooled):  # type: ignore
     tally.waterfall[year, bill, CASH] += total - outside - first - pooled
 
 
-def close(tally: Tally, law: Law) -> Tally:
-    """Turn the sums of bases into contributions, in place.
-
-    Employers pay a rate on the sum of bases (缴费基数总额) of the month, so the rounding is once
-    a month and class; money and payroll have the same month.
-    """
-    bases = bases_by_month(tally)
-    rates = (law.enterprise_rate, law.public_rate, law.unemployed_rate)
-    for account, rate in enumerate(rates):
-        monthly = (bases[:, account] * rate[: len(bases)] + PPM // 2) // PPM
-        tally.accrual[:, account] += monthly
-        tally.cash[:-1, account] += monthly
-    return tally
-
-
 def bases_by_month(tally: Tally) -> Counts:
-    """Sums of contribution bases (months, 3) of enterprises, public bodies, unemployed, fen."""
+    """Bases of enterprises, public bodies, flexible, unemployed; own money: (months, 5) fen."""
     return np.asarray(np.cumsum(tally.base_step[:-1], axis=0))
 
 

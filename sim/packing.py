@@ -1,32 +1,27 @@
-"""Facts packed for kernels: many small arrays become a few tables of records.
+"""Facts packed for kernels: many small arrays become a few tables of records (see `records`).
 
-Numba passes every array of a tuple as seven numbers through every call, so a hundred arrays cost
-more to compile than the code that uses them. A record reads the same (`law.quota[month, kind]`)
-and passes as one pointer. Measured: docs/performance.md.
+What holds for a month or a year is a row (`law.quota[month, kind]`, `rates.by_year[y].delivery`),
+what holds always is the one record of a table (`care.fixed[0].delivery_mean`).
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from .codes import NUM_AGES
 from .employers import employer_effects
-from .law import Care, Floats, Ints, Law, Rates, Singles, Timing
-
-Records = Any  # numpy.recarray: its fields are known at run time only
+from .law import Care, Ints, Law, Rates, Singles, Timing
+from .records import Records, record, table
 
 CARE_BY_MONTH = ("employee_levels", "cost_factor", "stay_demand", "online_share")
-RATES_BY_YEAR = ("twin_share", "male_share")
+RATES_BY_YEAR = ("delivery", "surgery", "leave", "arrive", "twin_share", "male_share")
+#: These have a row more than years: the year before the study comes first.
+WAGES_BY_YEAR = ("wage", "reference_wage")
 RATES_OF_PLACE = (
-    "gap_months",
-    "surgery_kinds",
-    "moves",
-    "spread_person",
-    "spread_employer",
-    "employers",
-    "spouse_share",
+    *("gap_months", "surgery_kinds", "moves", "spread_person", "spread_employer", "employers"),
+    *("spouse_share", "recent_delivery", "work_exit", "work_entry", "wage_profile"),
 )
 
 
@@ -40,21 +35,10 @@ class PackedCare(NamedTuple):
 class PackedRates(NamedTuple):
     """`Rates` for kernels."""
 
-    death: Singles
-    delivery: Singles
-    recent_delivery: Singles
-    surgery: Singles
-    leave: Singles
-    arrive: Singles
-    work_exit: Singles
-    work_entry: Floats
-    retirement_month: Ints
-    wage: Floats
-    wage_profile: Floats
-    reference_wage: Floats
-    employer_effect: Singles  # (2, employers) of the seed, see `employers`
-    by_year: Records  # (years,)
+    by_year: Records  # (years + 1,)
     place: Records  # (1,)
+    retirement_month: Ints
+    employer_effect: Singles  # (2, employers) of the seed, see `employers`
 
 
 class PackedTiming(NamedTuple):
@@ -76,21 +60,37 @@ class Packed(NamedTuple):
 
 def pack(rates: Rates, care: Care, law: Law, timing: Timing, seed: int) -> Packed:
     """Pack the facts of a scenario for the runs of a seed."""
-    whole = [name for name in PackedRates._fields if name in Rates._fields]
     fixed = {name: getattr(care, name) for name in Care._fields if name not in CARE_BY_MONTH}
     return Packed(
         PackedRates(
-            **{name: getattr(rates, name) for name in whole},
+            by_year=table(_by_year(rates)),
+            place=record(_of_place(rates)),
+            retirement_month=rates.retirement_month,
             employer_effect=employer_effects(
                 rates.employers, float(rates.spread_employer[0]), seed
             ),
-            by_year=table({name: getattr(rates, name) for name in RATES_BY_YEAR}),
-            place=record({name: getattr(rates, name) for name in RATES_OF_PLACE}),
         ),
         PackedCare(record(fixed), table({name: getattr(care, name) for name in CARE_BY_MONTH})),
         pack_law(law),
         pack_timing(timing),
     )
+
+
+def _by_year(rates: Rates) -> dict[str, np.ndarray]:
+    """Rates of each year; the row behind the last is for wages only."""
+    columns = {}
+    for name in RATES_BY_YEAR:
+        array = getattr(rates, name)
+        columns[name] = np.concatenate((array, array[-1:]))
+    for name in ("leave", "arrive"):
+        columns[name] = columns[name].reshape(len(columns[name]), 2 * NUM_AGES)
+    return columns | {name: getattr(rates, name) for name in WAGES_BY_YEAR}
+
+
+def _of_place(rates: Rates) -> dict[str, np.ndarray]:
+    """Rates that do not change; hazards of work by cell (sex * NUM_AGES + age) and cover."""
+    fixed = {name: getattr(rates, name) for name in RATES_OF_PLACE}
+    return fixed | {"work_exit": rates.work_exit.reshape(2 * NUM_AGES, -1)}
 
 
 def pack_law(law: Law) -> Records:
@@ -102,22 +102,3 @@ def pack_timing(timing: Timing) -> PackedTiming:
     """The timing as a table of days."""
     days = {name: getattr(timing, name) for name in ("month_of_day", "paid_online", "paid_manual")}
     return PackedTiming(timing.first_day, timing.first_of_month, table(days))
-
-
-def table(columns: dict[str, npt.NDArray[Any]]) -> Records:
-    """Arrays with one length as the fields of a table of records."""
-    rows = len(next(iter(columns.values())))
-    kinds = [(name, array.dtype, array.shape[1:]) for name, array in columns.items()]
-    result = np.zeros(rows, kinds).view(np.recarray)
-    for name, array in columns.items():
-        result[name] = array
-    return result
-
-
-def record(arrays: dict[str, npt.NDArray[Any]]) -> Records:
-    """Arrays of any shape as the fields of a table with one record.
-
-    Not the record itself: numba would copy it into every call (measured: a delivery took 1.0
-    microseconds instead of 0.2).
-    """
-    return table({name: array[None] for name, array in arrays.items()})

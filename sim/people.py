@@ -6,31 +6,23 @@ Luck is held in the clocks: unit-exponential amounts that hazards drain (see `cl
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .clocks import fill
 from .codes import (
-    DRAW_CLOCK_ARRIVE,
-    DRAW_CLOCK_DEATH,
-    DRAW_CLOCK_LEAVE,
-    DRAW_JOB,
-    DRAW_START,
-    DRAW_WAGE,
+    CHILD,
     ENTERPRISE,
-    FEMALE,
-    NUM_AGES,
     NUM_BANDS,
     PUBLIC,
+    RESIDENT,
+    STUDENT,
     UNEMPLOYED,
 )
 from .compiling import kernel
-from .draw import uniforms
-from .employers import effect
 from .months import month_in_year
+from .records import Records, room
 
 #: A time that never comes within the year (times of a year run from 0 to 1).
 NEVER = 2.0
@@ -39,7 +31,10 @@ FIRST_BIRTH_YEAR = 1900
 
 
 class People(NamedTuple):
-    """Columns of a block, each of length capacity; the first n rows are alive."""
+    """Columns of a block, each of length capacity; the first n rows are alive.
+
+    Kernels meet them as the fields of one record.
+    """
 
     id: npt.NDArray[np.uint64]
     birth_month: npt.NDArray[np.int16]  # months since January 1900
@@ -61,6 +56,25 @@ class People(NamedTuple):
     work_clock: npt.NDArray[np.float32]
     leave_clock: npt.NDArray[np.float32]
     arrive_clock: npt.NDArray[np.float32]
+    # health
+    conditions: npt.NDArray[np.uint64]  # chronic conditions, one bit each
+    severe: npt.NDArray[np.uint64]  # of them those bad enough for chronic benefits
+    waiting: npt.NDArray[np.uint64]  # of these those whose certification is under way
+    visit_luck: npt.NDArray[np.uint64]  # luck of ordinary visits, a byte a year for eight years
+    account: npt.NDArray[np.int64]  # balance of the personal account, fen
+    health_clock: npt.NDArray[np.float32]
+    stay_clock: npt.NDArray[np.float32]
+    death_factor: npt.NDArray[np.float32]  # 1 + what each condition adds to the hazard
+    stay_factor: npt.NDArray[np.float32]  # the same of stays, times the factor of the group
+    waiting_until: npt.NDArray[np.int16]  # month (since 1900) from which the waiting ones count
+    work_months: npt.NDArray[np.int16]  # months of medical contributions before this spell
+    stays: npt.NDArray[np.uint16]  # stays so far
+    willing: npt.NDArray[np.uint16]  # pays the resident premium while the share enrolled exceeds it
+    group: npt.NDArray[np.uint8]  # group in need
+    burden: npt.NDArray[np.uint8]  # number of conditions
+    ills: npt.NDArray[np.uint8]  # times the health clock rang
+    missed: npt.NDArray[np.uint8]  # years without resident cover, up to the last
+    paid_years: npt.NDArray[np.uint8]  # years of resident cover without a gap
     cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached this year
     # the year under way
     start: npt.NDArray[np.float32]  # time of the year from which the person is here
@@ -68,98 +82,41 @@ class People(NamedTuple):
     change: npt.NDArray[np.float32]  # time of the change of cover, or NEVER
     cover_after: npt.NDArray[np.uint8]
     employer_after: npt.NDArray[np.float32]  # the new employer's effect
+    covered_from: npt.NDArray[np.uint8]  # month (0-12) from which a resident is covered
+    extra_time: npt.NDArray[np.float32]  # time of a stay for illness in pregnancy, or NEVER
+    extra_cost: npt.NDArray[np.int32]  # its cost, fen
     hit: npt.NDArray[np.int32]  # rows whose clock rang in the pass under way
 
 
-class Start(NamedTuple):
-    """The people of a place on 1 January, as counts of like persons."""
-
-    upto: npt.NDArray[np.int64]  # (cells,) cumulated counts
-    sex: npt.NDArray[np.uint8]
-    birth_year: npt.NDArray[np.int16]
-    cover: npt.NDArray[np.uint8]
-    parity: npt.NDArray[np.uint8]
-    first_id: npt.NDArray[np.uint64]  # (1,) identity of person number 0
+#: Rows of a block: room for its descendants too. One size for all, see `records`.
+CAPACITY = 4 * 16_384 + 256
 
 
-def empty_block(capacity: int) -> People:
-    """Room for `capacity` people."""
-    kinds = {
-        "id": np.uint64,
-        "birth_month": np.int16,
-        "insured_since": np.int16,
-        "last_delivery": np.int16,
-        "cell": np.int16,
-        "hit": np.int32,
-    }
-    singles = ("factor", "clock", "start", "end", "change", "employer_after")
-    columns = []
+def empty_block(capacity: int = CAPACITY) -> Records:
+    """Room for `capacity` people: kernels take its only record as `people`."""
+    kinds: dict[str, npt.DTypeLike] = {}
+    kinds |= dict.fromkeys(("id", "conditions", "severe", "waiting", "visit_luck"), np.uint64)
+    kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
+    kinds |= dict.fromkeys(("waiting_until", "work_months"), np.int16)
+    kinds |= dict.fromkeys(("stays", "willing"), np.uint16)
+    kinds |= {"account": np.int64, "extra_cost": np.int32, "hit": np.int32}
+    singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
+    fields = {}
     for name in People._fields:
         kind = kinds.get(name, np.float32 if name.endswith(singles) else np.uint8)
-        columns.append(np.zeros(capacity, kind))
-    return People(*columns)
+        fields[name] = (kind, (capacity,))
+    return room(fields)
 
 
 def bytes_per_person() -> int:
     """Memory that one person takes in a block."""
-    return sum(column.itemsize for column in empty_block(1))
+    return int(empty_block(1).itemsize)
 
 
-@kernel
-def new_employer(people, i, cover, chance, seed, rates):  # type: ignore[no-untyped-def]
-    """Effect on the wage of the employer that row i finds by `chance`.
-
-    The chance is drawn by (person, job number). The person's own effect is drawn with the first
-    job and stays for life.
-    """
-    if people.wage_factor[i] == 0.0:
-        u, v, _, _ = uniforms(seed, people.id[i], DRAW_WAGE, 0)
-        people.wage_factor[i] = effect(u, v, rates.place[0].spread_person[0])
-    pool = 1 if cover == PUBLIC else 0
-    return rates.employer_effect[pool, int(chance * rates.place[0].employers[pool])]
-
-
-@kernel
-def wind_clocks(people, i, seed, rates):  # type: ignore[no-untyped-def]
-    """Fill every clock of a person who joins; the four of every life share one draw."""
-    person = people.id[i]
-    a, b, c, d = uniforms(seed, person, DRAW_CLOCK_DEATH, 0)
-    people.death_clock[i] = fill(a)
-    people.work_clock[i] = fill(b)
-    if people.sex[i] == FEMALE:
-        people.delivery_clock[i] = fill(c)
-        people.surgery_clock[i] = fill(d)
-    if rates.place[0].moves[0]:
-        people.leave_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_LEAVE, 0)[0])
-        people.arrive_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_ARRIVE, 0)[0])
-
-
-@kernel
-def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-untyped-def]
-    """Draw what the margins do not tell about a person of the start population."""
-    person = people.id[i]
-    month, spouse, since, recent = uniforms(seed, person, DRAW_START, 0)
-    birth_year = FIRST_BIRTH_YEAR + people.birth_month[i] // 12
-    people.birth_month[i] += np.int16(month * 12.0)
-    age = min(max(first_year - birth_year, 0), NUM_AGES - 1)
-    cover = people.cover[i]
-    now = (first_year - FIRST_BIRTH_YEAR) * 12
-    people.husband_insured[i] = 1 if spouse < rates.place[0].spouse_share[0] else 0
-    people.last_delivery[i] = -1
-    people.insured_since[i] = 0
-    people.wage_factor[i] = 0.0
-    people.cell[i] = people.sex[i] * NUM_AGES + age - 1
-    if ENTERPRISE <= cover <= UNEMPLOYED:
-        chance = uniforms(seed, person, DRAW_JOB, 0)[0]
-        people.employer_factor[i] = new_employer(people, i, cover, chance, seed, rates)
-        hazard = np.float64(rates.work_exit[people.sex[i], age, cover])
-        spell = -math.log(since) / max(hazard, 0.01) * 12.0
-        people.insured_since[i] = max(0, now - 1 - int(min(spell, 480.0)))
-    if people.sex[i] == FEMALE:
-        share = np.float64(rates.recent_delivery[age, people.parity[i]])
-        if recent < share:
-            people.last_delivery[i] = now - 12 + int(recent / share * 12.0)
-    wind_clocks(people, i, seed, rates)
+def copy_start(source: Records, target: Records, n: int) -> None:
+    """Copy the first n people of one block to another."""
+    for name in People._fields:
+        target[name][0, :n] = source[name][0, :n]
 
 
 @kernel
@@ -168,38 +125,7 @@ def be_here(people, i):  # type: ignore[no-untyped-def]
     people.start[i] = 0.0
     people.end[i] = 1.0
     people.change[i] = NEVER
-
-
-@kernel
-def fill_block(people, start, first, last, scale, first_year, seed, rates):  # type: ignore[no-untyped-def]
-    """Write persons number first, first + scale, ... below last into the block; returns n.
-
-    Persons are numbered through the cells of `start`; every `scale`-th one is kept.
-    """
-    n = 0
-    row = 0
-    for number in range(first, last, scale):
-        while start.upto[row] <= number:
-            row += 1
-        people.id[n] = start.first_id[0] + np.uint64(number)
-        people.sex[n] = start.sex[row]
-        people.cover[n] = start.cover[row]
-        people.parity[n] = start.parity[row]
-        people.birth_month[n] = (start.birth_year[row] - FIRST_BIRTH_YEAR) * 12
-        people.deliveries[n] = 0
-        people.surgeries[n] = 0
-        people.jobs[n] = 0
-        people.arrivals[n] = 0
-        be_here(people, n)
-        settle_start_person(people, n, first_year, seed, rates)
-        n += 1
-    return n
-
-
-def copy_start(source: People, target: People, n: int) -> None:
-    """Copy the first n people of one block to another."""
-    for name in People._fields:
-        getattr(target, name)[:n] = getattr(source, name)[:n]
+    people.extra_time[i] = NEVER
 
 
 @kernel
@@ -226,6 +152,24 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.work_clock[target] = people.work_clock[source]
     people.leave_clock[target] = people.leave_clock[source]
     people.arrive_clock[target] = people.arrive_clock[source]
+    people.conditions[target] = people.conditions[source]
+    people.severe[target] = people.severe[source]
+    people.waiting[target] = people.waiting[source]
+    people.visit_luck[target] = people.visit_luck[source]
+    people.account[target] = people.account[source]
+    people.health_clock[target] = people.health_clock[source]
+    people.stay_clock[target] = people.stay_clock[source]
+    people.death_factor[target] = people.death_factor[source]
+    people.stay_factor[target] = people.stay_factor[source]
+    people.waiting_until[target] = people.waiting_until[source]
+    people.work_months[target] = people.work_months[source]
+    people.stays[target] = people.stays[source]
+    people.willing[target] = people.willing[source]
+    people.group[target] = people.group[source]
+    people.burden[target] = people.burden[source]
+    people.ills[target] = people.ills[source]
+    people.missed[target] = people.missed[source]
+    people.paid_years[target] = people.paid_years[source]
 
 
 @kernel
@@ -253,6 +197,12 @@ def months_paid(people, i, time, now, y, timing):  # type: ignore[no-untyped-def
 def pays(cover):  # type: ignore[no-untyped-def]
     """Whether somebody pays maternity contributions for a person with this cover."""
     return cover in (ENTERPRISE, PUBLIC, UNEMPLOYED)
+
+
+@kernel
+def outside_work(cover):  # type: ignore[no-untyped-def]
+    """Whether somebody with this cover is insured as a resident, if at all."""
+    return cover in (CHILD, STUDENT, RESIDENT)
 
 
 @kernel

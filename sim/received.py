@@ -15,6 +15,7 @@ from .codes import COVERS, NUM_AGES, NUM_BANDS
 from .compiling import allocating_kernel, kernel
 from .ledger import GAIN, GAINERS, LOSERS, LOSS, NUM_ORDERS
 from .people import band_of
+from .records import Records, room
 
 #: After every year of a study.
 NO_YEAR = 1 << 30
@@ -30,15 +31,21 @@ class Received(NamedTuple):
     used: npt.NDArray[np.int64]  # (1,)
 
 
-def empty_received(capacity: int) -> Received:
-    """Room for `capacity` settlements."""
-    return Received(
-        np.zeros(capacity, np.uint64),
-        np.zeros(capacity, np.int16),
-        np.zeros(capacity, np.int32),
-        np.zeros(capacity, np.int64),
-        np.zeros(1, np.int64),
-    )
+#: Settlements of a block that there is room for. One size for all, see `records`.
+MOST = 1 << 21
+
+
+def empty_received(capacity: int = MOST) -> Records:
+    """Room for `capacity` settlements: kernels take its only record as `received`."""
+    kinds = (np.uint64, np.int16, np.int32, np.int64)
+    names = ("person", "year", "group", "amount")
+    fields = {name: (kind, (capacity,)) for name, kind in zip(names, kinds, strict=True)}
+    return room(fields | {"used": (np.int64, (1,))})
+
+
+def received_of(record: Records) -> Received:
+    """The settlements in a room, as views."""
+    return Received(*(record[name][0] for name in Received._fields))
 
 
 @kernel

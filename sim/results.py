@@ -1,4 +1,4 @@
-"""From tallies to the Dataset of a study."""
+"""From closed tallies to the Dataset of a study."""
 
 from __future__ import annotations
 
@@ -8,36 +8,49 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from .codes import COVERS, NUM_BANDS, PAYEES, SEXES
+from .accounts import ACCOUNT_NAMES, ACCOUNTS, FUNDS
+from .closing import Closed
+from .closing_resident import insured_residents
+from .codes import CHANNELS, COVERS, GROUPS, HOSPITALS, NUM_BANDS, PAYEES, SCHEMES, SEXES
 from .ledger import (
-    ACCOUNT_NAMES,
-    ACCOUNTS,
     BILLS,
     FIELDS,
     NUM_ORDERS,
-    Tally,
     bases_by_month,
     insured_by_month,
 )
+from .medical import NUM_FIELDS
+from .medical_tally import (
+    ACCOUNT_LINES,
+    DAYS,
+    ENTRIES,
+    KINDS,
+    MEDICAL_BILLS,
+    NUMBER,
+    PROVIDED,
+    totals,
+)
+from .payment.account import risk_reserve
 from .provenance import provenance
 from .scenario import Scenario
 from .variables import VARIABLES
 
 Array = npt.NDArray[np.int64]
 
-LEDGERS = ("maternity", "employee_medical", "resident_medical")
+#: Ledgers whose balance is kept: the funds, and the shadow ledger of maternity.
+LEDGERS = ("maternity", *FUNDS)
 
 
 def dataset(
     scenarios: Sequence[Scenario],
     years: int,
-    done: Mapping[int, Sequence[Tally]],
+    done: Mapping[int, Sequence[Closed]],
     scale: int,
     seconds: float,
 ) -> xr.Dataset:
     """Result of a study from its closed tallies, every count and sum multiplied by `scale`."""
     measured = [
-        [_measure(tallies[k], scenario, scale) for tallies in done.values()]
+        [_measure(closed[k], scenario, scale) for closed in done.values()]
         for k, scenario in enumerate(scenarios)
     ]
     content = {}
@@ -49,7 +62,7 @@ def dataset(
             "long_name_zh": variable.zh,
         }
         content[variable.name] = (("scenario", "seed", *variable.dims), values, attributes)
-    coordinates = _coordinates(scenarios[0].first_year, years)
+    coordinates = _coordinates(scenarios[0], years)
     coordinates["scenario"] = [scenario.name for scenario in scenarios]
     coordinates["seed"] = list(done)
     result = xr.Dataset(content, coordinates, provenance(scenarios, scale, seconds))
@@ -61,7 +74,8 @@ def dataset(
     )
 
 
-def _coordinates(first_year: int, years: int) -> dict[str, object]:
+def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
+    first_year = scenario.first_year
     begin = np.datetime64(f"{first_year}-01", "M")
     return {
         "month": np.arange(begin, begin + 12 * years).astype("datetime64[ns]"),
@@ -69,28 +83,36 @@ def _coordinates(first_year: int, years: int) -> dict[str, object]:
         "january": np.arange(first_year, first_year + years + 1),
         "account": list(ACCOUNT_NAMES),
         "ledger": list(LEDGERS),
-        "payer": ["enterprise", "public", "unemployed"],
+        "payer": ["enterprise", "public", "flexible", "unemployed"],
         "sex": list(SEXES),
         "age_band": [5 * band for band in range(NUM_BANDS)],
         "cover": list(COVERS),
         "birth_order": list(range(NUM_ORDERS)),
         "direction": ["out", "in"],
-        "bill": list(BILLS),
+        "bill": [*BILLS, *MEDICAL_BILLS],
         "field": list(FIELDS),
         "payee": list(PAYEES),
+        "scheme": list(SCHEMES),
+        "kind": list(KINDS),
+        "group": list(GROUPS),
+        "hospital": list(HOSPITALS),
+        "channel": list(CHANNELS),
+        "entry": list(ENTRIES),
+        "account_line": list(ACCOUNT_LINES),
+        "condition": list(scenario.conditions),
     }
 
 
-def _measure(tally: Tally, scenario: Scenario, scale: int) -> dict[str, Array]:
+def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]:
     """Variables of one scenario and seed."""
-    gains = tally.gains
+    tally = closed.tally
     values: dict[str, Array] = {
         "accrual": tally.accrual,
         "cash": tally.cash[:-1],
         "owed": tally.cash[-1],
         "cases": tally.cases,
         "squares": tally.squares,
-        "bases": bases_by_month(tally),
+        "bases": bases_by_month(tally)[:, :4],
         "insured": insured_by_month(tally),
         "people": tally.people,
         "births": tally.births,
@@ -99,25 +121,70 @@ def _measure(tally: Tally, scenario: Scenario, scale: int) -> dict[str, Array]:
         "moves": tally.moves,
         "online_cases": tally.online[:, 0],
         "online_allowance": tally.online[:, 1],
-        "bills": tally.bills,
-        "waterfall": tally.waterfall,
-        "bill_total": tally.bill_total,
         "allowance_to": tally.to_person,
     }
+    values |= _illness(closed)
+    values |= _bills(closed)
     for k, name in enumerate(("gainers", "losers", "gain", "loss")):
-        values[name] = gains[:-1, ..., k]
-        values[f"{name}_ever"] = gains[-1, ..., k]
+        values[name] = tally.gains[:-1, ..., k]
+        values[f"{name}_ever"] = tally.gains[-1, ..., k]
     values = {name: value * scale for name, value in values.items()}
-    values["balance"] = _balances(values["cash"], scenario.opening)
+    accounts = int(closed.ward.opening_account[0]) * scale
+    opening = scenario.opening | {"employee_accounts": accounts}
+    values["opening"] = np.array([opening.get(ledger, 0) for ledger in LEDGERS], np.int64)
+    values["balance"] = _balances(values["cash"], values["opening"])
+    per_head = scenario.funding.personal + scenario.funding.subsidy
+    years = len(closed.ward.enrolled)
+    values["reserve"] = risk_reserve(
+        values["enrolled"].sum(axis=(1, 2)),
+        *(law[: years * 12 : 12] for law in (per_head, scenario.funding.reserve_share)),
+    )
     return values
 
 
-def _balances(cash: Array, opening: Mapping[str, int]) -> Array:
+def _bills(closed: Closed) -> dict[str, Array]:
+    """Bills of a year of all kinds: number, fields, total."""
+    tally = closed.tally
+    years = len(tally.bills)
+    medical = closed.bills.reshape(years, 12, *closed.bills.shape[1:]).sum(axis=1)
+    return {
+        "bills": np.concatenate((tally.bills, medical[..., NUMBER]), axis=1),
+        "waterfall": np.concatenate((tally.waterfall, medical[..., :NUM_FIELDS]), axis=1),
+        "bill_total": np.concatenate((tally.bill_total, totals(medical)), axis=1),
+    }
+
+
+def _illness(closed: Closed) -> dict[str, Array]:
+    """What people did and had: care by month, stays, conditions, enrolment, accounts."""
+    ward, months = closed.ward, len(closed.bills)
+    by_kind = closed.bills.reshape(months, len(KINDS), len(SCHEMES), -1)
+    provided = ward.provided.reshape(months, len(SCHEMES), len(HOSPITALS), len(CHANNELS), -1)
+    values = {
+        "care": by_kind[..., NUMBER],
+        "care_days": by_kind[..., DAYS],
+        "care_cost": totals(by_kind),
+        "injuries": ward.third_party[..., 0],
+        "third_party": ward.third_party[..., 1],
+        "third_party_cost": ward.third_party[..., 2],
+        "enrolled": ward.enrolled,
+        "insured_residents": insured_residents(ward),
+        "account_lines": closed.accounts,
+        "holders": np.cumsum(ward.condition_step, axis=0),
+        "in_group": np.cumsum(ward.group_step, axis=0),
+    }
+    for k, name in enumerate(("stays", "stay_days", "stay_cost", "stay_paid")):
+        values[name] = ward.stays[..., k]
+    for k, name in enumerate(PROVIDED):
+        values[f"provider_{name}"] = provided[..., k]
+    return values
+
+
+def _balances(cash: Array, opening: Array) -> Array:
     """Cash balance (months, ledgers): opening + income - spending, month after month."""
     sign = np.array([1 if account.income else -1 for account in ACCOUNTS])
     columns = []
-    for ledger in LEDGERS:
+    for ledger, held in zip(LEDGERS, opening, strict=True):
         part = [a.maternity if ledger == "maternity" else a.fund == ledger for a in ACCOUNTS]
         flow = (cash * sign * np.array(part)).sum(axis=1)
-        columns.append(opening.get(ledger, 0) + np.cumsum(flow))
+        columns.append(held + np.cumsum(flow))
     return np.stack(columns, axis=1)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .law import Care, Law, Rates, Timing
-from .packing import Packed, pack
-from .people import Start
+import numpy as np
+
+from .funding import Funding
+from .illness import Illness
+from .joining import Start
+from .law import Care, Floats, Law, Rates, Timing
+from .medical import Medical
+from .packing import pack
+from .packing_illness import Facts, pack_illness
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scenario:
     """Everything a run needs to know; built by `scenarios.build`.
 
@@ -19,6 +25,8 @@ class Scenario:
     base : name of the scenario it is a reform of, "" for a base
     first_year, years : calendar years covered by the arrays
     start : people on 1 January of the first year
+    conditions : names of the chronic conditions, in the order of their bits
+    interest : (years,) yearly interest on balances
     opening : opening balance of each ledger, fen
     text, digest : the facts as read, and their SHA-256
     data_digest : SHA-256 of the tables and code that built the arrays
@@ -35,16 +43,28 @@ class Scenario:
     care: Care
     law: Law
     timing: Timing
+    medical: Medical
+    funding: Funding
+    illness: Illness
+    conditions: tuple[str, ...]
+    interest: Floats
     text: str = ""
     digest: str = ""
     data_digest: str = ""
     opening: dict[str, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Scenario {self.name}: {self.people} people, {self.years} years>"
 
     @property
     def people(self) -> int:
         """People on 1 January of the first year."""
         return int(self.start.upto[-1])
 
-    def packed(self, seed: int) -> Packed:
-        """The facts as kernels take them in the runs of a seed."""
-        return pack(self.rates, self.care, self.law, self.timing, seed)
+    def packed(self, seed: int, follow: bool = False) -> Facts:
+        """The facts as kernels take them in the runs of a seed; see `pack_illness`."""
+        reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
+        ill = pack_illness(
+            self.illness, self.medical, self.funding, np.repeat(reference, 12), follow
+        )
+        return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill)

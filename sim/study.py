@@ -10,9 +10,9 @@ from os import cpu_count
 
 import xarray as xr
 
-from .blocks import BLOCK_SIZE, Workplace, run_block
+from .blocks import BLOCK_SIZE, Counted, Workplace
+from .closing import close_study
 from .errors import ScenarioError
-from .ledger import Tally, check, close, empty_tally
 from .results import dataset
 from .scenario import Scenario
 
@@ -50,7 +50,7 @@ def run_study(
     """
     years = _checked(scenarios, years, seeds, scale)
     began = time.perf_counter()
-    done: dict[int, list[Tally]] = {}
+    done: dict[int, list[Counted]] = {}
     total = sum(s.people // scale * years for s in scenarios) * len(seeds)
     counter = _Counter(total, progress)
     try:
@@ -59,10 +59,14 @@ def run_study(
     except KeyboardInterrupt:
         if not done:
             raise
-    for tallies in done.values():
-        for scenario, tally in zip(scenarios, tallies, strict=True):
-            check(close(tally, scenario.law))
-    return dataset(scenarios, years, done, scale, time.perf_counter() - began)
+    closed = {
+        seed: [
+            close_study(scenario, *pair, scale)
+            for scenario, pair in zip(scenarios, counted, strict=True)
+        ]
+        for seed, counted in done.items()
+    }
+    return dataset(scenarios, years, closed, scale, time.perf_counter() - began)
 
 
 def _checked(
@@ -96,7 +100,7 @@ def _run_seed(
     workers: int | None,
     block_size: int,
     counter: _Counter,
-) -> list[Tally]:
+) -> list[Counted]:
     """All blocks of one seed on threads; sums of integers, so the order does not matter."""
     threads = workers or cpu_count() or 1
     people = max(scenario.people for scenario in scenarios)
@@ -105,30 +109,37 @@ def _run_seed(
     lock = threading.Lock()
     stop = threading.Event()
 
-    def work() -> list[Tally]:
+    def work() -> list[Counted]:
         place = Workplace(block_size, scenarios, years, seed)
-        tallies = [empty_tally(years) for _ in scenarios]
         while not stop.is_set():
             with lock:
                 task = next(tasks, None)
             if task is None:
                 break
-            run_block(place, task, tallies)
+            place.run(task)
             counter.add(len(task) * years * len(scenarios))
-        return tallies
+        return place.counted()
 
     with ThreadPoolExecutor(threads) as pool:
         parts = [pool.submit(work) for _ in range(threads)]
         try:
             summed = parts[0].result()
             for part in parts[1:]:
-                for tally, added in zip(summed, part.result(), strict=True):
-                    for array, more in zip(tally, added, strict=True):
-                        array += more
+                for counted, added in zip(summed, part.result(), strict=True):
+                    _add(counted, added)
         except BaseException:
             stop.set()
             raise
     return summed
+
+
+def _add(counted: Counted, added: Counted) -> None:
+    """Add what a thread counted, in place."""
+    for mine, more in ((counted.tally, added.tally), (counted.ward, added.ward)):
+        for name in mine._fields:
+            if name != "last":
+                total = getattr(mine, name)
+                total += getattr(more, name)
 
 
 class _Counter:

@@ -20,6 +20,21 @@ class Variable(NamedTuple):
 
 CLASSES = ("sex", "age_band", "cover", "birth_order")
 
+PLACES = ("scheme", "group", "hospital")
+
+#: What hospitals did and are owed, see `medical_tally.PROVIDED`.
+PROVIDER = (
+    ("incurred", "fen", "owed by the rules of each stay", "应付统筹费用"),
+    ("total", "fen", "all bills", "医疗总费用"),
+    ("days", "d", "bed-days", "床日"),
+    ("stays", "1", "stays", "住院人次"),
+    ("points", "1e-6", "weights of the groups of stays", "病组权重"),
+    ("quota", "fen", "quotas of stays paid by case", "病种定额"),
+    ("over_quota", "1", "stays above their quota", "超定额人次"),
+    ("refused", "fen", "refused before payment", "审核拒付"),
+    ("recovered", "fen", "recovered afterwards", "追回"),
+)
+
 VARIABLES = (
     Variable("accrual", ("month", "account"), "fen", "money by month of service", "应计金额"),
     Variable("cash", ("month", "account"), "fen", "money by month of payment", "实付金额"),
@@ -63,6 +78,27 @@ VARIABLES = (
     Variable("losers_ever", CLASSES, "1", "people who lose over the whole study", "累计受损人数"),
     Variable("gain_ever", CLASSES, "fen", "their gain over the whole study", "累计受益金额"),
     Variable("loss_ever", CLASSES, "fen", "their loss over the whole study", "累计受损金额"),
+    Variable("care", ("month", "kind", "scheme"), "1", "bills of care", "就医人次"),
+    Variable("care_days", ("month", "kind", "scheme"), "d", "days in hospital", "住院床日"),
+    Variable("care_cost", ("month", "kind", "scheme"), "fen", "total cost of care", "医疗总费用"),
+    Variable("stays", ("year", *PLACES), "1", "stays in hospital", "住院人次"),
+    Variable("stay_days", ("year", *PLACES), "d", "their days", "住院天数"),
+    Variable("stay_cost", ("year", *PLACES), "fen", "their total cost", "住院总费用"),
+    Variable("stay_paid", ("year", *PLACES), "fen", "paid by all funds", "各类基金支付"),
+    Variable("injuries", ("month", "scheme"), "1", "accidental injuries treated", "意外伤害人次"),
+    Variable("third_party", ("month", "scheme"), "1", "of them refused", "第三方责任拒付人次"),
+    Variable("third_party_cost", ("month", "scheme"), "fen", "their cost", "拒付总费用"),
+    Variable("enrolled", ("year", "group", "entry"), "1", "payers of the premium", "居民缴费人数"),
+    Variable("insured_residents", ("year",), "1", "insured as residents", "居民参保人数"),
+    Variable("account_lines", ("month", "account_line"), "fen", "accounts", "个人账户收支"),
+    Variable("holders", ("january", "condition"), "1", "people with a condition", "患病人数"),
+    Variable("in_group", ("january", "group"), "1", "people by group in need", "困难群体人数"),
+    Variable("reserve", ("year",), "fen", "risk reserve held apart", "风险金"),
+    *(
+        Variable(f"provider_{name}", ("month", "scheme", "hospital", "channel"), units, en, zh)
+        for name, units, en, zh in PROVIDER
+    ),
+    Variable("opening", ("ledger",), "fen", "balance at the start", "期初结余"),
     Variable(
         "balance", ("month", "ledger"), "fen", "cash balance at the end of the month", "月末结余"
     ),

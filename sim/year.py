@@ -1,13 +1,15 @@
 """One year of a block, in the order in which law and life meet:
 
-1  open       everybody grows a year older; the panel is counted
+1  open       everybody grows a year older; the panel is counted; residents pay their premium
 2  death      sets the time until which a person is exposed to the rest
 3  migration  movers out end, movers in join on their day
 4  work       school, jobs, unemployment, retirement: one change of cover at most
-5  contribution  month by month on last year's wage, until change or end
+5  contribution  month by month on last year's wage, until change or end; credits to accounts
 6  birth      deliveries with their bills; newborns join on their day
 7  surgery    birth-control surgery with its bills
-8  close      changes of cover are carried out, people by month told, the dead removed
+8  health     new chronic conditions, changes of the group in need
+9  illness    stays and chronic care in date order, each adjudicated at once; ordinary visits
+10 close      changes of cover are carried out, people by month told, the dead removed
 
 Death stands before contributions, because it cuts them (docs/decisions.md, 3).
 """
@@ -16,12 +18,14 @@ from __future__ import annotations
 
 from .codes import NUM_AGES
 from .compiling import kernel
+from .events import enrolment, health, outpatient, sick
 from .events.birth_control import step as surgery_step
 from .events.fertility import step as fertility_step
 from .events.migration import step as migration_step
 from .events.mortality import step as mortality_step
 from .events.work import step as work_step
 from .events.work import take_up
+from .medical_tally import ACCOUNT_INHERITED
 from .months import month_in_year
 from .people import band_of, be_here, copy_person
 from .schemes.contribution import collect
@@ -50,26 +54,32 @@ def open_year(people, n, panel):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def live_year(people, n, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+def live_year(people, n, y, year, seed, facts, tally, ward, received, room):  # type: ignore[no-untyped-def]
     """Run year y (calendar `year`) of a block of n people; returns n, or -1 if it is full."""
+    rates, care, law, timing, ill = facts
     open_year(people, n, tally.people[y])
-    mortality_step(people, n, y, rates, tally)
-    present = migration_step(people, n, y, seed, rates, tally)
+    enrolment.step(people, n, y, ill, ward)
+    outpatient.renew_luck(people, n, year, seed)
+    mortality_step(people, n, y, ill.by_year[y].death, tally)
+    present = migration_step(people, n, y, year, seed, rates, ill, tally, ward)
     if present < 0:
         return present
     work_step(people, n, y, year, seed, rates, timing)
-    collect(people, present, y, rates, law, timing, tally.base_step)
+    collect(people, present, y, rates, law, ill, timing, tally.base_step, ward.account_step)
     rows = fertility_step(
-        people, n, y, year, seed, rates, care, law, timing, tally, received, present
+        people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present
     )
     if rows < 0:
         return rows
     surgery_step(people, n, y, year, seed, rates, care, law, timing, tally, received)
-    return close_year(people, n, rows, y, year, timing, tally)
+    health.step(people, n, y, year, seed, ill, timing, ward)
+    sick.step(people, rows, y, year, seed, ill, timing, ward, received, room)
+    outpatient.step(people, rows, y, year, ill, timing, ward, received, room)
+    return close_year(people, n, rows, y, year, ill, timing, tally, ward)
 
 
 @kernel
-def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-untyped-def]
+def close_year(people, n, rows, y, year, ill, timing, tally, ward):  # type: ignore[no-untyped-def]
     """Carry out changes, tell people by month, close the gaps of those who are gone.
 
     Rows n and later joined this year. What the year touched is made ready for the next one.
@@ -85,11 +95,15 @@ def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-unty
         if changed and people.change[i] < people.end[i]:
             month = month_in_year(people.change[i], y, timing)
             tally.insured_step[y * 12 + month, cover] -= 1
-            take_up(people, i, month, year)
+            take_up(people, i, month, y, year, ill, ward)
             cover = people.cover[i]
             tally.insured_step[y * 12 + month, cover] += 1
         if gone:
-            tally.insured_step[y * 12 + month_in_year(people.end[i], y, timing), cover] -= 1
+            month = y * 12 + month_in_year(people.end[i], y, timing)
+            tally.insured_step[month, cover] -= 1
+            health.count_health(people, i, -1, y + 1, ward)
+            ward.account_step[month, ACCOUNT_INHERITED] += people.account[i]
+            ward.account_step[month + 1, ACCOUNT_INHERITED] -= people.account[i]
             rows -= 1
             if i < rows:
                 copy_person(people, rows, i)
@@ -98,13 +112,22 @@ def close_year(people, n, rows, y, year, timing, tally):  # type: ignore[no-unty
 
 
 @kernel
-def live(people, n, first_year, years, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
-    """All years of a block; returns the people left, or -1 if the block was too small."""
+def live(block, n, first_year, years, seed, facts, rooms):  # type: ignore[no-untyped-def]
+    """All years of a block; returns the people left, or -1 if the block was too small.
+
+    `rooms` holds the tables whose only records are written: tally, ward, received, scratch.
+    """
+    people, tally, ward = block[0], rooms.tally[0], rooms.ward[0]
+    received, room = rooms.received[0], rooms.scratch[0]
     for i in range(n):
         tally.insured_step[0, people.cover[i]] += 1
+        health.count_health(people, i, 1, 0, ward)
+        ward.opening_account[0] += people.account[i]
     for y in range(years):
-        n = live_year(people, n, y, first_year + y, seed, rates, care, law, timing, tally, received)
+        n = live_year(people, n, y, first_year + y, seed, facts, tally, ward, received, room)
         if n < 0:
             return n
     open_year(people, n, tally.people[years])
+    for i in range(n):
+        ward.final_account[0] += people.account[i]
     return n

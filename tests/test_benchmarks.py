@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.reference import run_reference
 from scenarios.build import build_scenario
-from sim.ledger import ACCOUNT_NAMES
+from sim.accounts import ACCOUNT_NAMES
 from sim.study import run_study
 
 YEARS = 4

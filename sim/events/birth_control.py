@@ -13,7 +13,7 @@ from ..codes import (
     PUBLIC,
 )
 from ..compiling import kernel
-from ..draw import lognormal, uniforms
+from ..draw import lognormal, pick, uniforms
 from ..ledger import SURGERY, SURGERY_BILL, post, post_bill
 from ..months import day_of
 from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
@@ -27,7 +27,7 @@ from ..schemes.maternity import (
     surgery_benefit,
 )
 from ..schemes.money import to_fen
-from .delivery import pick, post_allowance
+from .delivery import post_allowance
 
 YOUNGEST, OLDEST = 15, 50
 
@@ -51,7 +51,7 @@ def ring(people, n, hazard):  # type: ignore[no-untyped-def]
 @kernel
 def step(people, n, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
     """Surgeries of year y, each settled at once."""
-    hazard = rates.surgery[y]
+    hazard = rates.by_year[y].surgery
     for k in range(ring(people, n, hazard)):
         i = people.hit[k]
         rate = np.float64(hazard[people.cell[i] - NUM_AGES])

@@ -11,15 +11,12 @@ from ..codes import (
     PUBLIC,
 )
 from ..compiling import kernel
-from ..draw import lognormal, uniforms
+from ..draw import lognormal, pick, uniforms
 from ..ledger import (
     ALLOWANCE,
     BIRTH_GRANT,
     COMPLICATION,
     DELIVERY,
-    EMPLOYEE_BILL,
-    ILLNESS_BILL,
-    PREGNANCY_ILLNESS,
     PRENATAL,
     SPOUSE,
     post,
@@ -33,14 +30,8 @@ from ..schemes.delivery import Delivery, adjudicate
 from ..schemes.maternity import has_maternity_medical
 from ..schemes.money import to_fen
 
-
-@kernel
-def pick(chance, cumulated):  # type: ignore[no-untyped-def]
-    """Position of the first cumulated share above the chance."""
-    for k in range(cumulated.shape[0] - 1):
-        if chance < cumulated[k]:
-            return k
-    return cumulated.shape[0] - 1
+#: Largest cost that `extra_cost` holds, fen.
+LARGEST_COST = 2_000_000_000
 
 
 @kernel
@@ -52,6 +43,9 @@ def settle(people, i, time, children, y, year, seed, rates, care, law, timing, t
     benefit = adjudicate(facts, month, law)
     claim = uniforms(seed, people.id[i], DRAW_DELIVERY_CLAIM, people.deliveries[i])
     online = facts.in_network and claim[1] < care.by_month.online_share[month]
+    if benefit.ordinary > 0:
+        people.extra_time[i] = time
+        people.extra_cost[i] = min(benefit.ordinary, LARGEST_COST)
     paid = post_benefit(facts, benefit, y, month, day, online, law, timing, tally)
     if paid > 0:
         order = people.parity[i]
@@ -127,13 +121,11 @@ def post_benefit(d, benefit, y, month, day, online, law, timing, tally):  # type
         post(tally, SPOUSE, month, hospital, benefit.spouse)
     if benefit.grant > 0:
         post(tally, BIRTH_GRANT, month, hospital, benefit.grant)
-    if benefit.illness > 0:
-        post(tally, PREGNANCY_ILLNESS, month, hospital, benefit.illness)
     if benefit.allowance > 0:
         post_allowance(benefit.allowance, y, month, day, online, law, timing, tally)
     post_bills(d, benefit, y, tally)
     medical = benefit.delivery + benefit.complication + benefit.prenatal
-    return medical + benefit.spouse + benefit.grant + benefit.allowance + benefit.illness
+    return medical + benefit.spouse + benefit.grant + benefit.allowance
 
 
 @kernel
@@ -153,19 +145,11 @@ def post_bills(d, benefit, y, tally):  # type: ignore[no-untyped-def]
     """Write the bills of a delivery into the waterfall.
 
     Stay, complications and checks are one bill; a grant pays at most the eligible cost of it
-    and the rest of a fixed grant is money in hand. Illness in pregnancy is a bill of its own;
-    residents' complications and illness follow the ordinary rules and are not billed here.
+    and the rest of a fixed grant is money in hand. Illness in pregnancy is a stay of its own.
     """
     total = d.total + d.prenatal
     pooled = benefit.delivery + benefit.complication + benefit.prenatal + benefit.spouse
-    illness = 0
-    if benefit.bill == EMPLOYEE_BILL:
-        illness = d.illness
-        if benefit.complication > 0:
-            total += d.complication
-        else:
-            illness += d.complication
+    if benefit.complication > 0:
+        total += d.complication
     pooled += min(benefit.grant, d.total - d.outside - d.first_self_pay)
     post_bill(tally, y, benefit.bill, total, d.outside, d.first_self_pay, pooled)
-    if illness > 0:
-        post_bill(tally, y, ILLNESS_BILL, illness, 0, 0, benefit.illness)

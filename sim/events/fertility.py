@@ -21,10 +21,13 @@ from ..codes import (
 )
 from ..compiling import kernel
 from ..draw import related, uniforms
+from ..joining import be_well, wind_clocks
 from ..ledger import NUM_ORDERS
 from ..months import month_of
-from ..people import FIRST_BIRTH_YEAR, NEVER, band_of, cover_at, wind_clocks
+from ..people import FIRST_BIRTH_YEAR, band_of, be_here, cover_at
 from .delivery import settle
+from .enrolment import enrol_newborn
+from .health import count_health
 from .mortality import die, die_in_first_year
 
 #: Tells identities of children from those of movers (see `draw.related`).
@@ -70,19 +73,19 @@ def delivery_time(people, i, year, gap, hazard):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, seed, rates, care, law, timing, tally, received, present):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present):  # type: ignore[no-untyped-def]
     """Deliveries of year y among the first n rows, each settled at once.
 
     Children join after row `present`; returns the number of rows, -1 if the block is full.
     """
     gap = rates.place[0].gap_months[0]
-    hazard = rates.delivery[y]
+    hazard = rates.by_year[y].delivery
     rows = present
     for k in range(ring(people, n, year, gap, hazard)):
         i = people.hit[k]
         time = delivery_time(people, i, year, gap, hazard)
         before = people.parity[i]
-        rows = bear(people, i, rows, time, y, year, seed, rates, timing, tally)
+        rows = bear(people, i, rows, time, y, year, seed, rates, ill, timing, tally, ward)
         if rows < 0:
             return rows
         children = people.parity[i] - before
@@ -91,7 +94,7 @@ def step(people, n, y, year, seed, rates, care, law, timing, tally, received, pr
 
 
 @kernel
-def bear(people, i, rows, time, y, year, seed, rates, timing, tally):  # type: ignore[no-untyped-def]
+def bear(people, i, rows, time, y, year, seed, rates, ill, timing, tally, ward):  # type: ignore[no-untyped-def]
     """Children of the delivery of row i; returns the number of rows, -1 if the block is full."""
     mother = people.id[i]
     people.deliveries[i] += 1
@@ -104,16 +107,16 @@ def bear(people, i, rows, time, y, year, seed, rates, timing, tally):  # type: i
         if rows == people.id.shape[0]:
             return -1
         people.parity[i] += 1
-        join(people, i, rows, time, month, y, year, seed, rates, tally)
+        join(people, i, rows, time, month, y, year, seed, rates, ill, tally, ward)
         rows += 1
     return rows
 
 
 @kernel
-def join(people, mother, i, time, month, y, year, seed, rates, tally):  # type: ignore[no-untyped-def]
+def join(people, mother, i, time, month, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Write the newborn into row i; it may die within the year."""
     people.id[i] = related(people.id[mother], people.parity[mother], CHILD_OF)
-    sex_draw, spouse, _, _ = uniforms(seed, people.id[i], DRAW_NEWBORN, 0)
+    sex_draw, spouse, willing, in_time = uniforms(seed, people.id[i], DRAW_NEWBORN, 0)
     sex = MALE if sex_draw < rates.by_year.male_share[y] else FEMALE
     people.sex[i] = sex
     people.birth_month[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
@@ -128,15 +131,22 @@ def join(people, mother, i, time, month, y, year, seed, rates, tally):  # type: 
     people.arrivals[i] = 0
     people.cell[i] = sex * NUM_AGES
     people.wage_factor[i] = 0.0
+    people.account[i] = 0
+    people.work_months[i] = 0
+    people.group[i] = people.group[mother]
+    people.willing[i] = int(willing * 65536.0)
+    be_here(people, i)
     people.start[i] = time
-    people.end[i] = 1.0
-    people.change[i] = NEVER
+    be_well(people, i, year, seed)
+    people.stay_factor[i] = ill.fixed[0].group_factor[people.group[i]]
+    enrol_newborn(people, i, month, in_time, y, ill, ward)
+    count_health(people, i, 1, y + 1, ward)
     wind_clocks(people, i, seed, rates)
     order = min(people.parity[mother], NUM_ORDERS - 1)
     cover = cover_at(people, mother, time)
     tally.births[y, sex, order, cover] += 1
     tally.mothers[y, band_of(people.cell[mother] - NUM_AGES), cover] += 1
-    death = die_in_first_year(people, i, y, rates)
+    death = die_in_first_year(people, i, ill.by_year[y].death)
     if death < 1.0:
         die(people, i, death, y, tally)
 

@@ -13,7 +13,10 @@ from ..clocks import refill, ring_time
 from ..codes import DRAW_CLOCK_ARRIVE, DRAW_JOB, ENTERPRISE, UNEMPLOYED
 from ..compiling import kernel
 from ..draw import related, uniforms
-from ..people import NEVER, copy_person, new_employer, wind_clocks
+from ..joining import draw_health, new_employer, wind_clocks
+from ..people import be_here, copy_person, outside_work
+from .enrolment import join_residents
+from .health import count_health
 from .mortality import die, die_in_first_year
 
 #: Tells identities of movers from those of children (see `draw.related`).
@@ -21,18 +24,18 @@ MOVER = 2
 
 
 @kernel
-def step(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Leavers and arrivals of year y; returns the new number of rows, -1 if the block is full."""
     if rates.place[0].moves[0] == 0:
         return n
     leave(people, n, y, rates, tally)
-    return arrive(people, n, y, seed, rates, tally)
+    return arrive(people, n, y, year, seed, rates, ill, tally, ward)
 
 
 @kernel
 def leave(people, n, y, rates, tally):  # type: ignore[no-untyped-def]
     """End those whose clock of leaving rings while they are alive."""
-    hazard = rates.leave[y].reshape(-1)
+    hazard = rates.by_year[y].leave
     for i in range(n):
         rate = np.float64(hazard[people.cell[i]])
         left = np.float64(people.leave_clock[i])
@@ -46,9 +49,9 @@ def leave(people, n, y, rates, tally):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def arrive(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
+def arrive(people, n, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Let people join beside those whose clock of arrival rings."""
-    hazard = rates.arrive[y].reshape(-1)
+    hazard = rates.by_year[y].arrive
     rows = n
     for i in range(n):
         rate = np.float64(hazard[people.cell[i]])
@@ -60,13 +63,14 @@ def arrive(people, n, y, seed, rates, tally):  # type: ignore[no-untyped-def]
             return -1
         people.arrivals[i] += 1
         people.arrive_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_ARRIVE, people.arrivals[i])
-        join(people, i, rows, ring_time(left, rate, 0.0), y, seed, rates, tally)
+        time = ring_time(left, rate, 0.0)
+        join(people, i, rows, time, y, year, seed, rates, ill, tally, ward)
         rows += 1
     return rows
 
 
 @kernel
-def join(people, host, i, time, y, seed, rates, tally):  # type: ignore[no-untyped-def]
+def join(people, host, i, time, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Write the mover into row i, present from `time` on."""
     copy_person(people, host, i)
     people.id[i] = related(people.id[host], people.arrivals[host], MOVER)
@@ -75,14 +79,19 @@ def join(people, host, i, time, y, seed, rates, tally):  # type: ignore[no-untyp
     people.jobs[i] = 0
     people.arrivals[i] = 0
     people.wage_factor[i] = 0.0
+    people.account[i] = 0
+    be_here(people, i)
     people.start[i] = min(time, 1.0 - 1e-6)
-    people.end[i] = 1.0
-    people.change[i] = NEVER
+    draw_health(people, i, year, seed, ill)
+    count_health(people, i, 1, y + 1, ward)
+    if outside_work(people.cover[i]):
+        month = int(people.start[i] * 12.0)
+        join_residents(people, i, month, y, ill, ward)
     wind_clocks(people, i, seed, rates)
     if ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
         chance = uniforms(seed, people.id[i], DRAW_JOB, 0)[0]
         people.employer_factor[i] = new_employer(people, i, people.cover[i], chance, seed, rates)
     tally.moves[y, people.sex[i], 1] += 1
-    death = die_in_first_year(people, i, y, rates)
+    death = die_in_first_year(people, i, ill.by_year[y].death)
     if death < 1.0:
         die(people, i, death, y, tally)

@@ -12,10 +12,10 @@ from ..people import NEVER, band_of
 @kernel
 def ring(people, n, hazard):  # type: ignore[no-untyped-def]
     """Drain the death clocks of all n people, present the whole year; list the hits."""
-    clock, cell, hit = people.death_clock, people.cell, people.hit
+    clock, cell, factor, hit = people.death_clock, people.cell, people.death_factor, people.hit
     hits = 0
     for i in range(n):
-        left = clock[i] - hazard[cell[i]]
+        left = clock[i] - hazard[cell[i]] * factor[i]
         clock[i] = left
         hit[hits] = i
         hits += left <= 0
@@ -23,12 +23,14 @@ def ring(people, n, hazard):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, rates, tally):  # type: ignore[no-untyped-def]
-    """Deaths of year y among the n people present on 1 January."""
-    hazard = rates.death[y].reshape(-1)
+def step(people, n, y, hazard, tally):  # type: ignore[no-untyped-def]
+    """Deaths of year y among the n people present on 1 January.
+
+    `hazard` (cells,) is that of somebody whose factor is 1.
+    """
     for k in range(ring(people, n, hazard)):
         i = people.hit[k]
-        rate = np.float64(hazard[people.cell[i]])
+        rate = np.float64(hazard[people.cell[i]]) * np.float64(people.death_factor[i])
         time = 1.0 + np.float64(people.death_clock[i]) / rate
         die(people, i, time, y, tally)
 
@@ -43,9 +45,9 @@ def die(people, i, time, y, tally):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def die_in_first_year(people, i, y, rates):  # type: ignore[no-untyped-def]
+def die_in_first_year(people, i, death):  # type: ignore[no-untyped-def]
     """Time of death of somebody who joined at `start`, or 2 if the year is survived."""
-    hazard = np.float64(rates.death[y].reshape(-1)[people.cell[i]])
+    hazard = np.float64(death[people.cell[i]]) * np.float64(people.death_factor[i])
     start = np.float64(people.start[i])
     left = np.float64(people.death_clock[i])
     people.death_clock[i] = left - hazard * (1.0 - start)

@@ -15,14 +15,19 @@ from ..codes import (
     FEMALE,
     FLEXIBLE,
     NUM_AGES,
+    ORDINARY,
     PUBLIC,
+    RESIDENT,
     RETIRED,
     UNEMPLOYED,
 )
 from ..compiling import kernel
 from ..draw import uniforms
+from ..joining import new_employer
 from ..months import start_of_month
-from ..people import FIRST_BIRTH_YEAR, NEVER, new_employer, pays
+from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
+from .enrolment import join_residents
+from .health import move_group
 
 #: Age reached from which the date of retirement is looked up.
 FIRST_RETIREMENT_AGE = 50
@@ -44,7 +49,7 @@ def ring(people, n, hazard, hit):  # type: ignore[no-untyped-def]
 @kernel
 def step(people, n, y, year, seed, rates, timing):  # type: ignore[no-untyped-def]
     """Changes of cover in the year, written as `change` and `cover_after`."""
-    hazard = rates.work_exit.reshape(2 * NUM_AGES, -1)
+    hazard = rates.place[0].work_exit
     for k in range(ring(people, n, hazard, people.hit)):
         i = people.hit[k]
         cover = people.cover[i]
@@ -65,7 +70,7 @@ def step(people, n, y, year, seed, rates, timing):  # type: ignore[no-untyped-de
 @kernel
 def destination(people, i, cover, chance, rates):  # type: ignore[no-untyped-def]
     """Cover after the change: the first whose cumulated share exceeds the chance."""
-    shares = rates.work_entry[people.sex[i], people.cell[i] % NUM_AGES, cover]
+    shares = rates.place[0].work_entry[people.sex[i], people.cell[i] % NUM_AGES, cover]
     for after in range(shares.shape[0]):
         if chance < shares[after]:
             return after
@@ -102,9 +107,33 @@ def retire(people, n, y, year, rates, timing):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def take_up(people, i, month, year):  # type: ignore[no-untyped-def]
+def take_up(people, i, month, y, year, ill, ward):  # type: ignore[no-untyped-def]
     """Carry out the change of row i, which fell in `month` of the year, at its close."""
-    if not pays(people.cover[i]):
+    before = people.cover[i]
+    if not pays(before):
         people.insured_since[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
     people.cover[i] = people.cover_after[i]
     people.employer_factor[i] = people.employer_after[i]
+    if people.cover[i] == RETIRED:
+        count_years(people, i, retirement_group(people.sex[i], before), month, y, ill, ward)
+    if outside_work(people.cover[i]) and not outside_work(before):
+        join_residents(people, i, month, y, ill, ward)
+    elif people.group[i] != ORDINARY and not outside_work(people.cover[i]):
+        move_group(people, i, people.group[i], ORDINARY, y, ill, ward)
+
+
+@kernel
+def count_years(people, i, group, month, y, ill, ward):  # type: ignore[no-untyped-def]
+    """Hold the new retired to the years of contributions they need (最低缴费年限).
+
+    Who lacks some pays them up in one sum, or is insured as a resident from now on.
+    """
+    at = y * 12 + month
+    missing = ill.rules.years_required[at, group] * 12 - people.work_months[i]
+    if missing <= 0:
+        return
+    if ill.rules.pay_up[at] == 0:
+        people.cover[i] = RESIDENT
+        return
+    ward.paid_up[at, 0] += 1
+    ward.paid_up[at, 1] += missing

@@ -12,8 +12,9 @@ import numpy as np
 
 from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RETIRED, UNEMPLOYED
 from ..events.work import FIRST_RETIREMENT_AGE
+from ..joining import Start
 from ..law import Floats, Rates
-from ..people import FIRST_BIRTH_YEAR, Start
+from ..people import FIRST_BIRTH_YEAR
 
 NUM_COVERS = len(COVERS)
 #: Covers for which contributions are paid: they make the months that count.

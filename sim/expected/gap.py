@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import xarray as xr
 
-from ..ledger import ACCOUNTS
+from ..accounts import ACCOUNTS
 from ..scenario import Scenario
 from .project import project
 

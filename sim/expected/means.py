@@ -54,20 +54,18 @@ def eligible_share(care: Care) -> Floats:
 
 
 def employee_means(care: Care, law: Law, month: int) -> dict[str, float]:
-    """Mean benefit in fen of an employee's delivery: stay, complication, checks, illness."""
+    """Mean benefit in fen of an employee's delivery: stay, complication, checks."""
     shares, total = delivery_cells(care, month, employee=True)
     price = care.cost_factor[month] * 100.0
     eligible = float((shares * total * eligible_share(care)).sum())
     complication = float(shares.sum(axis=1) @ care.complication_share)
     complication *= care.complication_mean[0] * price
-    illness = care.illness_share[0] * care.illness_mean[0] * price
-    rate, illness_rate = law.delivery_rate[month] / PPM, law.illness_rate[month] / PPM
+    rate = law.delivery_rate[month] / PPM
     inside = law.complication_in_stay[month] == 1
     return {
         "delivery": rate * eligible,
         "complication": rate * complication * inside,
         "prenatal": prenatal_mean(care, law, month),
-        "pregnancy_illness": illness_rate * (illness + complication * (not inside)),
     }
 
 

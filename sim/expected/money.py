@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ..accounts import ACCOUNT_NAMES, ACCOUNTS
 from ..codes import (
     ABORTION_EARLY,
     ABORTION_LATE,
@@ -21,14 +22,7 @@ from ..codes import (
     UNINSURED,
 )
 from ..law import PPM, Floats
-from ..ledger import (
-    ACCOUNT_NAMES,
-    ACCOUNTS,
-    ALLOWANCE,
-    BIRTH_GRANT,
-    SPOUSE,
-    SURGERY,
-)
+from ..ledger import ALLOWANCE, BIRTH_GRANT, SPOUSE, SURGERY
 from ..scenario import Scenario
 from .cohorts import ENDS
 from .means import (
@@ -126,7 +120,7 @@ def delivery_money(prices: Prices, y: int, given: Given) -> Floats:
         means = prices.month(month)
         count = given.all[..., m].sum(axis=0)
         employees = prices.has_medical[month] @ count.sum(axis=1)
-        for name in ("delivery", "complication", "prenatal", "pregnancy_illness"):
+        for name in ("delivery", "complication", "prenatal"):
             money[m, ACCOUNT_NAMES.index(name)] += employees * means[name]
         outside = count * (1.0 - prices.has_medical[month])[:, None]
         order = _by_order(outside, twins)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from ..accounts import ACCOUNT_NAMES, ACCOUNTS
 from ..codes import CHILD, COVERS, FEMALE, NUM_AGES, NUM_BANDS, NUM_PARITIES, SEXES
 from ..law import Floats, Rates
-from ..ledger import ACCOUNT_NAMES, ACCOUNTS
 from ..scenario import Scenario
 from .cohorts import MIDDLES, Paths, start_people, start_women, usual_paths, year_paths
 from .money import Prices, contributions, delivery_money, surgery_money, to_cash

@@ -1,19 +1,23 @@
-"""Contributions to maternity insurance (生育保险费), month by month.
+"""Bases of contributions of employees (职工医保与生育保险缴费), month by month.
 
-Employers pay on last year's wages, clamped between 60 % and 300 % of the reference wage; employees
-pay nothing. Enterprises pay 1 % (medical cost and allowance), public bodies 0.3 % (medical cost
-only) in Liaocheng; the unemployment fund pays for those who draw its benefit.
+Employers pay on last year's wages, clamped between 60 % and 300 % of the reference wage, for
+medical and maternity insurance; employees pay their own share to medical insurance only, most of
+it to their personal account. The unemployment fund pays for those who draw its benefit, flexible
+workers for themselves. The ledger turns sums of bases into money.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..codes import ENTERPRISE, PUBLIC, UNEMPLOYED
+from ..codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
 from ..compiling import kernel
+from ..medical_tally import ACCOUNT_EMPLOYER, ACCOUNT_OWN
 from ..months import month_in_year
-from ..people import pays
 from .money import share_of, to_fen
+
+#: Column of own contributions behind the bases of ENTERPRISE to UNEMPLOYED.
+OWN_COLUMN = 4
 
 
 @kernel
@@ -29,7 +33,9 @@ def contribution_base(wage, low, high):  # type: ignore[no-untyped-def]
 def monthly_wage(people, i, row, pool, effect, rates):  # type: ignore[no-untyped-def]
     """Own average monthly wage in fen of the year in `row`; `effect` is the employer's."""
     factor = np.float64(people.wage_factor[i]) * np.float64(effect)
-    return to_fen(rates.wage[row, pool] * rates.wage_profile[people.cell[i]] * factor)
+    return to_fen(
+        rates.by_year.wage[row, pool] * rates.place[0].wage_profile[people.cell[i]] * factor
+    )
 
 
 @kernel
@@ -39,12 +45,12 @@ def employer_wage(row, pool, effect, month, rates, law):  # type: ignore[no-unty
     It belongs to the employer: average wage of its class times the employer's effect, within the
     bounds of a base (上年度职工月平均工资 is the average of bases).
     """
-    reference = to_fen(rates.reference_wage[row])
+    reference = to_fen(rates.by_year.reference_wage[row])
     low, high = (
         share_of(reference, law.floor_share[month]),
         share_of(reference, law.cap_share[month]),
     )
-    return contribution_base(to_fen(rates.wage[row, pool] * np.float64(effect)), low, high)
+    return contribution_base(to_fen(rates.by_year.wage[row, pool] * np.float64(effect)), low, high)
 
 
 @kernel
@@ -56,13 +62,13 @@ def bounds(y, part, rates, law):  # type: ignore[no-untyped-def]
     """
     first = 0 if part == 0 else law.base_switch_month[y * 12] - 1
     row = max(y - 1, 0) if part == 0 else y
-    reference = to_fen(rates.reference_wage[row])
+    reference = to_fen(rates.by_year.reference_wage[row])
     low = share_of(reference, law.floor_share[y * 12 + first])
     return first, row, low, share_of(reference, law.cap_share[y * 12 + first])
 
 
 @kernel
-def collect(people, n, y, rates, law, timing, base_step):  # type: ignore[no-untyped-def]
+def collect(people, n, y, rates, law, ill, timing, base_step, account_step):  # type: ignore[no-untyped-def]
     """Add the bases of all n people for year y, by month, as differences.
 
     Whoever has the cover at the end of a month pays for that month: before and after a change
@@ -75,33 +81,92 @@ def collect(people, n, y, rates, law, timing, base_step):  # type: ignore[no-unt
         for i in range(n):
             cover, after = people.cover[i], people.cover_after[i]
             changed = people.change[i] < 1.0
-            if not pays(cover) and not (changed and pays(after)):
+            if not contributes(cover) and not (changed and contributes(after)):
                 continue
             here = max(first, month_in_year(people.start[i], y, timing))
             gone = min(last, month_in_year(people.end[i], y, timing))
             turn = max(here, min(gone, month_in_year(people.change[i], y, timing)))
-            if pays(cover) and here < turn:
+            months = 0
+            if contributes(cover) and here < turn:
                 effect = people.employer_factor[i]
                 base = base_of(people, i, cover, effect, row, low, high, rates)
-                spread(base, cover, y * 12 + here, y * 12 + turn, base_step)
-            if changed and pays(after) and turn < gone:
+                add_months(base_step, cover - ENTERPRISE, base, y * 12 + here, y * 12 + turn)
+                credit(
+                    people,
+                    i,
+                    base,
+                    cover,
+                    y * 12 + here,
+                    y * 12 + turn,
+                    ill,
+                    base_step,
+                    account_step,
+                )
+                months += turn - here
+            if changed and contributes(after) and turn < gone:
                 effect = people.employer_after[i]
                 base = base_of(people, i, after, effect, row, low, high, rates)
-                spread(base, after, y * 12 + turn, y * 12 + gone, base_step)
+                add_months(base_step, after - ENTERPRISE, base, y * 12 + turn, y * 12 + gone)
+                credit(
+                    people,
+                    i,
+                    base,
+                    after,
+                    y * 12 + turn,
+                    y * 12 + gone,
+                    ill,
+                    base_step,
+                    account_step,
+                )
+                months += gone - turn
+            people.work_months[i] += months
 
 
 @kernel
 def base_of(people, i, cover, effect, row, low, high, rates):  # type: ignore[no-untyped-def]
-    """Monthly base of row i in fen; the unemployment fund pays on the lowest base."""
-    if cover == UNEMPLOYED:
+    """Monthly base of row i in fen; the unemployed and the flexible have the lowest base."""
+    if cover in (UNEMPLOYED, FLEXIBLE):
         return low
     wage = monthly_wage(people, i, row, 1 if cover == PUBLIC else 0, effect, rates)
     return contribution_base(wage, low, high)
 
 
 @kernel
-def spread(base, cover, first, last, base_step):  # type: ignore[no-untyped-def]
-    """Add a base from month `first` to the month before `last`."""
-    column = 0 if cover == ENTERPRISE else 1 if cover == PUBLIC else 2
-    base_step[first, column] += base
-    base_step[last, column] -= base
+def add_months(steps, column, amount, first, last):  # type: ignore[no-untyped-def]
+    """Add an amount from month `first` to the month before `last`."""
+    steps[first, column] += amount
+    steps[last, column] -= amount
+
+
+@kernel
+def contributes(cover):  # type: ignore[no-untyped-def]
+    """Whether medical contributions are paid by or for somebody with this cover."""
+    return ENTERPRISE <= cover <= UNEMPLOYED
+
+
+@kernel
+def account_age(age):  # type: ignore[no-untyped-def]
+    """Class of an age in ACCOUNT_AGES."""
+    return int(age >= 35) + int(age >= 45)
+
+
+@kernel
+def credit(people, i, base, cover, first, last, ill, base_step, account_step):  # type: ignore[no-untyped-def]
+    """Own contributions of months first to last - 1, and what they bring to the account.
+
+    Each is rounded once a month, half up. Flexible workers and the unemployed have no account.
+    """
+    if cover not in (ENTERPRISE, PUBLIC):
+        return
+    rules, age = ill.rules, account_age(people.cell[i] % NUM_AGES)
+    month = first
+    while month < last:
+        until = min(last, rules.alike_until[month])
+        own = share_of(base, rules.own_rate[month])
+        kept = share_of(own, rules.account_own[month])
+        given = share_of(base, rules.account_employer[month, age])
+        add_months(base_step, OWN_COLUMN, own, month, until)
+        add_months(account_step, ACCOUNT_OWN, kept, month, until)
+        add_months(account_step, ACCOUNT_EMPLOYER, given, month, until)
+        people.account[i] += (until - month) * (kept + given)
+        month = until

@@ -20,7 +20,6 @@ from .maternity import (
     delivery_benefit,
     delivery_days,
     has_maternity_medical,
-    illness_benefit,
     may_claim_allowance,
     may_claim_as_wife,
     prenatal_benefit,
@@ -44,7 +43,7 @@ class Delivery(NamedTuple):
     first_self_pay: int  # of it paid first by the patient
     complication: int  # eligible cost of complications in the stay
     prenatal: int  # cost of the checks of the year
-    illness: int  # eligible cost of a separate stay for illness in pregnancy
+    illness: int  # cost of a separate stay for illness in pregnancy
     in_network: bool  # settled in the network
     claims_allowance: bool  # she claims what she may
     claims_grant: bool
@@ -60,7 +59,7 @@ class Benefit(NamedTuple):
     spouse: int
     grant: int
     allowance: int
-    illness: int
+    ordinary: int  # cost that follows the ordinary rules of stays: not paid here
     days: int
 
 
@@ -91,19 +90,19 @@ def adjudicate(d, month, law):  # type: ignore[no-untyped-def]
         bill = SPOUSE_BILL
     elif has_grant(d.cover):
         bill = RESIDENT_BILL
-    return Benefit(bill, 0, 0, 0, half, grant, 0, 0, 0)
+    return Benefit(bill, 0, 0, 0, half, grant, 0, d.illness + d.complication, 0)
 
 
 @kernel
 def employee_delivery(d, eligible, month, law):  # type: ignore[no-untyped-def]
     """Benefits of a delivery of a woman with employee maternity cover."""
     medical = delivery_benefit(eligible, month, law)
-    illness = illness_benefit(d.illness, month, law)
+    ordinary = d.illness
     complication = 0
     if law.complication_in_stay[month] == 1:
         complication = delivery_benefit(d.complication, month, law)
     else:
-        illness += illness_benefit(d.complication, month, law)
+        ordinary += d.complication
     prenatal = prenatal_benefit(d.prenatal, month, law)
     days = 0
     amount = 0
@@ -113,4 +112,4 @@ def employee_delivery(d, eligible, month, law):  # type: ignore[no-untyped-def]
     if claims:
         days = delivery_days(d.mode, d.children, month, law)
         amount = allowance(d.employer_wage, days, month, law)
-    return Benefit(EMPLOYEE_BILL, medical, complication, prenatal, 0, 0, amount, illness, days)
+    return Benefit(EMPLOYEE_BILL, medical, complication, prenatal, 0, 0, amount, ordinary, days)

@@ -90,12 +90,6 @@ def surgery_benefit(cost, kind, month, law):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def illness_benefit(eligible, month, law):  # type: ignore[no-untyped-def]
-    """Paid for illness in pregnancy, by the ordinary medical rules (a flat rate so far)."""
-    return share_of(eligible, law.illness_rate[month])
-
-
-@kernel
 def delivery_days(mode, children, month, law):  # type: ignore[no-untyped-def]
     """Days of allowance that the fund pays for a delivery, never more than there is leave.
 

@@ -11,7 +11,7 @@ from outputs.labels import TEXTS
 from outputs.money import choose_unit, format_money, format_yuan, say_money
 from outputs.summary import estimate, yearly
 from outputs.tables import run_text
-from sim.ledger import ACCOUNTS
+from sim.accounts import ACCOUNTS
 
 NULL = 3
 

@@ -9,8 +9,11 @@ import pytest
 
 from sim.codes import ENTERPRISE, FEMALE, RETIRED, UNEMPLOYED
 from sim.errors import ScenarioError
-from sim.ledger import empty_tally
-from sim.people import bytes_per_person, empty_block, fill_block
+from sim.joining import fill_block
+from sim.ledger import tally_room
+from sim.medical import empty_room
+from sim.medical_tally import medical_room
+from sim.people import bytes_per_person, empty_block
 from sim.received import empty_received
 from sim.scenario import Scenario
 from sim.study import run_study
@@ -19,29 +22,27 @@ from sim.year import live_year
 SEED = np.uint64(3)
 
 
-def test_a_person_takes_at_most_128_bytes() -> None:
-    assert bytes_per_person() <= 128
+def test_a_person_takes_at_most_192_bytes() -> None:
+    assert bytes_per_person() <= 192
 
 
 def lives(scenario: Scenario, years: int, step: int = 100):
     """Yield the block after each year."""
-    block = empty_block(200_000)
-    last = scenario.people
-    packed = scenario.packed(int(SEED))
-    n = fill_block(block, scenario.start, 0, last, step, scenario.first_year, SEED, packed.rates)
-    tally, received = empty_tally(years), empty_received(500_000)
+    table = empty_block()
+    block, facts = table[0], scenario.packed(int(SEED))
+    n = fill_block(
+        table, scenario.start, 0, scenario.people, step, scenario.first_year, SEED, facts
+    )
+    rooms = (
+        tally_room(years),
+        medical_room(len(scenario.conditions)),
+        empty_received(),
+        empty_room(),
+    )
     yield block, n
     for y in range(years):
-        n = live_year(
-            block,
-            n,
-            y,
-            scenario.first_year + y,
-            SEED,
-            *packed,
-            tally,
-            received,
-        )
+        written = [room[0] for room in rooms]
+        n = live_year(block, n, y, scenario.first_year + y, SEED, facts, *written)
         yield block, n
 
 

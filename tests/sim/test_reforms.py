@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from sim.accounts import ACCOUNTS
 from sim.variables import VARIABLES
 
+#: Lines of funds that pay benefits to or for people; accounts pay people's own money.
+SPENDING = [a.name for a in ACCOUNTS if not a.income and a.fund != "employee_accounts"]
 BEFORE = slice("2022-01", "2023-06")
 
 
@@ -52,7 +55,7 @@ def test_gains_add_up_to_the_change_of_the_ledgers(study: xr.Dataset) -> None:
     base = study.sel(scenario="liaocheng-2022-law")
     for name in ("liaocheng-delivery-100", "liaocheng-2023-package"):
         other = study.sel(scenario=name)
-        change = int((other.accrual - base.accrual).sum())
+        change = int((other.accrual - base.accrual).sel(account=SPENDING).sum())
         assert change == int((other.gain - other.loss).sum())
         assert change == int((other.gain_ever - other.loss_ever).sum())
 
@@ -78,7 +81,7 @@ def test_a_rule_of_employees_leaves_the_bills_of_others_alone(study: xr.Dataset)
     base, reform = (
         study.sel(scenario=name) for name in ("liaocheng-2022-law", "liaocheng-delivery-100")
     )
-    for bill in ("resident_delivery", "surgery", "illness", "none"):
+    for bill in ("resident_delivery", "surgery", "none", "resident_stay"):
         seen = {name: part.sel(bill=bill) for name, part in (("b", base), ("r", reform))}
         if bill == "resident_delivery":  # a wife may move from the grant to half the standard
             assert abs(int((seen["r"].bills - seen["b"].bills).sum())) < 0.01 * int(

@@ -106,8 +106,8 @@ def test_a_wife_takes_half_the_standard_or_the_grant_never_both(package: Scenari
 
 def test_complications_move_into_the_stay(package: Scenario) -> None:
     before, after = (pay(package.law, month, complication=730_000) for month in (17, 18))
-    assert (0, 730_000 * 75 // 100) == (before.complication, before.illness)
-    assert (730_000, 0) == (after.complication, after.illness)
+    assert (0, 730_000) == (before.complication, before.ordinary), "by the rules of stays"
+    assert (730_000, 0) == (after.complication, after.ordinary)
 
 
 def test_quota_is_a_ceiling_or_a_fixed_sum(base: Scenario) -> None:
@@ -159,7 +159,7 @@ def test_no_bill_is_overpaid_and_a_higher_rate_never_pays_less(
     ]
     low, high = (adjudicate(facts, month, law) for law in laws)
     assert min(low) >= 0
-    medical = [b.delivery + b.complication + b.prenatal + b.spouse + b.illness for b in (low, high)]
+    medical = [b.delivery + b.complication + b.prenatal + b.spouse for b in (low, high)]
     assert medical[1] + high.grant >= medical[0] + low.grant
     assert medical[1] <= total + prenatal + complication
 

@@ -9,10 +9,12 @@ import pytest
 from scipy import stats
 
 from scenarios.mortality import death_hazards
+from sim.codes import NUM_AGES
 from sim.events.fertility import exposed_from
 from sim.events.mortality import step as die_off
-from sim.ledger import empty_tally
-from sim.people import empty_block, fill_block
+from sim.joining import fill_block
+from sim.ledger import tally_room
+from sim.people import empty_block
 from sim.scenario import Scenario
 from sim.study import run_study
 from sim.year import open_year
@@ -20,14 +22,14 @@ from sim.year import open_year
 
 def test_dates_of_death_are_those_of_a_constant_hazard(base: Scenario) -> None:
     hazard = 0.7
-    rates = base.packed(5).rates._replace(death=np.full_like(base.rates.death, hazard))
-    block = empty_block(30_000)
-    step = base.people // 29_000
-    seed = np.uint64(5)
-    n = fill_block(block, base.start, 0, base.people, step, base.first_year, seed, rates)
-    tally = empty_tally(1)
+    table = empty_block()
+    block, step, seed = table[0], base.people // 29_000, np.uint64(5)
+    facts = base.packed(5)
+    n = fill_block(table, base.start, 0, base.people, step, base.first_year, seed, facts)
+    block.death_factor[:n] = 1.0
+    tally = tally_room(1)[0]
     open_year(block, n, tally.people[0])
-    die_off(block, n, 0, rates, tally)
+    die_off(block, n, 0, np.full(2 * NUM_AGES, hazard, np.float32), tally)
     ends = np.asarray(block.end[:n], float)
     dates = ends[ends < 1.0]
     assert abs(dates.size - n * (1 - np.exp(-hazard))) < 4 * np.sqrt(n * 0.25)
@@ -58,6 +60,6 @@ def test_survivors_follow_the_life_table(base: Scenario) -> None:
     ("last_delivery", "free"), [(-1, 0.0), (1463, 9 / 12 - 0 / 12), (1455, 1 / 12), (1440, 0.0)]
 )
 def test_no_exposure_for_nine_months_after_a_delivery(last_delivery: int, free: float) -> None:
-    block = empty_block(1)
+    block = empty_block()[0]
     block.last_delivery[0] = last_delivery  # 1463 is December 2021
     assert free == pytest.approx(exposed_from(block, 0, 2022, 9))

@@ -1,0 +1,76 @@
+"""The dated law of income of a scenario as monthly arrays: premiums, contributions, accounts."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.funding import Funding
+from sim.law import PPM, Ints
+
+from .facts import ScenarioFacts
+
+
+def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
+    """Monthly law of income from January of the first year: shares in ppm, money in fen."""
+    months = years * 12
+
+    def read(key: str, unit: int) -> Ints:
+        values = np.rint(facts.series(key, begin, months) * unit)
+        return np.ascontiguousarray(values.astype(np.int64))
+
+    def plain(key: str) -> Ints:
+        return read(key, 1)
+
+    def share(key: str) -> Ints:
+        return read(key, PPM)
+
+    def fen(key: str) -> Ints:
+        return read(key, 100)
+
+    return Funding(
+        personal=standard_of_year_before(facts, begin, years),
+        subsidy=fen("premium.subsidy"),
+        subsidy_shares=share("premium.subsidy_shares"),
+        subsidy_months=share("premium.subsidy_months"),
+        premium_aid=fen("premium.aid"),
+        aid_payer=plain("premium.aid_payer"),
+        late_wait=plain("premium.late_wait"),
+        wait_per_missed=plain("premium.wait_per_missed"),
+        newborn_days=plain("premium.newborn_days"),
+        newborn_free=plain("premium.newborn_free"),
+        continuity_years=plain("premium.continuity_years"),
+        continuity_reward=fen("premium.continuity_reward"),
+        zero_claim_reward=fen("premium.zero_claim_reward"),
+        reward_limit=share("premium.reward_limit"),
+        from_accounts=plain("premium.from_accounts"),
+        duplicates_allowed=plain("premium.duplicates_allowed"),
+        reserve_share=share("reserve.share"),
+        critical_premium=fen("critical.premium"),
+        insurer_share=share("critical.insurer_share"),
+        enterprise_rate=share("employee.enterprise_rate"),
+        public_rate=share("employee.public_rate"),
+        own_rate=share("employee.own_rate"),
+        flexible_rate=share("employee.flexible_rate"),
+        flexible_base=share("employee.flexible_base"),
+        unemployed_rate=share("employee.unemployed_rate"),
+        large_premium=fen("employee.large_premium"),
+        flexible_wait=plain("employee.flexible_wait"),
+        years_required=plain("employee.years_required"),
+        pay_up=plain("employee.pay_up"),
+        account_own=share("account.own_share"),
+        account_employer=share("account.employer_share"),
+        account_retired_share=share("account.retired_share"),
+        account_retired_fixed=fen("account.retired_fixed"),
+        account_for_family=plain("account.for_family"),
+        fine_payee=plain("control.fine_payee"),
+        third_party_excluded=plain("control.third_party_excluded"),
+    )
+
+
+def standard_of_year_before(facts: ScenarioFacts, begin: int, years: int) -> Ints:
+    """Personal standard (months,) in fen by coverage year: what was collected the autumn before.
+
+    Source: systems of the source texts: Yi'an 2017 150 + 450, Guiyang county 2018 180 + 490.
+    """
+    collected = facts.series("premium.personal", begin - 1, years * 12)
+    return np.rint(collected * 100).astype(np.int64)

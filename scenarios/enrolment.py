@@ -1,0 +1,112 @@
+"""Who is insured where: members by scheme, groups in need, who pays the resident premium and when.
+
+The share that pays answers to what the premium costs after aid; what paying or not paying means
+for cover (参保缴费、等待期) is law and left to the engine.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.codes import (
+    CHILD,
+    ENTERPRISE,
+    FLEXIBLE,
+    GROUPS,
+    PAY_MONTHS,
+    PUBLIC,
+    RESIDENT,
+    RETIRED,
+    STUDENT,
+    UNEMPLOYED,
+)
+
+from .build_funding import standard_of_year_before
+from .facts import ScenarioFacts
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+#: Covers that belong to each scheme, in the order of SCHEMES.
+COVERS_OF_SCHEME = (
+    (CHILD, STUDENT, RESIDENT),
+    (ENTERPRISE, PUBLIC, FLEXIBLE, UNEMPLOYED),
+    (RETIRED,),
+)
+#: Lowest premium relative to that of reference to which people answer. Source: assumption; why:
+#: some stay away even if it costs them nothing.
+LOWEST_PREMIUM = 0.01
+#: Position in PAY_MONTHS of January: whoever pays from then on is late.
+LATE = PAY_MONTHS.index("january")
+
+
+def members(people: npt.ArrayLike, shares: Floats, insured: float) -> Floats:
+    """Members at the start, (SCHEMES, 2, ages).
+
+    Parameters
+    ----------
+    people : (2, ages) by sex and age reached
+    shares : (2, ages, covers)
+    insured : share of people outside work who pay the resident premium, the same at all ages
+    """
+    counts = np.asarray(people, dtype=np.float64)[:, :, None] * shares
+    rows = [counts[:, :, list(covers)].sum(axis=2) for covers in COVERS_OF_SCHEME]
+    rows[0] *= insured
+    return np.stack(rows)
+
+
+def group_shares(facts: ScenarioFacts) -> Floats:
+    """Shares of the groups among people outside work at the start, (GROUPS,), adding up to 1."""
+    shares = facts.array("poor.share")
+    return np.asarray(shares / shares.sum())
+
+
+def enrolled_shares(facts: ScenarioFacts, begin: int, years: int) -> Floats:
+    """Share of people outside work who are insured in a year, (years, GROUPS).
+
+    The share that stays away grows with the premium after aid, relative to the premium at which
+    the share was observed. Premium and aid are those of the year of coverage, as in `Funding`.
+    """
+    standard = standard_of_year_before(facts, begin, years)[::12] / 100
+    aid = facts.series("premium.aid", begin, years * 12)[::12]
+    net = np.maximum(standard[:, None] - aid, 0) / facts.number("enrol.reference_premium")
+    away = 1 - facts.array("enrol.share")
+    away = away * np.maximum(net, LOWEST_PREMIUM) ** facts.number("enrol.response")
+    return np.clip(1 - away, 0.0, 1.0)
+
+
+def insured_share(facts: ScenarioFacts, begin: int) -> float:
+    """Share of people outside work who are insured in the first year, over all groups."""
+    return float((group_shares(facts) * enrolled_shares(facts, begin, 1)[0]).sum())
+
+
+def group_factor(facts: ScenarioFacts, begin: int) -> float:
+    """Mean relative hazard of a stay among insured residents, from those of the groups."""
+    weight = group_shares(facts) * enrolled_shares(facts, begin, 1)[0]
+    factors = facts.array("poor.admission_factor")
+    return float((weight * factors).sum() / weight.sum())
+
+
+def payment_times(facts: ScenarioFacts, years: int) -> tuple[Floats, Ints]:
+    """Share of payers in time, and the mean month in which late ones pay, (years,) each.
+
+    Whoever pays by December is in time; the month counts from 0 in January.
+    """
+    months = facts.array("enrol.months")
+    late = months[LATE:]
+    in_time = months[:LATE].sum() / months.sum()
+    month = round(float(np.average(np.arange(len(late)), weights=late))) if late.any() else 0
+    return np.full(years, in_time), np.full(years, month, np.int64)
+
+
+def group_arrays(facts: ScenarioFacts) -> dict[str, Floats]:
+    """The fields of `Illness` about groups in need, (GROUPS,) each."""
+    cumulated = np.cumsum(group_shares(facts))
+    cumulated[len(GROUPS) - 1] = 1.0
+    return {
+        "group_shares": cumulated,
+        "group_enter": facts.array("poor.enter_rate"),
+        "group_leave": facts.array("poor.leave_rate"),
+        "group_factor": facts.array("poor.admission_factor"),
+    }

@@ -1,0 +1,170 @@
+"""Stays in hospital: how often by age and scheme, of what kind, what they cost, how long they last.
+
+Levels come from the published use of the year, profiles by age and kind from tables. The profile
+stays as it is, so a place that grows older has more stays. Deliveries are counted in the published
+stays but happen elsewhere in the model, so their share is taken off here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy.interpolate import PchipInterpolator
+
+from sim.codes import ACTIVE_SCHEME, CHANNELS, NUM_AGES, NUM_BANDS, RESIDENT_SCHEME, SCHEMES, SEXES
+
+from .facts import ScenarioFacts
+from .health_use import PUBLISHED, cost_growth, national_use, volume_growth
+from .tabular import numbers, read_rows
+
+Floats = npt.NDArray[np.float64]
+
+#: Deliveries per 100 insured by scheme. Source: assumption; why: together 9.6 million
+#: of 983 million residents and 362 million employees insured at the end of 2022, about the births
+#: of that year; employees are oftener of the age and have fewer children.
+DELIVERIES = np.array([0.65 if name == "resident" else 0.9 for name in PUBLISHED])
+#: Cost of a delivery relative to the mean stay. Source: assumption; why: a short stay with at most
+#: one operation.
+DELIVERY_COST = 0.5
+#: Ages at the knots of kinds of stay.
+KIND_AGES = (2, 10, 30, 50, 65, 80)
+#: Quota of a stay paid by case relative to its mean cost. Source: assumption; why: at most one in
+#: five stays may cost more than its quota (Yi'an 2017), so it stands above the mean.
+QUOTA = 1.1
+
+
+class StayKinds(NamedTuple):
+    """The kinds of stay in the order of the table; K is their number."""
+
+    names: tuple[str, ...]
+    shares: Floats  # (NUM_BANDS, K) by five-year age band, adding up to 1
+    cost: Floats  # (K,) relative
+    days: Floats  # (K,) relative
+    channel: npt.NDArray[np.uint8]  # (K,) code in CHANNELS
+    injury: npt.NDArray[np.uint8]  # (K,) 1: accidental injury
+
+
+@cache
+def read_kinds() -> StayKinds:
+    """The kinds of `stay_kinds.csv`; the same object each time, so do not write in it."""
+    rows = read_rows("stay_kinds.csv")
+    knots = numbers(rows, [f"age_{age}" for age in KIND_AGES])
+    middles = np.arange(NUM_BANDS) * 5 + 2.5
+    weights = np.stack([np.interp(middles, KIND_AGES, row) for row in knots], axis=1)
+    cost, days = numbers(rows, ["cost", "days"]).T
+    return StayKinds(
+        names=tuple(row["kind"] for row in rows),
+        shares=weights / weights.sum(axis=1, keepdims=True),
+        cost=cost,
+        days=days,
+        channel=np.array([CHANNELS.index(row["channel"]) for row in rows], np.uint8),
+        injury=numbers(rows, ["injury"])[:, 0].astype(np.uint8),
+    )
+
+
+@cache
+def admission_profile() -> Floats:
+    """Relative hazard of a stay, (SCHEMES, 2, ages): `admission_profile.csv` by sex and age."""
+    rows = read_rows("admission_profile.csv")
+    profile = np.empty((len(SCHEMES), len(SEXES), NUM_AGES))
+    for s, scheme in enumerate(PUBLISHED):
+        for sex, name in enumerate(SEXES):
+            of_cell = [row for row in rows if row["scheme"] == scheme and row["sex"] == name]
+            knots = numbers(of_cell, ["age", "relative"])
+            ages = np.clip(np.arange(NUM_AGES), knots[0, 0], knots[-1, 0])
+            profile[s, sex] = PchipInterpolator(knots[:, 0], knots[:, 1])(ages)
+    return profile
+
+
+def stay_rates(facts: ScenarioFacts, begin: int, years: int) -> Floats:
+    """Stays other than deliveries per insured and year, (years, SCHEMES), mean of the scheme."""
+    national = national_use("stays_per_100", begin, years, volume_growth(facts))
+    return np.asarray((national - DELIVERIES) / 100 * facts.array("illness.stay_level"))
+
+
+def stay_hazards(rates: Floats, insured: Floats) -> Floats:
+    """Stays a person-year by cell, (years, SCHEMES, 2, ages), that give the rates at the start.
+
+    Active and retired employees share a published rate, so they share a profile and its mean.
+
+    Parameters
+    ----------
+    rates : (years, SCHEMES) stays per insured
+    insured : (SCHEMES, 2, ages) members at the start
+    """
+    profile = admission_profile()
+    relative = profile / _mean_of_published(profile, insured)[:, None, None]
+    return rates[:, :, None, None] * relative
+
+
+def stay_costs(facts: ScenarioFacts, begin: int, years: int) -> Floats:
+    """Mean cost of a stay other than a delivery, (years, SCHEMES), yuan of the year."""
+    national = national_use("cost_per_stay", begin, years, cost_growth(facts))
+    stays = national_use("stays_per_100", begin, years, volume_growth(facts))
+    part = DELIVERIES / stays
+    others = national * (1 - part * DELIVERY_COST) / (1 - part)
+    return others * facts.array("illness.stay_cost_level")
+
+
+def relative_kinds(stays: Floats) -> tuple[Floats, Floats, Floats]:
+    """Cost and length of the kinds, mean one over all stays, and the mean cost by scheme.
+
+    Parameters
+    ----------
+    stays : (SCHEMES, 2, ages) number at the start
+
+    Returns
+    -------
+    (K,), (K,), (SCHEMES,)
+    """
+    kinds = read_kinds()
+    bands = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
+    number = stays.sum(axis=1) @ kinds.shares[bands]  # (SCHEMES, K)
+    cost = kinds.cost * number.sum() / (number.sum(axis=0) * kinds.cost).sum()
+    days = kinds.days * number.sum() / (number.sum(axis=0) * kinds.days).sum()
+    return cost, days, (number * cost).sum(axis=1) / number.sum(axis=1)
+
+
+def hospital_costs(
+    means: Floats, shares: Floats, relative: Floats, kinds: Floats, stays: Floats
+) -> Floats:
+    """Mean cost of a stay of mean kind by hospital, (years, SCHEMES, HOSPITALS), yuan.
+
+    Over hospitals and kinds the mean of the published schemes is met in the first month; active
+    and retired employees differ by their kinds and hospitals alone.
+
+    Parameters
+    ----------
+    means : (years, SCHEMES) mean cost of a stay
+    shares : (SCHEMES, HOSPITALS) where stays take place in the first month
+    relative : (HOSPITALS,) cost relative to a hospital of level 2
+    kinds : (SCHEMES,) mean cost of the kinds of the scheme
+    stays : (SCHEMES, 2, ages) number at the start
+    """
+    mix = kinds * (shares * relative).sum(axis=1)
+    mean = _mean_of_published(np.broadcast_to(mix[:, None, None], stays.shape), stays)
+    return (means / mean)[:, :, None] * relative
+
+
+def case_quotas(cost: Floats, shares: Floats, stays: Floats) -> Floats:
+    """Quota of a stay paid by case and of mean kind, (years, HOSPITALS), yuan.
+
+    Parameters
+    ----------
+    cost : (years, SCHEMES, HOSPITALS) as `hospital_costs`
+    shares : (SCHEMES, HOSPITALS) where stays take place
+    stays : (SCHEMES, 2, ages) number at the start
+    """
+    weight = np.maximum(shares * stays.sum(axis=(1, 2))[:, None], 1e-12)  # nobody may go there
+    return np.asarray(QUOTA * (cost * weight).sum(axis=1) / weight.sum(axis=0))
+
+
+def _mean_of_published(values: Floats, weights: Floats) -> Floats:
+    """Mean over residents and over all employees of values (SCHEMES, 2, ages), by scheme."""
+    means = np.empty(len(SCHEMES))
+    for part in (slice(RESIDENT_SCHEME, ACTIVE_SCHEME), slice(ACTIVE_SCHEME, len(SCHEMES))):
+        means[part] = np.average(values[part], weights=weights[part])
+    return means

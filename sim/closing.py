@@ -1,0 +1,232 @@
+"""The close of a study: what was counted becomes the accounts of all funds, accrued and paid.
+
+Contributions are rates on sums of bases (缴费基数总额), premiums are heads times standards, visits
+are courses settled once for all who have them. Everything is rounded once a month or year and
+line, so it is equal to the fen for any number of threads. What a stay is worth, and to whom, was
+said when it happened.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .accounts import ACCOUNTS, NUMBER_OF
+from .closing_resident import resident_lines
+from .law import Ints
+from .ledger import Tally, bases_by_month, check
+from .medical import (
+    ASSISTANCE,
+    CASH,
+    CRITICAL,
+    DEDUCTIBLE,
+    FAMILY_ACCOUNT,
+    LARGE,
+    OUTSIDE,
+    PERSONAL_ACCOUNT,
+    POOLED,
+    SECOND,
+    SUPPLEMENTS,
+    empty_room,
+)
+from .medical_tally import (
+    ACCOUNT_FAMILY,
+    ACCOUNT_LINES,
+    ACCOUNT_VISITS,
+    CHRONIC_BILL,
+    COLUMNS,
+    KINDS,
+    NUMBER,
+    SQUARES,
+    STAY_BILL,
+    VISIT_BILL,
+    MedicalTally,
+    bills_by_month,
+)
+from .medical_tally import check as check_medical
+from .payment.amounts import allocate, share_of_array
+from .scenario import Scenario
+from .visits import COURSE_WIDTH, VISITS, settle_courses
+
+#: Funds that earn interest, and its account.
+INTEREST = {"employee_medical": "employee_interest", "resident_medical": "resident_interest"}
+
+
+class Closed(NamedTuple):
+    """A tally with its accounts closed, and what illness counted."""
+
+    tally: Tally
+    ward: MedicalTally
+    bills: Ints  # (months, MEDICAL_BILLS, COLUMNS)
+    accounts: Ints  # (months, ACCOUNT_LINES) fen a month
+
+
+def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int) -> Closed:
+    """Close what was counted under a scenario; `tally` is completed in place.
+
+    Raises
+    ------
+    LedgerError   if an identity of the ledgers does not hold
+    """
+    bills = bills_by_month(ward) + course_bills(scenario, ward)
+    accounts = account_payments(ward, bills)
+    lines = contribution_lines(scenario, tally, ward)
+    lines |= {f"account_{line}": accounts[:, k] for k, line in enumerate(ACCOUNT_LINES)}
+    lines["to_accounts_employer"] = lines["account_employer"]
+    lines["to_accounts_retired"] = lines["account_retired"]
+    claims = by_scheme(bills, slice(None), CRITICAL) - by_scheme(bills, slice(None), LARGE)
+    lines |= resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
+    lines |= benefit_lines(bills)
+    lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
+    lines["other_funding"] = lines["other_payments"]
+    for name, amounts in lines.items():
+        tally.accrual[:, NUMBER_OF[name]] += amounts
+        tally.cash[:, NUMBER_OF[name]] += in_cash(scenario, name, amounts)
+    count_cases(tally, bills)
+    credit_interest(scenario, tally, scale)
+    check(tally)
+    check_medical(ward, bills, accounts)
+    return Closed(tally, ward, bills, accounts)
+
+
+def course_bills(scenario: Scenario, ward: MedicalTally) -> Ints:
+    """Bills of ordinary visits of all who were insured for a whole year."""
+    ill, scratch = scenario.packed(0).ill, empty_room()
+    years = len(ward.courses)
+    result = np.zeros((years * 12, len(KINDS), 3, len(COLUMNS)), np.int64)
+    for y in range(years):
+        out = np.zeros((3, 12, COURSE_WIDTH), np.int64)
+        settle_courses(ward.courses[y], y, ill, ill.rules, scratch.used[0], scratch.bill[0], out)
+        rows = result[y * 12 : y * 12 + 12, VISIT_BILL]
+        rows[:, :, :VISITS] = out[:, :, :VISITS].swapaxes(0, 1)
+        rows[:, :, NUMBER] = out[:, :, VISITS].T
+    return result.reshape(years * 12, -1, len(COLUMNS))
+
+
+def account_payments(ward: MedicalTally, bills: Ints) -> Ints:
+    """Lines of the personal accounts by month (months, ACCOUNT_LINES), fen.
+
+    What accounts pay in a year for visits and for the family is shared out over the months as the
+    own cost is, and taken from the patients' fields of `bills` in place.
+    """
+    accounts = np.cumsum(ward.account_step[:-1], axis=0)
+    split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))
+    for line, cells, field, column in (
+        (ACCOUNT_VISITS, split[:, VISIT_BILL, 1:], PERSONAL_ACCOUNT, 0),
+        (ACCOUNT_FAMILY, split[:, :, 0], FAMILY_ACCOUNT, 1),
+    ):
+        own = cells[..., [CASH, DEDUCTIBLE, OUTSIDE]].sum(axis=-1)
+        years = len(ward.account_year)
+        paid = allocate(ward.account_year[:, column], own.reshape(years, -1)).reshape(own.shape)
+        left = paid
+        for part in (CASH, DEDUCTIBLE, OUTSIDE):
+            taken = np.minimum(left, cells[..., part])
+            cells[..., part] -= taken
+            left = left - taken
+        cells[..., field] += paid
+        accounts[:, line] += paid.sum(axis=1)
+    return accounts
+
+
+def by_scheme(bills: Ints, kind: int | slice, field: int) -> Ints:
+    """A field of the bills of a kind (months, SCHEMES); a slice of kinds is summed."""
+    split = bills[..., field].reshape(len(bills), len(KINDS), 3)
+    return np.asarray(split[:, kind].sum(axis=1) if isinstance(kind, slice) else split[:, kind])
+
+
+def contribution_lines(scenario: Scenario, tally: Tally, ward: MedicalTally) -> dict[str, Ints]:
+    """Contributions of employers, employees and those who stand in for them.
+
+    Employers pay a rate on the sum of bases of the month; an employee's own money was rounded
+    person by person, and what the accounts do not get of it is pooled.
+    """
+    months = len(tally.accrual)
+    bases, law = bases_by_month(tally), scenario.law
+    funding = type(scenario.funding)(*(array[:months] for array in scenario.funding))
+    reference = np.repeat(np.rint(scenario.rates.reference_wage * 100).astype(np.int64), 12)
+    flexible = share_of_array(funding.flexible_base, reference[:months])
+    heads = np.cumsum(tally.insured_step[:-1], axis=0)
+    lowest = share_of_array(law.floor_share[:months], reference[:months])
+    own = np.cumsum(ward.account_step[:-1, ACCOUNT_LINES.index("own")], axis=0)
+    missing = share_of_array(
+        ward.paid_up[:, 1] * lowest, funding.enterprise_rate + funding.own_rate
+    )
+    lines = {
+        "contribution_enterprise": share_of_array(bases[:, 0], law.enterprise_rate[:months]),
+        "contribution_public": share_of_array(bases[:, 1], law.public_rate[:months]),
+        "contribution_unemployed": share_of_array(bases[:, 3], law.unemployed_rate[:months]),
+        "employee_enterprise": share_of_array(bases[:, 0], funding.enterprise_rate),
+        "employee_public": share_of_array(bases[:, 1], funding.public_rate),
+        "employee_flexible": heads[:, 4] * share_of_array(flexible, funding.flexible_rate),
+        "employee_unemployed": share_of_array(bases[:, 3], funding.unemployed_rate),
+        "employee_own": bases[:, 4] - own,
+        "employee_paid_up": missing,
+        "large_premium": np.zeros(months, np.int64),
+    }
+    insured = heads[::12, 2:6].sum(axis=1) + heads[::12, 7]
+    lines["large_premium"][::12] = insured * funding.large_premium[::12]
+    return lines
+
+
+def benefit_lines(bills: Ints) -> dict[str, Ints]:
+    """What every payer spends, by line and month."""
+    lines = {}
+    for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
+        paid = by_scheme(bills, kind, POOLED) - by_scheme(bills, kind, SECOND)
+        lines[f"resident_{name}"] = paid[:, 0]
+        lines[f"employee_{name}"] = paid[:, 1] + paid[:, 2]
+    every = slice(None)
+    critical = by_scheme(bills, every, CRITICAL)
+    lines["critical_claims"] = (critical - by_scheme(bills, every, LARGE))[:, 0]
+    lines["large_claims"] = critical.sum(axis=1) - lines["critical_claims"]
+    lines["second_reimbursement"] = by_scheme(bills, every, SECOND).sum(axis=1)
+    lines["aid_stays"] = by_scheme(bills, STAY_BILL, ASSISTANCE).sum(axis=1)
+    lines["aid_chronic"] = by_scheme(bills, CHRONIC_BILL, ASSISTANCE).sum(axis=1)
+    lines["other_payments"] = by_scheme(bills, every, SUPPLEMENTS).sum(axis=1)
+    return lines
+
+
+def in_cash(scenario: Scenario, name: str, amounts: Ints) -> Ints:
+    """Amounts of a line by month of payment, one row more than months: what is still owed.
+
+    Hospitals are paid some months after the service; where chronic care is claimed once a year,
+    in December. All else moves in the month to which it belongs.
+    """
+    months = len(amounts)
+    month = np.arange(months)
+    if name.endswith(("_chronic",)):
+        december = month // 12 * 12 + 11
+        month = np.where(scenario.medical.yearly_claim[:months] == 1, december, month)
+    if name.endswith(("_stays", "_visits", "_chronic")) and not name.startswith("account_"):
+        month = month + scenario.law.hospital_months[:months]
+    cash = np.zeros(months + 1, np.int64)
+    np.add.at(cash, np.minimum(month, months), amounts)
+    return cash
+
+
+def count_cases(tally: Tally, bills: Ints) -> None:
+    """Number and squares of settlements of the lines of stays, visits and chronic care."""
+    for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
+        for column, target in ((NUMBER, tally.cases), (SQUARES, tally.squares)):
+            counted = by_scheme(bills, kind, column)
+            target[:, NUMBER_OF[f"resident_{name}"]] += counted[:, 0]
+            target[:, NUMBER_OF[f"employee_{name}"]] += counted[:, 1] + counted[:, 2]
+
+
+def credit_interest(scenario: Scenario, tally: Tally, scale: int) -> None:
+    """Credit interest to the pooled funds each December, on the mean balance of the year.
+
+    A negative mean earns nothing. Opening balances are those of the whole place.
+    """
+    for fund, line in INTEREST.items():
+        signs = np.array(
+            [(1 if account.income else -1) * (account.fund == fund) for account in ACCOUNTS]
+        )
+        balance = scenario.opening.get(fund, 0) // scale
+        for y in range(len(tally.cash) // 12):
+            ends = balance + np.cumsum(tally.cash[12 * y : 12 * y + 12] @ signs)
+            interest = max(round(int(ends.sum()) / 12 * float(scenario.interest[y])), 0)
+            for ledger in (tally.accrual, tally.cash):
+                ledger[12 * y + 11, NUMBER_OF[line]] += interest
+            balance = int(ends[-1]) + interest

@@ -1,0 +1,174 @@
+"""Chronic outpatient care through the months of a year (门诊慢特病).
+
+A month's care costs what the certified conditions of the person cost, times the luck of the year.
+Months that are alike are settled once and written as a run. What the stays of the year took from
+the allowance and what was paid since 1 January is held in `room`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..codes import FLEXIBLE, ORDINARY
+from ..compiling import kernel
+from ..illness import CHRONIC_STRATA
+from ..joining import LUCK_YEARS
+from ..medical import (
+    POOLED,
+    SECOND,
+    USED,
+    USED_BURDEN,
+    USED_CHRONIC,
+    USED_POOLED,
+    USED_STAYS,
+    Care,
+)
+from ..medical_tally import CHRONIC_BILL, add_run, paid_by_funds
+from ..months import month_in_year, start_of_month
+from ..people import FIRST_BIRTH_YEAR
+from ..schemes.chronic import (
+    BYTE,
+    EIGHT,
+    ONE,
+    chronic_allowance,
+    cut_by_stay,
+    leading_condition,
+    settle_chronic,
+)
+from ..schemes.money import to_fen
+from .insured import WITHOUT, scheme_at
+
+#: Positions in `room.state`: the allowance of the year, what is left of it, stays that cut it.
+ALLOWANCE, LEFT, CUTS = range(3)
+
+
+@kernel
+def cut_allowance(month, ill, room):  # type: ignore[no-untyped-def]
+    """Take from the allowance what the stay just settled takes."""
+    room.state[CUTS] = room.used[USED_STAYS]
+    room.state[LEFT] = cut_by_stay(room.state[LEFT], room.state[ALLOWANCE], month, ill.rules)
+
+
+@kernel
+def certified(people, i, scheme, month, now, ill):  # type: ignore[no-untyped-def]
+    """Conditions of row i that have chronic benefits in `month` (`now` since 1900), as bits."""
+    severe = people.severe[i]
+    if people.waiting[i] != 0:
+        if now < people.waiting_until[i]:
+            severe &= ~people.waiting[i]
+        else:
+            people.waiting[i] = 0
+    return severe & ill.rules.listed[month, scheme]
+
+
+@kernel
+def cost_of_month(conditions, luck, scheme, month, ill):  # type: ignore[no-untyped-def]
+    """Cost of a month's care of the conditions, fen."""
+    costs = ill.by_month.chronic_cost[month, scheme]
+    yuan = 0.0
+    condition = 0
+    while conditions != 0:
+        if conditions & BYTE == 0:
+            conditions >>= EIGHT
+            condition += 8
+            continue
+        if conditions & ONE:
+            yuan += costs[condition]
+        conditions >>= ONE
+        condition += 1
+    return to_fen(yuan * ill.fixed[0].chronic_strata[luck])
+
+
+@kernel
+def care_until(people, i, first, last, y, year, ill, timing, ward, room):  # type: ignore[no-untyped-def]
+    """Settle the care of months first to last - 1 of year y; returns what the funds pay, fen."""
+    paid = 0
+    m = first
+    while m < last:
+        month, now = y * 12 + m, (year - FIRST_BIRTH_YEAR) * 12 + m
+        scheme = scheme_at(people, i, start_of_month(m, y, timing), month, y, year, ill, timing)
+        until = min(last, ill.rules.alike_until[month] - y * 12)
+        until = sooner(until, m, month_in_year(people.change[i], y, timing) + 1)
+        until = sooner(until, m, people.covered_from[i])
+        until = sooner(until, m, people.waiting_until[i] - now + m)
+        if people.cover[i] == FLEXIBLE or people.cover_after[i] == FLEXIBLE:
+            until = m + 1
+        if scheme != WITHOUT:
+            conditions = certified(people, i, scheme, month, now, ill)
+            if conditions != 0:
+                luck = luck_of(people, i, year)
+                paid += care_run(
+                    people.group[i], conditions, luck, scheme, m, until, y, ill, ward, room
+                )
+        m = until
+    return paid
+
+
+@kernel
+def sooner(until, m, turn):  # type: ignore[no-untyped-def]
+    """A turn of events after month m, if it comes before `until`."""
+    return np.int64(turn) if m < turn < until else until
+
+
+@kernel
+def luck_of(people, i, year):  # type: ignore[no-untyped-def]
+    """Stratum of the cost of this year's chronic care of row i."""
+    byte = people.visit_luck[i] >> (EIGHT * np.uint64(year % LUCK_YEARS))
+    return int(byte & np.uint64(CHRONIC_STRATA - 1))
+
+
+@kernel
+def care_run(group, conditions, luck, scheme, first, last, y, ill, ward, room):  # type: ignore[no-untyped-def]
+    """Settle months of the same law and the same conditions, those alike at once."""
+    rules, classes, month = ill.rules, ill.fixed[0].chronic_class, y * 12 + first
+    used, bill, state = room.used, room.bill, room.state
+    allowance = chronic_allowance(scheme, conditions, classes, month, rules)
+    state[LEFT] += max(allowance - state[ALLOWANCE], 0)
+    state[ALLOWANCE] = max(allowance, state[ALLOWANCE])
+    lead = classes[leading_condition(scheme, conditions, month, rules)]
+    total = cost_of_month(conditions, luck, scheme, month, ill)
+    outside = to_fen(total / 100.0 * ill.fixed[0].chronic_outside[0])
+    need = int(group) if scheme == 0 else ORDINARY
+    paid = 0
+    m = first
+    while m < last:
+        for k in range(len(USED)):
+            room.before[k] = used[k]
+        care = Care(scheme, need, int(lead), total, outside, state[LEFT])
+        settle_chronic(care, y * 12 + m, rules, used, bill)
+        pooled = bill[POOLED] - bill[SECOND]
+        state[LEFT] -= pooled
+        more = alike(last - m - 1, scheme, need, pooled, y * 12 + m, rules, room)
+        if more > 0:
+            state[LEFT] -= more * pooled
+            for k in range(len(USED)):
+                used[k] += more * (used[k] - room.before[k])
+        begin = y * 12 + m
+        add_run(ward.bill_step, CHRONIC_BILL * 3 + scheme, begin, begin + 1 + more, bill)
+        paid += (1 + more) * paid_by_funds(bill)
+        m += 1 + more
+    return paid
+
+
+@kernel
+def alike(months, scheme, need, pooled, month, rules, room):  # type: ignore[no-untyped-def]
+    """How many of the next months settle as the one just settled did: no bound comes near.
+
+    Only cost of ordinary people that meets no cap, no deductible and no later payer repeats.
+    """
+    used, before = room.used, room.before
+    for k in range(len(USED)):
+        if k not in (USED_POOLED, USED_CHRONIC, USED_BURDEN) and used[k] != before[k]:
+            return 0
+    if need != ORDINARY:
+        return 0
+    if pooled > 0:
+        months = min(months, room.state[LEFT] // pooled)
+        cap = rules.pooled_cap[month, scheme]
+        if cap > 0:
+            months = min(months, (cap - used[USED_POOLED]) // pooled)
+    growth = used[USED_BURDEN] - before[USED_BURDEN]
+    if growth > 0 and rules.critical_covers[month, scheme] == 1:
+        free = rules.critical_deductible[month, need] - used[USED_BURDEN]
+        months = min(months, max(free // growth, 0))
+    return months

@@ -1,0 +1,25 @@
+"""Which scheme settles somebody's bills at a time of the year."""
+
+from __future__ import annotations
+
+from ..codes import FLEXIBLE
+from ..compiling import kernel
+from ..people import FIRST_BIRTH_YEAR, cover_at, months_paid
+
+#: Scheme of each cover (SCHEMES); WITHOUT are people who have no insurance.
+SCHEME_OF = (0, 0, 1, 1, 1, 1, 0, 2, 3)
+WITHOUT = 3
+
+
+@kernel
+def scheme_at(people, i, time, month, y, year, ill, timing):  # type: ignore[no-untyped-def]
+    """Scheme that settles a bill of row i at `time`, in `month` of the study; 3 is none."""
+    cover = cover_at(people, i, time)
+    scheme = SCHEME_OF[cover]
+    if scheme == 0 and month - y * 12 < people.covered_from[i]:
+        return WITHOUT
+    if cover == FLEXIBLE and ill.rules.flexible_wait[month] > 0:
+        now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
+        if months_paid(people, i, time, now, y, timing) <= ill.rules.flexible_wait[month]:
+            return WITHOUT
+    return scheme

@@ -1,0 +1,149 @@
+"""Ordinary visits of all people, counted as courses; what personal accounts pay of them.
+
+Whoever is insured in the same way all year is counted in a class and a bucket, and the ledger
+settles each course once (`visits`). The few others are settled month by month. The own cost of
+employees comes out of their account as far as it goes; then it may pay for the family.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..codes import DRAW_VISITS, FLEXIBLE, NUM_AGES, RETIRED
+from ..compiling import kernel
+from ..draw import bits
+from ..illness import VISIT_BURDENS
+from ..joining import LUCK_YEARS
+from ..medical import POOLED
+from ..medical_tally import (
+    ACCOUNT_PREMIUM,
+    ACCOUNT_RETIRED,
+    NUMBER,
+    VISIT_BILL,
+)
+from ..months import month_in_year, start_of_month
+from ..people import FIRST_BIRTH_YEAR
+from ..received import note
+from ..schemes.money import share_of
+from ..visits import VISITS, bucket_of, class_of, run_course
+from .enrolment import NEVER_COVERED, RANKS
+from .insured import SCHEME_OF, WITHOUT, scheme_at
+
+
+@kernel
+def renew_luck(people, n, year, seed):  # type: ignore[no-untyped-def]
+    """Draw the luck of visits of the coming eight years, when these begin."""
+    if year % LUCK_YEARS == 0:
+        for i in range(n):
+            people.visit_luck[i] = bits(seed, people.id[i], DRAW_VISITS, year // LUCK_YEARS)
+
+
+@kernel
+def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
+    """Visits of year y of all n people, and the accounts of those who work or are retired."""
+    shift = np.uint64(8 * (year % LUCK_YEARS))
+    courses, paid, own = ward.courses[y], ill.by_year[y].course_paid, ill.by_year[y].course_own
+    ages, following = ill.fixed[0].visit_age, ill.fixed[0].follow_visits
+    spent, family, premium, retired = 0, 0, 0, 0
+    settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.rules.flexible_wait[y * 12]
+    for i in range(n):
+        cover = people.cover[i]
+        scheme = SCHEME_OF[cover]
+        bucket = bucket_of(int((people.visit_luck[i] >> shift) & np.uint64(255)))
+        part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | (people.change[i] < 1.0)
+        part |= (people.covered_from[i] > 0) & (scheme == 0)
+        part |= (cover == FLEXIBLE) & (people.insured_since[i] > settled)
+        if part:
+            if scheme == 0 and people.covered_from[i] == NEVER_COVERED and people.change[i] >= 1.0:
+                continue
+            visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, room)
+            continue
+        if scheme == WITHOUT:
+            continue
+        age_class = ages[people.cell[i] % NUM_AGES]
+        burden = min(people.burden[i], VISIT_BURDENS - 1)
+        kind = class_of(scheme, age_class, burden, people.group[i])
+        courses[kind, bucket] += 1
+        if following[0] == 1 and paid[kind, bucket] > 0:
+            note(received, people.id[i], y, people.cell[i], cover, 0, paid[kind, bucket])
+        if cover == RETIRED:
+            people.account[i] += ill.by_year.retired_credit[y]
+            retired += 1
+        if people.account[i] > 0:
+            pay = min(people.account[i], own[kind, bucket])
+            people.account[i] -= pay
+            spent += pay
+            if ill.rules.account_for_family[y * 12] == 1:
+                pay = share_of(people.account[i], ill.rules.account_family_share[y * 12])
+                people.account[i] -= pay
+                family += pay
+            fee = ill.by_year.relative_premium[y]
+            share = ill.fixed[0].account_premium_share[0] * RANKS
+            if people.willing[i] < share and people.account[i] >= fee:
+                people.account[i] -= fee
+                premium += fee
+    ward.account_year[y, 0] += spent
+    ward.account_year[y, 1] += family
+    ward.account_step[y * 12 + 11, ACCOUNT_PREMIUM] += premium
+    ward.account_step[y * 12 + 12, ACCOUNT_PREMIUM] -= premium
+    for month in range(y * 12, y * 12 + 12):
+        credit = retired * ill.rules.retired_credit[month]
+        ward.account_step[month, ACCOUNT_RETIRED] += credit
+        ward.account_step[month + 1, ACCOUNT_RETIRED] -= credit
+
+
+@kernel
+def visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
+    """Visits of row i in the months in which it is here and insured, scheme after scheme."""
+    begin = month_in_year(people.start[i], y, timing)
+    last = month_in_year(people.end[i], y, timing)
+    age_class = ill.fixed[0].visit_age[people.cell[i] % NUM_AGES]
+    burden = min(int(people.burden[i]), VISIT_BURDENS - 1)
+    used, bill, course, rules = room.used, room.bill, room.course, ill.rules
+    used[:] = 0
+    paid = 0
+    while begin < last:
+        scheme = scheme_of_month(people, i, begin, y, year, ill, timing)
+        end = begin + 1
+        while end < last and scheme_of_month(people, i, end, y, year, ill, timing) == scheme:
+            end += 1
+        if scheme != WITHOUT:
+            group = int(people.group[i]) if scheme == 0 else 0
+            course[:] = 0
+            run_course(
+                y,
+                scheme,
+                group,
+                age_class,
+                burden,
+                bucket,
+                begin,
+                end,
+                1,
+                ill,
+                rules,
+                used,
+                bill,
+                course,
+            )
+            for m in range(begin, end):
+                paid += post_visits(course, m, scheme, y, ward)
+        begin = end
+    if paid > 0 and ill.fixed[0].follow_visits[0] == 1:
+        note(received, people.id[i], y, people.cell[i], people.cover[i], 0, paid)
+
+
+@kernel
+def scheme_of_month(people, i, m, y, year, ill, timing):  # type: ignore[no-untyped-def]
+    """Scheme of row i on the first of month m of year y; 3 is none."""
+    return scheme_at(people, i, start_of_month(m, y, timing), y * 12 + m, y, year, ill, timing)
+
+
+@kernel
+def post_visits(course, m, scheme, y, ward):  # type: ignore[no-untyped-def]
+    """Write the visits of month m of one person; returns what the fund pays of them."""
+    row = ward.bills[y * 12 + m, VISIT_BILL * 3 + scheme]
+    for field in range(VISITS):
+        row[field] += course[m, field]
+    row[NUMBER] += course[m, VISITS]
+    return course[m, POOLED]

@@ -1,0 +1,146 @@
+"""One stay in hospital: where, what for, how long, how dear; then the law, then the posting."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ..codes import CASE, CHANNELS, DRAW_PREGNANCY_STAY, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE
+from ..compiling import kernel
+from ..draw import normal_quantile, pick, uniforms
+from ..law import PPM
+from ..medical import CASH, PERSONAL_ACCOUNT, POOLED, Stay
+from ..medical_tally import (
+    ACCOUNT_STAYS,
+    INCURRED,
+    OVER_QUOTA,
+    POINTS,
+    PROVIDED_DAYS,
+    PROVIDED_STAYS,
+    PROVIDED_TOTAL,
+    QUOTA,
+    RECOVERED,
+    REFUSED,
+    STAY_BILL,
+    add_bill,
+    paid_by_funds,
+)
+from ..people import band_of
+from ..schemes.bill import pay_down
+from ..schemes.money import share_of, to_fen
+from ..schemes.waterfall import settle_stay
+
+NUM_SCHEMES, NUM_CHANNELS = 3, len(CHANNELS)
+
+
+@kernel
+def inside(chance, cumulated, k):  # type: ignore[no-untyped-def]
+    """Where in share k a chance lies, from 0 to 1: uniform again, and independent of k."""
+    begin = cumulated[k - 1] if k > 0 else 0.0
+    return (chance - begin) / (cumulated[k] - begin)
+
+
+@kernel
+def be_treated(people, i, month, y, scheme, cost, seed, ill, used, bill, ward):  # type: ignore[no-untyped-def]
+    """Settle the next stay of row i in `month`; returns the luck of the stay after it.
+
+    `cost` is that of an illness in pregnancy, fen, or 0: then the cost is drawn. People without
+    insurance (scheme 3) are treated too, but nothing is settled.
+    """
+    occasion, turn = DRAW_PREGNANCY_STAY, np.int64(people.deliveries[i])
+    if cost == 0:
+        occasion, turn = DRAW_STAY, np.int64(people.stays[i])
+        people.stays[i] += 1
+    where, dear, kind_chance, luck = uniforms(seed, people.id[i], occasion, turn)
+    if scheme == NUM_SCHEMES:
+        return luck
+    facts = ill.fixed[0]
+    hospitals = ill.by_month.hospital_shares[month, scheme]
+    hospital = pick(where, hospitals)
+    kinds = facts.kind_shares[band_of(people.cell[i] % NUM_AGES)]
+    kind = pick(kind_chance, kinds)
+    weight, channel = facts.kind_cost[kind], facts.kind_channel[kind]
+    rest = inside(kind_chance, kinds, kind)
+    if facts.kind_injury[kind] == 1 and cost == 0:
+        ward.third_party[month, scheme, 0] += 1
+    spread = facts.stay_spread[hospital]
+    ratio = math.exp(spread * normal_quantile(dear) - 0.5 * spread * spread)
+    mean = ill.by_month.stay_cost[month, scheme, hospital]
+    if cost > 0:
+        total, channel = cost, 0
+        days = max(int(facts.days[hospital] + 0.5), 1)
+    else:
+        total = to_fen(mean * weight * ratio)
+        days = max(int(facts.days[hospital] * facts.kind_days[kind] * math.sqrt(ratio) + 0.5), 1)
+    liable = facts.kind_injury[kind] == 1 and cost == 0 and rest < facts.third_party[0]
+    if liable and ill.rules.third_party_excluded[month] == 1:
+        ward.third_party[month, scheme, 1] += 1
+        ward.third_party[month, scheme, 2] += total
+        return luck
+    stay = stay_of(scheme, people.group[i], hospital, channel, total, rest, month, ill)
+    settle_stay(stay, month, ill.rules, used, bill)
+    use_account(people, i, month, scheme, ill, bill, ward)
+    post_stay(stay, bill, days, weight, inside(where, hospitals, hospital), month, y, ill, ward)
+    return luck
+
+
+@kernel
+def stay_of(scheme, group, hospital, channel, total, chance, month, ill):  # type: ignore[no-untyped-def]
+    """The facts of a stay as the rules take them; shares of cost are those of the hospital."""
+    facts = ill.fixed[0]
+    yuan = total / 100.0
+    outside = to_fen(yuan * facts.outside[hospital])
+    over = to_fen(yuan * facts.over_limit[hospital])
+    rest = (total - outside - over) / 100.0
+    registered = hospital != OUT_OF_PROVINCE or chance >= ill.by_month.unregistered[month]
+    return Stay(
+        scheme,
+        int(group) if scheme == 0 else 0,
+        hospital,
+        int(channel),
+        total,
+        outside,
+        over,
+        to_fen(rest * facts.class_b[hospital]),
+        to_fen(rest * facts.granules[hospital]),
+        registered,
+    )
+
+
+@kernel
+def use_account(people, i, month, scheme, ill, bill, ward):  # type: ignore[no-untyped-def]
+    """Let the personal account of an employee pay a share of what a stay leaves to the patient."""
+    if scheme == 0 or people.account[i] <= 0:
+        return
+    wish = share_of(bill[CASH], ill.rules.account_stay_share[month])
+    paid = pay_down(bill, PERSONAL_ACCOUNT, min(wish, people.account[i]))
+    people.account[i] -= paid
+    ward.account_step[month, ACCOUNT_STAYS] += paid
+    ward.account_step[month + 1, ACCOUNT_STAYS] -= paid
+
+
+@kernel
+def post_stay(stay, bill, days, weight, chance, month, y, ill, ward):  # type: ignore[no-untyped-def]
+    """Write a settled stay: its bill, what the hospital is owed, who was treated where."""
+    facts = ill.fixed[0]
+    add_bill(ward.bills[month, STAY_BILL * NUM_SCHEMES + stay.scheme], bill, days)
+    row = ward.provided[month, stay.scheme, stay.hospital * NUM_CHANNELS + stay.channel]
+    row[INCURRED] += bill[POOLED]
+    row[PROVIDED_TOTAL] += stay.total
+    row[PROVIDED_DAYS] += days
+    row[PROVIDED_STAYS] += 1
+    row[POINTS] += int(weight * PPM)
+    if stay.channel == CASE:
+        quota = to_fen(ill.by_month.case_quota[month, stay.hospital] * weight)
+        row[QUOTA] += quota
+        row[OVER_QUOTA] += stay.total > quota
+    if chance < facts.refused[0]:
+        row[REFUSED] += bill[POOLED]
+    elif chance < facts.refused[0] + facts.recovered[0]:
+        row[RECOVERED] += bill[POOLED]
+    where = ward.stays[y, stay.scheme, stay.group, stay.hospital]
+    where[0] += 1
+    where[1] += days
+    where[2] += stay.total
+    where[3] += paid_by_funds(bill)

@@ -1,0 +1,210 @@
+"""The law of illness that kernels may read: basic insurance, later payers, chronic care.
+
+One value a month of the study, packed by `packing` like `Law`. Money is int64 fen, shares are
+int64 parts per million of one, choices are codes of `sim.codes`. Axes after the month: SCHEMES
+(residents, active, retired), HOSPITALS, GROUPS, CHRONIC_CLASSES, or the conditions of the study.
+
+A cap of 0 means that there is none, except of outpatient care and chronic conditions, where 0
+means that nothing is paid.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .law import Ints
+from .records import Records, room
+
+
+class Medical(NamedTuple):
+    """Dated rules of illness, int64 (months, ...)."""
+
+    # stays under basic insurance (住院待遇)
+    stay_deductible: Ints  # (SCHEMES, HOSPITALS) fen a stay (起付线)
+    stay_repeat: Ints  # (SCHEMES, HOSPITALS, 2) ppm of it at the second, at later stays of a year
+    stay_bound: Ints  # (SCHEMES, 3) fen, upper ends of the tiers of cost; the fourth is open
+    stay_rate: Ints  # (SCHEMES, HOSPITALS, 4) ppm by tier
+    tier_basis: Ints  # code in TIER_BASES: what the ends of tiers are measured on
+    pooled_cap: Ints  # (SCHEMES,) fen a year that basic insurance pays (封顶线), all benefits
+    large_rate: Ints  # (SCHEMES,) ppm above the cap: large-sum insurance (大额医疗费用补助)
+    large_cap: Ints  # (SCHEMES,) fen a year of it
+    group_deductible: Ints  # (GROUPS,) ppm of the deductible of a stay
+    group_addition: Ints  # (GROUPS,) ppm added to the rate of a stay
+    case_without_deductible: Ints  # 1: stays paid by case have no deductible
+    class_b_self_pay: Ints  # ppm of class-B cost paid first (乙类先行自付)
+    granule_self_pay: Ints  # ppm of the cost of herbal granules paid first (中药配方颗粒)
+    unregistered_self_pay: Ints  # ppm of all cost paid first elsewhere without registration
+    # ordinary outpatient care (普通门诊统筹)
+    visit_deductible: Ints  # (SCHEMES,) fen a visit
+    visit_year_deductible: Ints  # (SCHEMES,) fen a year
+    visit_rate: Ints  # (SCHEMES, HOSPITALS) ppm
+    visit_cap: Ints  # (SCHEMES,) fen a year; 0: no outpatient pooling
+    visit_group_deductible: Ints  # (GROUPS,) ppm of both deductibles
+    visit_group_addition: Ints  # (GROUPS,) ppm added to the rate
+    # chronic and special outpatient care (门诊慢特病)
+    chronic_rate: Ints  # (SCHEMES, CHRONIC_CLASSES) ppm
+    chronic_deductible: Ints  # (SCHEMES,) fen a year
+    chronic_cap: Ints  # (SCHEMES, conditions) fen a year; 0: not on the list
+    chronic_bonus: Ints  # fen a year for two or more conditions of class I
+    chronic_after_stay: Ints  # code in CHRONIC_AFTER_STAY: what a stay takes from the allowance
+    chronic_group_addition: Ints  # (GROUPS,) ppm added to the rate
+    certify_months: Ints  # months from application to the first benefit
+    yearly_claim: Ints  # 1: the care of a year is paid in December
+    # critical illness insurance (大病保险)
+    critical_covers: Ints  # (SCHEMES,) 1: the scheme has it
+    critical_deductible: Ints  # (GROUPS,) fen a year
+    critical_bound: Ints  # (3,) fen, upper ends of the bands; the fourth is open
+    critical_rate: Ints  # (4,) ppm by band
+    critical_basis: Ints  # code in BAND_BASES: bands on the burden or on its excess
+    critical_addition: Ints  # (GROUPS,) ppm added to the rate
+    critical_cap: Ints  # (GROUPS,) fen a year
+    first_self_pay_counts: Ints  # 1: first self-pay is part of the in-policy burden
+    chronic_counts: Ints  # 1: chronic outpatient care adds to the burden of the year
+    aid_reduces_burden: Ints  # 1: assistance received is taken off the burden
+    # medical assistance (医疗救助)
+    aid_deductible: Ints  # (GROUPS,) fen a year
+    aid_rate: Ints  # (GROUPS,) ppm; 0: no assistance
+    aid_cap: Ints  # (GROUPS,) fen a year
+    aid_chronic_rate: Ints  # (GROUPS,) ppm
+    aid_chronic_cap: Ints  # (GROUPS,) fen a year
+    aid_tilt_deductible: Ints  # fen a year of what remains (倾斜救助)
+    aid_tilt_rate: Ints  # (GROUPS,) ppm
+    aid_tilt_cap: Ints  # fen a year
+    # second reimbursement by the medical fund (医保再次补助)
+    second_rate: Ints  # (GROUPS,) ppm of what remains of a stay
+    second_cap: Ints  # fen a year
+    second_chronic_rate: Ints  # (GROUPS,) ppm of what remains of chronic care
+    second_chronic_cap: Ints  # fen a year
+    second_order: Ints  # code in SECOND_ORDERS: before assistance or after all others
+    # other payers for the poor (特惠保、财政兜底)
+    commercial_rate: Ints  # (GROUPS,) ppm of what remains, special commercial cover
+    backstop_rate: Ints  # (GROUPS,) ppm of the total of a stay that all payers reach; 0: none
+
+
+#: What a person has used up since 1 January, fen unless said otherwise: positions in the array
+#: `used` of the rules, which the caller clears at the turn of the year.
+USED = (
+    "stays",  # number of stays
+    "pooled",
+    "large",
+    "visit_deductible",
+    "visit",
+    "chronic_deductible",
+    "chronic",
+    "burden",  # in-policy cost left to the person: what critical illness insurance measures
+    "critical",
+    "aid_deductible",
+    "aid",
+    "aid_chronic",
+    "aid_tilt_deductible",
+    "aid_tilt",
+    "second",
+    "second_chronic",
+)
+(
+    USED_STAYS,
+    USED_POOLED,
+    USED_LARGE,
+    USED_VISIT_DEDUCTIBLE,
+    USED_VISIT,
+    USED_CHRONIC_DEDUCTIBLE,
+    USED_CHRONIC,
+    USED_BURDEN,
+    USED_CRITICAL,
+    USED_AID_DEDUCTIBLE,
+    USED_AID,
+    USED_AID_CHRONIC,
+    USED_TILT_DEDUCTIBLE,
+    USED_TILT,
+    USED_SECOND,
+    USED_SECOND_CHRONIC,
+) = range(len(USED))
+
+#: A bill as the rules write it (int64 fen, array `bill`): the fields of the national settlement
+#: list, which sum to the total, and behind them what the posting needs besides.
+BILL = (
+    "outside_catalogue",
+    "over_limit",
+    "first_self_pay",
+    "deductible",
+    "pooled_fund",
+    "critical_illness",
+    "assistance",
+    "supplements",
+    "personal_account",
+    "family_account",
+    "cash",
+    "second",  # part of pooled_fund: second reimbursement
+    "large",  # part of critical_illness: large-sum insurance
+)
+(
+    OUTSIDE,
+    OVER_LIMIT,
+    FIRST_SELF_PAY,
+    DEDUCTIBLE,
+    POOLED,
+    CRITICAL,
+    ASSISTANCE,
+    SUPPLEMENTS,
+    PERSONAL_ACCOUNT,
+    FAMILY_ACCOUNT,
+    CASH,
+    SECOND,
+    LARGE,
+) = range(len(BILL))
+NUM_FIELDS = 11
+
+
+class Stay(NamedTuple):
+    """The facts of one stay, money in fen; outside + over_limit <= total."""
+
+    scheme: int  # code in SCHEMES
+    group: int  # code in GROUPS
+    hospital: int  # code in HOSPITALS
+    channel: int  # code in CHANNELS
+    total: int
+    outside: int  # outside the catalogue
+    over_limit: int  # above the price limit
+    class_b: int  # cost of class-B items within the rest
+    granules: int  # cost of herbal granules within the rest
+    registered: bool  # treated at home, or elsewhere after registration
+
+
+class Care(NamedTuple):
+    """A month of chronic outpatient care, money in fen."""
+
+    scheme: int
+    group: int
+    chronic_class: int  # code in CHRONIC_CLASSES of the leading condition
+    total: int
+    outside: int
+    allowance: int  # what the fund may still pay this year, before this bill
+
+
+class Visit(NamedTuple):
+    """An ordinary outpatient visit, money in fen."""
+
+    scheme: int
+    group: int
+    hospital: int
+    total: int
+    outside: int
+
+
+class Room(NamedTuple):
+    """What the rules write while somebody's year is settled; one for each thread."""
+
+    used: Ints  # (USED,)
+    before: Ints  # (USED,) `used` before the bill under way
+    bill: Ints  # (BILL,)
+    state: Ints  # (3,) chronic allowance of the year, what is left of it, stays that cut it
+    course: Ints  # (12, BILL + 1) visits of somebody who is here for part of a year
+
+
+def empty_room() -> Records:
+    """Room for one thread: kernels take its only record as `room`."""
+    used, bill = len(USED), len(BILL)
+    shapes = (used,), (used,), (bill,), (3,), (12, bill + 1)
+    return room({n: (np.int64, k) for n, k in zip(Room._fields, shapes, strict=True)})

@@ -1,0 +1,191 @@
+"""What illness adds up in a run: bills, providers, premiums, accounts, holders of conditions.
+
+All int64; money in fen, months of the study. Bills that repeat month after month (chronic care)
+and credits are written as steps: added in their first month, taken off after their last.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .codes import CHANNELS, GROUPS, HOSPITALS, SCHEMES
+from .compiling import kernel
+from .errors import LedgerError
+from .illness import COST_STRATA, VISIT_STRATA
+from .ledger import MAX_YEARS
+from .medical import BILL, NUM_FIELDS, POOLED
+from .records import Records, part, room
+from .visits import NUM_CLASSES
+
+Counts = npt.NDArray[np.int64]
+
+#: Kinds of medical bills; a bill is kind * len(SCHEMES) + scheme.
+KINDS = ("stay", "chronic", "visit")
+STAY_BILL, CHRONIC_BILL, VISIT_BILL = range(3)
+MEDICAL_BILLS = tuple(f"{scheme}_{kind}" for kind in KINDS for scheme in SCHEMES)
+
+#: Columns of a row of bills: the bill itself, then how many, how long, how uneven.
+COLUMNS = (*BILL, "number", "days", "squares")
+NUMBER, DAYS, SQUARES = len(BILL), len(BILL) + 1, len(BILL) + 2
+
+#: Columns of what providers did and are owed.
+PROVIDED = (
+    *("incurred", "total", "days", "stays", "points", "quota", "over_quota", "refused"),
+    "recovered",
+)
+(
+    INCURRED,
+    PROVIDED_TOTAL,
+    PROVIDED_DAYS,
+    PROVIDED_STAYS,
+    POINTS,
+    QUOTA,
+    OVER_QUOTA,
+    REFUSED,
+    RECOVERED,
+) = range(len(PROVIDED))
+NUM_PROVIDERS = len(HOSPITALS) * len(CHANNELS)
+
+#: Ways to become a payer of the resident premium in a year.
+ENTRIES = ("in_time", "late", "newborn", "joined")
+IN_TIME, LATE, NEWBORN, JOINED = range(4)
+
+#: Lines of the personal accounts.
+ACCOUNT_LINES = ("own", "employer", "retired", "visits", "stays", "family", "premium", "inherited")
+(
+    ACCOUNT_OWN,
+    ACCOUNT_EMPLOYER,
+    ACCOUNT_RETIRED,
+    ACCOUNT_VISITS,
+    ACCOUNT_STAYS,
+    ACCOUNT_FAMILY,
+    ACCOUNT_PREMIUM,
+    ACCOUNT_INHERITED,
+) = range(len(ACCOUNT_LINES))
+
+
+class MedicalTally(NamedTuple):
+    """What a run adds up about illness."""
+
+    bills: Counts  # (months, MEDICAL_BILLS, COLUMNS)
+    bill_step: Counts  # (months + 1, MEDICAL_BILLS, COLUMNS), as steps
+    provided: Counts  # (months, SCHEMES, NUM_PROVIDERS, PROVIDED)
+    stays: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, 4) number, days, total, paid by all funds
+    third_party: Counts  # (months, SCHEMES, 3) injuries, those refused, cost of these
+    courses: Counts  # (years, NUM_CLASSES, strata) person-years of ordinary visits
+    enrolled: Counts  # (years, GROUPS, ENTRIES) payers of the resident premium
+    duplicates: Counts  # (years,) employees enrolled as residents besides
+    account_step: Counts  # (months + 1, ACCOUNT_LINES) fen a month, as steps
+    account_year: Counts  # (years, 2) fen paid for own visits and for the family in a year
+    opening_account: Counts  # (1,) fen in all accounts at the start
+    final_account: Counts  # (1,) fen at the end
+    paid_up: Counts  # (months, 2) employees who pay missing years at retirement, months they lack
+    condition_step: Counts  # (years + 1, conditions) holders on 1 January, as steps
+    group_step: Counts  # (years + 1, GROUPS) people by group in need, as steps
+
+
+def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
+    """Shapes of the fields of a tally of so many years."""
+    months, schemes, groups = years * 12, len(SCHEMES), len(GROUPS)
+    return {
+        "bills": (months, len(MEDICAL_BILLS), len(COLUMNS)),
+        "bill_step": (months + 1, len(MEDICAL_BILLS), len(COLUMNS)),
+        "provided": (months, schemes, NUM_PROVIDERS, len(PROVIDED)),
+        "stays": (years, schemes, groups, len(HOSPITALS), 4),
+        "third_party": (months, schemes, 3),
+        "courses": (years, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
+        "enrolled": (years, groups, len(ENTRIES)),
+        "duplicates": (years,),
+        "account_step": (months + 1, len(ACCOUNT_LINES)),
+        "account_year": (years, 2),
+        "opening_account": (1,),
+        "final_account": (1,),
+        "paid_up": (months, 2),
+        "condition_step": (years + 1, conditions),
+        "group_step": (years + 1, groups),
+    }
+
+
+def medical_room(conditions: int) -> Records:
+    """Room for a tally: kernels take its only record; `medical_tally_of` reads it."""
+    shapes = medical_shapes(MAX_YEARS, conditions)
+    return room({name: (np.int64, shape) for name, shape in shapes.items()})
+
+
+def medical_tally_of(record: Records, years: int, conditions: int) -> MedicalTally:
+    """The tally in a room, as views."""
+    return MedicalTally(**part(record, medical_shapes(years, conditions)))
+
+
+@kernel
+def paid_by_funds(bill):  # type: ignore[no-untyped-def]
+    """What all payers but the patient and the accounts pay of a bill."""
+    return bill[POOLED] + bill[POOLED + 1] + bill[POOLED + 2] + bill[POOLED + 3]
+
+
+@kernel
+def add_bill(row, bill, days):  # type: ignore[no-untyped-def]
+    """Add one bill to a row of bills."""
+    for field in range(len(BILL)):
+        row[field] += bill[field]
+    row[NUMBER] += 1
+    row[DAYS] += days
+    pooled = bill[POOLED] // 100
+    row[SQUARES] += pooled * pooled
+
+
+@kernel
+def add_run(steps, column, first, last, bill):  # type: ignore[no-untyped-def]
+    """Add the same bill in every month from `first` to the one before `last`."""
+    begin, end = steps[first, column], steps[last, column]
+    for field in range(len(BILL)):
+        begin[field] += bill[field]
+        end[field] -= bill[field]
+    pooled = bill[POOLED] // 100
+    begin[NUMBER] += 1
+    end[NUMBER] -= 1
+    begin[SQUARES] += pooled * pooled
+    end[SQUARES] -= pooled * pooled
+
+
+def bills_by_month(tally: MedicalTally) -> Counts:
+    """Bills of every kind (months, MEDICAL_BILLS, COLUMNS), single ones and runs."""
+    return np.asarray(tally.bills + np.cumsum(tally.bill_step[:-1], axis=0))
+
+
+def totals(bills: Counts) -> Counts:
+    """Total cost: the sum of the fields, which leaves out what is only a part of another."""
+    return np.asarray(bills[..., :NUM_FIELDS].sum(axis=-1))
+
+
+def check(tally: MedicalTally, bills: Counts, accounts: Counts) -> None:
+    """Hold the identities of what illness counted.
+
+    Parameters
+    ----------
+    bills : (months, MEDICAL_BILLS, COLUMNS)
+    accounts : (months, ACCOUNT_LINES) fen of each line by month
+
+    Raises
+    ------
+    LedgerError   naming the identity and the numbers
+    """
+    flow = accounts.sum(axis=0)
+    credited = int(flow[: ACCOUNT_RETIRED + 1].sum() - flow[ACCOUNT_RETIRED + 1 :].sum())
+    closing = int(tally.opening_account[0]) + credited
+    if closing != int(tally.final_account[0]):
+        raise LedgerError(
+            f"personal accounts: opening + credits - payments = {closing}, but the accounts of "
+            f"people hold {int(tally.final_account[0])}"
+        )
+    stays = bills[:, : len(SCHEMES)]
+    if int(stays[..., NUMBER].sum()) != int(tally.stays[..., 0].sum()):
+        raise LedgerError("stays by bill are not the stays by hospital and group")
+    if int(totals(stays).sum()) != int(tally.stays[..., 2].sum()):
+        raise LedgerError("the fields of the bills of stays do not sum to their total")
+    for name, array in (("bills", bills), ("accounts", accounts)):
+        if array.min() < 0:
+            raise LedgerError(f"{name} hold a negative number: {array.min()}")

@@ -1,0 +1,165 @@
+"""Facts of illness packed for kernels, and what is worked out once before any block.
+
+Besides the tables of records (see `packing`) these are looked-up forms of the facts: hazards by
+cover, months of like law, the worth of every course of visits.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .codes import COVERS, ENTERPRISE, GROUPS, NUM_AGES, PUBLIC, RETIRED
+from .events.insured import SCHEME_OF
+from .funding import Funding
+from .illness import VISIT_AGES, Illness
+from .law import PPM, Floats, Ints, Singles
+from .medical import Medical, empty_room
+from .packing import PackedCare, PackedRates, PackedTiming
+from .records import Records, record, table
+from .visits import COURSE_WIDTH, NUM_BUCKETS, NUM_CLASSES, tabulate
+
+BY_MONTH = (
+    *("chronic_cost", "take_up", "hospital_shares", "stay_cost", "unregistered", "case_quota"),
+    *("visit_cost", "visit_shares", "visit_intensity"),
+)
+BY_YEAR = ("visit_mean", "stay_intensity", "enrolled", "in_time", "late_month")
+WHOLE = ("onset", "onset_shares", "start_skip", "death_base", "stay_hazard")
+
+
+class PackedIllness(NamedTuple):
+    """`Medical`, `Funding` and `Illness` for kernels."""
+
+    rules: Records  # (months,) law of illness and income, and what `_rules` adds
+    fixed: Records  # (1,)
+    by_month: Records  # (months,)
+    by_year: Records  # (years,)
+
+
+class Facts(NamedTuple):
+    """A scenario as its kernels take it."""
+
+    rates: PackedRates
+    care: PackedCare
+    law: Records  # (months,)
+    timing: PackedTiming
+    ill: PackedIllness
+
+
+def pack_illness(
+    illness: Illness, medical: Medical, funding: Funding, reference: Ints, follow: bool
+) -> PackedIllness:
+    """Pack the facts of illness of a scenario.
+
+    Parameters
+    ----------
+    reference : (months,) reference wage, fen a month
+    follow : whether visits are noted by person, which only a comparison of other law needs
+    """
+    rules = _rules(illness, medical, funding, reference)
+    packed = PackedIllness(
+        rules=rules,
+        fixed=record(_fixed(illness, follow)),
+        by_month=table({name: getattr(illness, name) for name in BY_MONTH}),
+        by_year=table(_by_year(illness, funding, rules)),
+    )
+    scratch, sums = empty_room(), np.zeros((12, COURSE_WIDTH), np.int64)
+    courses = packed.by_year.course_paid, packed.by_year.course_own
+    for y in range(len(packed.by_year)):
+        tabulate(y, packed, rules, scratch.used[0], scratch.bill[0], sums, *courses)
+    return packed
+
+
+def _rules(illness: Illness, medical: Medical, funding: Funding, reference: Ints) -> Records:
+    """Law of illness and income by month, with conditions listed and months of like law."""
+    months = len(reference)
+    share = funding.account_retired_share
+    return table(
+        medical._asdict()
+        | funding._asdict()
+        | {
+            "listed": listed(medical),
+            "alike_until": alike_until(illness, medical, funding, months),
+            "retired_credit": (reference * share + PPM // 2) // PPM + funding.account_retired_fixed,
+            "account_stay_share": np.full(months, _ppm(illness.account_stay_share)),
+            "account_family_share": np.full(months, _ppm(illness.account_family_share)),
+        }
+    )
+
+
+def _ppm(share: Floats) -> int:
+    return round(float(share[0]) * PPM)
+
+
+def listed(medical: Medical) -> Ints:
+    """Conditions with a cap, as bits, uint64 (months, SCHEMES).
+
+    New ones pay benefits only after the months that certification takes.
+    """
+    bits = np.uint64(1) << np.arange(medical.chronic_cap.shape[2], dtype=np.uint64)
+    on = (medical.chronic_cap > 0) * bits
+    now = np.bitwise_or.reduce(on.astype(np.uint64), axis=2)
+    month = np.arange(len(now))
+    before = np.maximum(month - medical.certify_months, 0)
+    return np.asarray(now & now[before])
+
+
+def alike_until(illness: Illness, medical: Medical, funding: Funding, months: int) -> Ints:
+    """First later month, at most that of the next January, whose law or chronic cost differs."""
+    alike = np.ones(months, bool)  # alike[m]: month m + 1 is like month m
+    for array in (*medical, *funding, illness.chronic_cost):
+        flat = np.asarray(array).reshape(months, -1)
+        alike[:-1] &= (flat[1:] == flat[:-1]).all(axis=1)
+    alike[:-1] &= (listed(medical)[1:] == listed(medical)[:-1]).all(axis=1)
+    alike[11::12] = False
+    ends = np.flatnonzero(~alike) + 1
+    return np.asarray(ends[np.searchsorted(ends, np.arange(months) + 1)])
+
+
+def _fixed(illness: Illness, follow: bool) -> dict[str, np.ndarray]:
+    others = (*BY_MONTH, *BY_YEAR, *WHOLE, "opening_account")
+    fixed = {n: getattr(illness, n) for n in Illness._fields if n not in others}
+    ages = np.searchsorted(np.array(VISIT_AGES), np.arange(NUM_AGES), side="right") - 1
+    opening = np.zeros(len(COVERS), np.int64)
+    opening[[ENTERPRISE, PUBLIC, RETIRED]] = round(float(illness.opening_account[0]) * 100)
+    return fixed | {
+        "start_skip": illness.start_skip.reshape(2 * NUM_AGES, -1),
+        "group_change": _group_change(illness),
+        "visit_age": ages,
+        "opening_account": opening,
+        "follow_visits": np.array([int(follow)]),
+        "group_entry": np.cumsum(illness.group_enter) / max(illness.group_enter.sum(), 1e-9),
+    }
+
+
+def _by_year(illness: Illness, funding: Funding, rules: Records) -> dict[str, np.ndarray]:
+    """What holds for a year: hazards by cover (deaths and stays of somebody whose factors are 1,
+    `stay_drain` times the demand of the whole year), worth of each course of visits, in fen.
+    """
+    years = illness.stay_hazard.shape[0]
+    following = np.minimum(np.arange(1, years + 1), years - 1) * 12
+    allowed = funding.from_accounts[::12]
+    by_cover = illness.stay_hazard[:, list(SCHEME_OF)].reshape(years, len(COVERS), -1)
+    demand = illness.stay_intensity[:, list(SCHEME_OF), 12]
+    courses = np.zeros((years, NUM_CLASSES, NUM_BUCKETS), np.int64)
+    return {name: getattr(illness, name) for name in BY_YEAR} | {
+        "death": illness.death_base.reshape(years, -1),
+        "onset": illness.onset.reshape(years, 2 * NUM_AGES),
+        "onset_shares": illness.onset_shares.reshape(years, 2 * NUM_AGES, -1),
+        "stay_hazard": by_cover,
+        "stay_drain": (by_cover * demand[:, :, None]).astype(np.float32),
+        "course_paid": courses,
+        "course_own": courses,
+        "retired_credit": rules.retired_credit.reshape(years, 12).sum(axis=1),
+        "relative_premium": np.where(allowed == 1, funding.personal[following], 1 << 60),
+    }
+
+
+def _group_change(illness: Illness) -> Singles:
+    """Hazard of leaving a group, or of entering any, by cover and group."""
+    rates = np.zeros((len(COVERS), len(GROUPS)), np.float32)
+    outside = [cover for cover, scheme in enumerate(SCHEME_OF) if scheme == 0]
+    rates[outside] = illness.group_leave
+    rates[outside, 0] = illness.group_enter.sum()
+    return rates

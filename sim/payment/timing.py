@@ -1,0 +1,62 @@
+"""From the month of service to the month of payment: delays, prepayments and clearings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..law import Ints
+from .amounts import by_month, share_of_array, spread, sums_over
+
+
+class Paid(NamedTuple):
+    """What one way of paying settles and when the money moves.
+
+    Cash of a clearing is negative where more was prepaid than settled: the hospital hands it back.
+    """
+
+    accrual: Ints  # (months, providers) fen, by month of service
+    cash: Ints  # (months + 1, providers) fen; the last row is owed at the end
+
+
+def pay_later(amount: Ints, delay: Ints) -> Ints:
+    """Cash of bills that are paid some months after the service (按项目付费).
+
+    Parameters
+    ----------
+    amount : (months, providers) fen
+    delay : (years, providers, steps) ppm paid 0, 1, ... months later; sums to one
+
+    Returns
+    -------
+    (months + 1, providers) fen; the last row is owed at the end
+    """
+    months = len(amount)
+    upto = share_of_array(amount[..., None], by_month(np.cumsum(delay, axis=-1)))
+    parts = np.diff(upto, axis=-1, prepend=0)
+    cash = np.zeros((months + 1, amount.shape[1]), np.int64)
+    for step in range(parts.shape[-1]):
+        np.add.at(cash, np.minimum(np.arange(months) + step, months), parts[..., step])
+    return cash
+
+
+def prepay_and_clear(settled: Ints, prepaid: Ints, weights: Ints, clearing_months: Ints) -> Paid:
+    """Monthly prepayments, and the rest of the year in one clearing (按月预付、年终清算).
+
+    Parameters
+    ----------
+    settled : (years, providers) fen that the fund owes for a year
+    prepaid : (months, providers) fen paid in each month
+    weights : (months, providers) how the settled amount belongs to months of service
+    clearing_months : (years,) months from December to the clearing; 0 is December itself
+    """
+    cash = np.concatenate([prepaid, np.zeros_like(prepaid[:1])])
+    np.add.at(cash, rows_after(clearing_months), settled - sums_over(prepaid, 12))
+    return Paid(spread(settled, weights), cash)
+
+
+def rows_after(months_later: Ints) -> Ints:
+    """Row of cash so many months after each December; the row of what is owed if beyond the end."""
+    years = len(months_later)
+    return np.asarray(np.minimum(12 * np.arange(years) + 11 + months_later, 12 * years))

@@ -1,0 +1,112 @@
+"""Stays: profile by age against surveys, kinds of mean one, costs of the published mean."""
+
+from __future__ import annotations
+
+import illness_place as place
+import numpy as np
+import pytest
+
+from scenarios.stays import (
+    DELIVERIES,
+    DELIVERY_COST,
+    QUOTA,
+    admission_profile,
+    case_quotas,
+    hospital_costs,
+    read_kinds,
+    relative_kinds,
+    stay_costs,
+    stay_hazards,
+)
+from scenarios.tabular import read_rows
+from sim.codes import BED_DAY, CASE, HOSPITALS, NUM_AGES, NUM_BANDS, SCHEMES
+
+BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
+RATES_2018 = np.array([[13.2801, 17.7944, 17.7944]]) / 100 - DELIVERIES / 100  # NHSA long series
+
+
+@pytest.mark.parametrize("table", ["admission_profile", "stay_kinds", "visit_profile"])
+def test_every_row_has_a_source_and_every_guess_a_reason(table: str) -> None:
+    for row in read_rows(f"{table}.csv"):
+        assert row["source"]
+        assert row["source"] != "assumption" or len(row["why"]) > 15, row
+
+
+def test_old_people_have_the_stays_of_the_surveys() -> None:
+    insured = place.base().insured
+    stays = insured * stay_hazards(RATES_2018, insured)[0]
+    of_60 = stays[:, :, 60:].sum() / insured[:, :, 60:].sum()
+    of_45 = stays[:, :, 45:].sum() / insured[:, :, 45:].sum()
+    # NHSS 2018: 24.9 per 100, surveys count about a quarter fewer than hospitals
+    assert 0.249 < of_60 < 0.249 * 1.35
+    # CHARLS 2018: 18.63 % had at least one stay; those had 1.1 to 1.4
+    assert 0.1863 * 1.1 < of_45 < 0.1863 * 1.4
+
+
+def test_old_people_have_near_their_share_of_cost_in_the_sample_of_2017() -> None:
+    insured = place.base().insured
+    stays = insured * stay_hazards(RATES_2018, insured)[0]
+    cost, _, _ = relative_kinds(stays)
+    by_age = stays * (read_kinds().shares[BANDS] @ cost)
+    by_age *= np.array([1, 1.5, 1.5])[:, None, None]  # a stay of an employee costs half more
+    ages = (slice(0, 60), slice(60, 70), slice(70, NUM_AGES))
+    a_head = np.array([by_age[:, :, a].sum() / insured[:, :, a].sum() for a in ages])
+    shares = a_head * np.array([0.827, 0.104, 0.069])
+    shares /= shares.sum()
+    # 23.7 and 29.6 %; the surveys pull them down
+    assert 0.19 < shares[1] < 0.25
+    assert 0.21 < shares[2] < 0.31
+
+
+def test_the_profile_is_lowest_at_school_and_highest_in_old_age() -> None:
+    resident = admission_profile()[0]
+    assert np.all(np.argmin(resident, axis=1) >= 8)
+    assert np.all(np.argmin(resident, axis=1) <= 25)
+    assert np.all(np.argmax(resident, axis=1) >= 75)
+
+
+def test_kinds_have_mean_one_over_all_stays() -> None:
+    stays = place.base().insured * admission_profile()
+    cost, days, by_scheme = relative_kinds(stays)
+    number = (stays.sum(axis=1) @ read_kinds().shares[BANDS]).sum(axis=0)
+    assert np.average(cost, weights=number) == pytest.approx(1)
+    assert np.average(days, weights=number) == pytest.approx(1)
+    assert np.average(by_scheme, weights=stays.sum(axis=(1, 2))) == pytest.approx(1)
+
+
+def test_a_psychiatric_stay_is_long_and_paid_by_bed_day() -> None:
+    kinds = read_kinds()
+    k = kinds.names.index("psychiatric")
+    assert np.argmax(kinds.days) == k
+    assert [k] == np.flatnonzero(kinds.channel == BED_DAY).tolist()
+    names = {"child_pneumonia", "appendicitis", "hernia", "cataract"}
+    assert names == {kinds.names[k] for k in np.flatnonzero(kinds.channel == CASE)}
+    assert ["injury"] == [kinds.names[k] for k in np.flatnonzero(kinds.injury)]
+
+
+def test_over_hospitals_and_kinds_stays_cost_the_published_mean() -> None:
+    insured = place.base().insured
+    facts = place.changed(place.steady(), illness__stay_cost_level=np.ones(len(SCHEMES)))
+    stays = insured * admission_profile()
+    _, _, kinds = relative_kinds(stays)
+    shares = np.array([[0.3, 0.4, 0.2, 0.06, 0.04], [0.1, 0.3, 0.4, 0.12, 0.08], [0.2] * 5])
+    relative = np.array([0.45, 1, 1.9, 2.6, 3])
+    means = stay_costs(facts, 2022, 2)
+    cost = hospital_costs(means, shares, relative, kinds, stays)
+    a_stay = (cost * shares).sum(axis=2) * kinds  # (years, SCHEMES)
+    number = stays.sum(axis=(1, 2))
+    assert a_stay[:, 0] == pytest.approx(means[:, 0])
+    employees = (a_stay[:, 1:] * number[1:]).sum(axis=1) / number[1:].sum()
+    assert employees == pytest.approx(means[:, 1])
+    assert cost[:, :, 2] / cost[:, :, 1] == pytest.approx(1.9)
+    # with deliveries, at half of the published mean, it is that mean: 8128.5997 yuan in 2022
+    part = DELIVERIES[0] / 16.2591
+    assert 8128.5997 == pytest.approx(means[0, 0] * (1 - part) + 8128.5997 * part * DELIVERY_COST)
+
+
+def test_a_quota_lies_a_little_above_the_mean_cost_at_its_hospital() -> None:
+    stays = place.base().insured * admission_profile()
+    cost = np.arange(1.0, 1 + 2 * len(SCHEMES) * len(HOSPITALS)).reshape(2, len(SCHEMES), -1)
+    only_resident = np.zeros((len(SCHEMES), len(HOSPITALS)))
+    only_resident[0] = 0.2
+    assert case_quotas(cost, only_resident, stays) == pytest.approx(QUOTA * cost[:, 0])
