@@ -97,7 +97,9 @@ def course_bills(scenario: Scenario, ward: MedicalTally) -> Ints:
     result = np.zeros((years * 12, len(KINDS), 3, len(COLUMNS)), np.int64)
     for y in range(years):
         out = np.zeros((3, 12, COURSE_WIDTH), np.int64)
-        settle_courses(ward.courses[y], y, ill, ill.rules, scratch.used[0], scratch.bill[0], out)
+        room = scratch.used[0], scratch.bill[0], out
+        for turn, first in enumerate((0, int(ill.by_year.late_from[y]))):
+            settle_courses(ward.courses[y, turn], y, first, ill, ill.rules, *room)
         rows = result[y * 12 : y * 12 + 12, VISIT_BILL]
         rows[:, :, :VISITS] = out[:, :, :VISITS].swapaxes(0, 1)
         rows[:, :, NUMBER] = out[:, :, VISITS].T

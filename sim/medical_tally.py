@@ -75,7 +75,7 @@ class MedicalTally(NamedTuple):
     provided: Counts  # (months, SCHEMES, NUM_PROVIDERS, PROVIDED)
     stays: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, 4) number, days, total, paid by all funds
     third_party: Counts  # (months, SCHEMES, 3) injuries, those refused, cost of these
-    courses: Counts  # (years, NUM_CLASSES, strata) person-years of ordinary visits
+    courses: Counts  # (years, 2, NUM_CLASSES, strata) person-years of visits: whole, late payers
     enrolled: Counts  # (years, GROUPS, ENTRIES) payers of the resident premium
     duplicates: Counts  # (years,) employees enrolled as residents besides
     account_step: Counts  # (months + 1, ACCOUNT_LINES) fen a month, as steps
@@ -96,7 +96,7 @@ def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
         "provided": (months, schemes, NUM_PROVIDERS, len(PROVIDED)),
         "stays": (years, schemes, groups, len(HOSPITALS), 4),
         "third_party": (months, schemes, 3),
-        "courses": (years, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
+        "courses": (years, 2, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
         "enrolled": (years, groups, len(ENTRIES)),
         "duplicates": (years,),
         "account_step": (months + 1, len(ACCOUNT_LINES)),

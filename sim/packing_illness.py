@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .codes import COVERS, ENTERPRISE, GROUPS, NUM_AGES, PUBLIC, RETIRED
+from .events.enrolment import NEVER_COVERED
 from .events.insured import SCHEME_OF
 from .funding import Funding
 from .illness import VISIT_AGES, Illness
@@ -65,9 +66,10 @@ def pack_illness(
         by_year=table(_by_year(illness, funding, rules)),
     )
     scratch, sums = empty_room(), np.zeros((12, COURSE_WIDTH), np.int64)
-    courses = packed.by_year.course_paid, packed.by_year.course_own
-    for y in range(len(packed.by_year)):
-        tabulate(y, packed, rules, scratch.used[0], scratch.bill[0], sums, *courses)
+    for y, of_year in enumerate(packed.by_year):
+        for turn, first in enumerate((0, int(of_year.late_from))):
+            paid, own = of_year.course_paid[turn], of_year.course_own[turn]
+            tabulate(y, first, packed, rules, scratch.used[0], scratch.bill[0], sums, paid, own)
     return packed
 
 
@@ -135,20 +137,23 @@ def _fixed(illness: Illness, follow: bool) -> dict[str, np.ndarray]:
 
 def _by_year(illness: Illness, funding: Funding, rules: Records) -> dict[str, np.ndarray]:
     """What holds for a year: hazards by cover (deaths and stays of somebody whose factors are 1,
-    `stay_drain` times the demand of the whole year), worth of each course of visits, in fen.
+    `stay_drain` times the demand of the whole year), worth of each course of visits in fen: of
+    those insured all year, and of late payers, who are from month `late_from` on.
     """
     years = illness.stay_hazard.shape[0]
     following = np.minimum(np.arange(1, years + 1), years - 1) * 12
     allowed = funding.from_accounts[::12]
     by_cover = illness.stay_hazard[:, list(SCHEME_OF)].reshape(years, len(COVERS), -1)
     demand = illness.stay_intensity[:, list(SCHEME_OF), 12]
-    courses = np.zeros((years, NUM_CLASSES, NUM_BUCKETS), np.int64)
+    courses = np.zeros((years, 2, NUM_CLASSES, NUM_BUCKETS), np.int64)
+    late = np.minimum(illness.late_month + funding.late_wait[::12], NEVER_COVERED)
     return {name: getattr(illness, name) for name in BY_YEAR} | {
         "death": illness.death_base.reshape(years, -1),
         "onset": illness.onset.reshape(years, 2 * NUM_AGES),
         "onset_shares": illness.onset_shares.reshape(years, 2 * NUM_AGES, -1),
         "stay_hazard": by_cover,
         "stay_drain": (by_cover * demand[:, :, None]).astype(np.float32),
+        "late_from": late,
         "course_paid": courses,
         "course_own": courses,
         "retired_credit": rules.retired_credit.reshape(years, 12).sum(axis=1),

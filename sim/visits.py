@@ -159,47 +159,61 @@ def add_visit(out, m, bill, weight):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def run_year(y, kind, bucket, weight, illness, law, used, bill, out):  # type: ignore[no-untyped-def]
-    """Adjudicate the course of class number `kind` over the whole year y; see `run_course`."""
+def run_year(y, kind, bucket, first, weight, illness, law, used, bill, out):  # type: ignore[no-untyped-def]
+    """Adjudicate the course of class number `kind` of year y from month `first` on."""
     scheme, group, age_class, burden = parts_of(kind)
     clear(used)
     run_course(
-        y, scheme, group, age_class, burden, bucket, 0, 12, weight, illness, law, used, bill, out
+        y,
+        scheme,
+        group,
+        age_class,
+        burden,
+        bucket,
+        first,
+        12,
+        weight,
+        illness,
+        law,
+        used,
+        bill,
+        out,
     )
 
 
 @kernel
-def tabulate(y, illness, law, used, bill, sums, paid, own):  # type: ignore[no-untyped-def]
-    """What every course of a whole year y is worth to the fund and costs the person.
+def tabulate(y, first, illness, law, used, bill, sums, paid, own):  # type: ignore[no-untyped-def]
+    """What every course of year y, from month `first` on, is worth to the fund and the person.
 
     Parameters
     ----------
     illness, law, used, bill : as in `run_course`; `used` is cleared
     sums : int64 (12, COURSE_WIDTH) room for a course
-    paid, own : int64 (years, NUM_CLASSES, NUM_BUCKETS) fen; rows y are overwritten: what the
-        pooled fund pays, and all the rest, which the person pays from account or pocket
+    paid, own : int64 (NUM_CLASSES, NUM_BUCKETS) fen; overwritten: what the pooled fund pays, and
+        all the rest, which the person pays from account or pocket
     """
     for kind in range(NUM_CLASSES):
         for bucket in range(NUM_BUCKETS):
             for m in range(12):
                 clear(sums[m])
-            run_year(y, kind, bucket, 1, illness, law, used, bill, sums)
+            run_year(y, kind, bucket, first, 1, illness, law, used, bill, sums)
             pooled, total = 0, 0
             for m in range(12):
                 pooled += sums[m, POOLED]
                 for field in range(NUM_FIELDS):
                     total += sums[m, field]
-            paid[y, kind, bucket] = pooled
-            own[y, kind, bucket] = total - pooled
+            paid[kind, bucket] = pooled
+            own[kind, bucket] = total - pooled
 
 
 @kernel
-def settle_courses(counts, y, illness, law, used, bill, out):  # type: ignore[no-untyped-def]
-    """Adjudicate each course of a whole year y that anybody has, once for all who have it.
+def settle_courses(counts, y, first, illness, law, used, bill, out):  # type: ignore[no-untyped-def]
+    """Adjudicate each course of year y that anybody has, once for all who have it.
 
     Parameters
     ----------
     counts : int64 (NUM_CLASSES, NUM_BUCKETS) people with the course
+    first : month of the year from which they are insured
     illness, law, used, bill : as in `run_course`; `used` is cleared
     out : int64 (SCHEMES, 12, COURSE_WIDTH); fen of each field and visits are added
     """
@@ -208,4 +222,4 @@ def settle_courses(counts, y, illness, law, used, bill, out):  # type: ignore[no
         for bucket in range(NUM_BUCKETS):
             weight = counts[kind, bucket]
             if weight > 0:
-                run_year(y, kind, bucket, weight, illness, law, used, bill, out[scheme])
+                run_year(y, kind, bucket, first, weight, illness, law, used, bill, out[scheme])

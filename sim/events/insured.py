@@ -23,3 +23,12 @@ def scheme_at(people, i, time, month, y, year, ill, timing):  # type: ignore[no-
         if months_paid(people, i, time, now, y, timing) <= ill.rules.flexible_wait[month]:
             return WITHOUT
     return scheme
+
+
+@kernel
+def changes_scheme(people, i):  # type: ignore[no-untyped-def]
+    """Whether row i is insured otherwise at the end of the year than at its start."""
+    if people.change[i] >= 1.0:
+        return False
+    before, after = people.cover[i], people.cover_after[i]
+    return SCHEME_OF[before] != SCHEME_OF[after] or after == FLEXIBLE

@@ -1,7 +1,8 @@
 """Ordinary visits of all people, counted as courses; what personal accounts pay of them.
 
-Whoever is insured in the same way all year is counted in a class and a bucket, and the ledger
-settles each course once (`visits`). The few others are settled month by month. The own cost of
+Whoever is insured in the same way all year, or from the month of the late payers on, is counted in
+a class and a bucket, and the ledger settles each course once (`visits`). The few others are
+settled one by one. The own cost of
 employees comes out of their account as far as it goes; then it may pay for the family.
 """
 
@@ -27,7 +28,7 @@ from ..received import note
 from ..schemes.money import share_of
 from ..visits import VISITS, bucket_of, class_of, run_course
 from .enrolment import NEVER_COVERED, RANKS
-from .insured import SCHEME_OF, WITHOUT, scheme_at
+from .insured import SCHEME_OF, WITHOUT, changes_scheme, scheme_at
 
 
 @kernel
@@ -44,17 +45,19 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
     shift = np.uint64(8 * (year % LUCK_YEARS))
     courses, paid, own = ward.courses[y], ill.by_year[y].course_paid, ill.by_year[y].course_own
     ages, following = ill.fixed[0].visit_age, ill.fixed[0].follow_visits
+    late_from = ill.by_year.late_from[y]
     spent, family, premium, retired = 0, 0, 0, 0
     settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.rules.flexible_wait[y * 12]
     for i in range(n):
         cover = people.cover[i]
         scheme = SCHEME_OF[cover]
         bucket = bucket_of(int((people.visit_luck[i] >> shift) & np.uint64(255)))
-        part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | (people.change[i] < 1.0)
-        part |= (people.covered_from[i] > 0) & (scheme == 0)
+        part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | changes_scheme(people, i)
+        begin = people.covered_from[i] if scheme == 0 else 0
+        part |= (begin > 0) & (begin != late_from)
         part |= (cover == FLEXIBLE) & (people.insured_since[i] > settled)
         if part:
-            if scheme == 0 and people.covered_from[i] == NEVER_COVERED and people.change[i] >= 1.0:
+            if begin == NEVER_COVERED and people.change[i] >= 1.0:
                 continue
             visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, room)
             continue
@@ -63,14 +66,15 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
         age_class = ages[people.cell[i] % NUM_AGES]
         burden = min(people.burden[i], VISIT_BURDENS - 1)
         kind = class_of(scheme, age_class, burden, people.group[i])
-        courses[kind, bucket] += 1
-        if following[0] == 1 and paid[kind, bucket] > 0:
-            note(received, people.id[i], y, people.cell[i], cover, 0, paid[kind, bucket])
+        late = int(begin > 0)
+        courses[late, kind, bucket] += 1
+        if following[0] == 1 and paid[late, kind, bucket] > 0:
+            note(received, people.id[i], y, people.cell[i], cover, 0, paid[late, kind, bucket])
         if cover == RETIRED:
             people.account[i] += ill.by_year.retired_credit[y]
             retired += 1
         if people.account[i] > 0:
-            pay = min(people.account[i], own[kind, bucket])
+            pay = min(people.account[i], own[late, kind, bucket])
             people.account[i] -= pay
             spent += pay
             if ill.rules.account_for_family[y * 12] == 1:

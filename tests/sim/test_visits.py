@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from sim.codes import ACTIVE_SCHEME, GROUPS, HOSPITALS, RESIDENT_SCHEME, RETIRED
 from sim.illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS, VISIT_STRATA
 from sim.law import PPM
 from sim.medical import BILL, DEDUCTIBLE, NUM_FIELDS, OUTSIDE, POOLED, USED
+from sim.packing_illness import PackedIllness
 from sim.records import record, table
 from sim.visits import (
     COURSE_WIDTH,
@@ -37,15 +38,7 @@ COST = np.array([60.0, 150.0, 260.0, 320.0, 380.0])
 OUTSIDE_SHARE = 0.08
 
 
-class Illness(NamedTuple):
-    """The facts of visits as kernels see them."""
-
-    fixed: Any
-    by_month: Any
-    by_year: Any
-
-
-def illness(mean: float = 5.0, intensity: npt.ArrayLike = 1.0) -> Illness:
+def illness(mean: float = 5.0, intensity: npt.ArrayLike = 1.0) -> PackedIllness:
     """Visits with one mean for all classes; `intensity` by month of the study."""
     fixed = {
         "visit_strata": STRATA,
@@ -59,7 +52,8 @@ def illness(mean: float = 5.0, intensity: npt.ArrayLike = 1.0) -> Illness:
         "visit_intensity": np.repeat(demand[:, None], len(SCHEMES), axis=1),
     }
     shape = (YEARS, len(SCHEMES), len(VISIT_AGES), VISIT_BURDENS)
-    return Illness(record(fixed), table(by_month), table({"visit_mean": np.full(shape, mean)}))
+    by_year = table({"visit_mean": np.full(shape, mean)})
+    return PackedIllness(by_year, record(fixed), table(by_month), by_year)
 
 
 def law(
@@ -97,7 +91,7 @@ FACTS, LAW = illness(), law()
 
 def course(
     bucket: int,
-    facts: Illness = FACTS,
+    facts: PackedIllness = FACTS,
     rules: Any = LAW,
     *,
     kind: int = 0,
@@ -114,11 +108,11 @@ def course(
     return out
 
 
-def settle(counts: Sums, facts: Illness = FACTS, rules: Any = LAW, y: int = 0) -> Sums:
+def settle(counts: Sums, facts: PackedIllness = FACTS, rules: Any = LAW, y: int = 0) -> Sums:
     """The sums of all people, (SCHEMES, 12, COURSE_WIDTH)."""
     out = np.zeros((len(SCHEMES), 12, COURSE_WIDTH), dtype=np.int64)
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
-    settle_courses(counts, y, facts, rules, used, bill, out)
+    settle_courses(counts, y, 0, facts, rules, used, bill, out)
     return out
 
 
@@ -259,14 +253,12 @@ def test_a_shorter_time_has_the_visits_of_its_months() -> None:
 
 
 def test_the_table_holds_what_each_course_pays() -> None:
-    paid = np.full((YEARS, NUM_CLASSES, NUM_BUCKETS), -1)
+    paid = np.full((NUM_CLASSES, NUM_BUCKETS), -1)
     own = paid.copy()
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
     room = np.ones((12, COURSE_WIDTH), dtype=np.int64)
-    tabulate(1, FACTS, LAW, used, bill, room, paid, own)
-    assert np.all(paid[0] == -1)
-    assert np.all(own[0] == -1)
+    tabulate(1, 0, FACTS, LAW, used, bill, room, paid, own)
     sums = settle(everybody(), y=1).sum(axis=(0, 1))
-    assert sums[POOLED] == paid[1].sum()
-    assert sums[:NUM_FIELDS].sum() == paid[1].sum() + own[1].sum()
-    assert course(31, kind=100, y=1)[:, POOLED].sum() == paid[1, 100, 31]
+    assert sums[POOLED] == paid.sum()
+    assert sums[:NUM_FIELDS].sum() == paid.sum() + own.sum()
+    assert course(31, kind=100, y=1)[:, POOLED].sum() == paid[100, 31]
