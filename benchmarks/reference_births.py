@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.accounts import ACCOUNTS
 from sim.codes import (
     BY_ORDER,
     CAP,
@@ -30,20 +29,20 @@ from sim.codes import (
     UNINSURED,
 )
 from sim.events import birth_control, fertility
-from sim.law import Law, Rates
+from sim.law import Law
 from sim.ledger import (
     ALLOWANCE,
     BIRTH_GRANT,
     COMPLICATION,
     DELIVERY,
     NUM_ORDERS,
-    PREGNANCY_ILLNESS,
     PRENATAL,
     SPOUSE,
     SURGERY,
 )
 from sim.scenario import Scenario
 
+from .reference_health import enrol_newborn
 from .reference_people import (
     Counts,
     Floats,
@@ -51,13 +50,16 @@ from .reference_people import (
     Mask,
     People,
     Year,
+    cover_at,
     lognormal,
     month_in_year,
+    months_paid,
     newborn_people,
+    open_year,
     parity_class,
     pick,
 )
-from .reference_year import bounded, pays, share_of, to_fen
+from .reference_year import bounds, share_of, to_fen
 
 
 @dataclass
@@ -74,22 +76,15 @@ class Cases:
 
 def cases_at(people: People, this: Year, rows: Ints, time: Floats, scenario: Scenario) -> Cases:
     """What holds for the given people at the given times."""
-    year = this.taken(rows)
     month = month_in_year(time, this.y, scenario)
-    changed = year.change <= time
-    cover = np.where(changed, year.cover_after, people.cover[rows])
-    fresh = changed & ~pays(people.cover[rows])
-    joined = month_in_year(np.minimum(year.change, 1.0), this.y, scenario)
-    months = np.where(
-        fresh,
-        month - joined,
-        this.first_month + month - people.insured_since[rows],
-    )
-    effect = np.where(changed, year.employer_after, people.employer_factor[rows])
+    cover = cover_at(people, this, rows, time)
+    paid = months_paid(people, this, rows, time, month, scenario)
+    changed = this.change[rows] <= time
+    effect = np.where(changed, this.employer_after[rows], people.employer_factor[rows])
     wage = to_fen(scenario.rates.wage[this.y][(cover == PUBLIC).astype(np.int64)] * effect)
-    month += this.y * 12
-    base = bounded(wage, this.y, month, scenario)
-    return Cases(rows, time, month, cover, months + 1, base)
+    month = month + this.y * 12
+    base = np.clip(wage, *bounds(this.y, month, scenario))
+    return Cases(rows, time, month, cover, paid, base)
 
 
 def find_deliveries(
@@ -115,26 +110,35 @@ def bear(
     people: People,
     this: Year,
     births: Counts,
+    enrolled: Counts,
     cases: Cases,
-    rates: Rates,
+    scenario: Scenario,
     rng: np.random.Generator,
-) -> tuple[People, Floats, Ints]:
-    """Children of the deliveries, their times of birth, and the number of children a delivery.
+) -> tuple[People, Year, Ints]:
+    """Children of the deliveries, their year, and the number of children a delivery.
 
-    Counts `births` (2, orders, covers) of the year in place.
+    Counts `births` (2, orders, covers) and `enrolled` of the year in place.
     """
-    children = 1 + (rng.random(len(cases.rows)) < rates.twin_share[this.y])
+    rates, y = scenario.rates, this.y
+    children = 1 + (rng.random(len(cases.rows)) < rates.twin_share[y])
     mother = np.repeat(np.arange(len(cases.rows)), children)
     second = np.append(False, mother[1:] == mother[:-1])
     order = np.minimum(people.parity[cases.rows][mother] + 1 + second, NUM_ORDERS - 1)
-    boy = rng.random(len(mother)) < rates.male_share[this.y]
+    boy = rng.random(len(mother)) < rates.male_share[y]
     sex = np.where(boy, 0, FEMALE).astype(np.int32)
     group = (sex * NUM_ORDERS + order) * len(COVERS) + cases.cover[mother]
     births += np.bincount(group, minlength=births.size).reshape(births.shape)
-    month = (this.first_month + cases.month - this.y * 12).astype(np.int32)
+    in_year = cases.month - y * 12
+    month = (this.first_month + in_year).astype(np.int32)
     people.parity[cases.rows] += children.astype(np.int32)
     people.last_delivery[cases.rows] = month
-    return newborn_people(sex, month[mother], rates, rng), cases.time[mother], children
+    born = newborn_people(sex, month[mother], rates, rng)
+    born.group[:] = people.group[cases.rows[mother]]
+    born.stay_factor[:] = scenario.illness.group_factor[born.group]
+    year = open_year(born, y, this.first_month, rng)
+    year.start[:] = cases.time[mother]
+    year.covered_from[:] = enrol_newborn(born, in_year[mother], y, enrolled, scenario, rng)
+    return born, year, children
 
 
 def post(accrual: Counts, account: int, month: Ints, amount: Ints | Floats) -> None:
@@ -149,8 +153,11 @@ def settle_deliveries(
     children: Ints,
     scenario: Scenario,
     rng: np.random.Generator,
-) -> None:
-    """Draw what the stays cost, pay what the law grants, add it to `accrual` in place."""
+) -> Ints:
+    """Draw what the stays cost, pay what the law grants, add it to `accrual` in place.
+
+    Returns what is left to the ordinary rules of stays: complications and illness, fen a case.
+    """
     care, law, month = scenario.care, scenario.law, cases.month
     n = len(month)
     insured = has_maternity_medical(cases.cover, month, law)
@@ -180,9 +187,6 @@ def settle_deliveries(
     post(accrual, PRENATAL, month, checks * insured)
     rated = share_of(complication, law.delivery_rate[month])
     post(accrual, COMPLICATION, month, rated * (insured & in_stay))
-    ill = share_of(illness, law.illness_rate[month])
-    ill += share_of(complication, law.illness_rate[month]) * ~in_stay
-    post(accrual, PREGNANCY_ILLNESS, month, ill * insured)
     half, grant = without_employment(
         people, cases, mode, eligible, stay + checks, ~insured, scenario, rng
     )
@@ -192,6 +196,7 @@ def settle_deliveries(
     days += law.days_extra_child[month] * (children - 1)
     claims = insured & (rng.random(n) < care.claim_allowance[0])
     pay_allowance(accrual, cases, days * claims, scenario, rng)
+    return np.asarray(illness + complication * ~(insured & in_stay))
 
 
 def has_maternity_medical(cover: Ints, month: Ints, law: Law) -> Mask:
@@ -269,8 +274,3 @@ def operate(
     days = law.days_abortion[month, np.minimum(kind, 1)] * (kind < 2)
     claims &= rng.random(n) < care.claim_allowance[1]
     pay_allowance(accrual, cases, days * claims, scenario, rng)
-
-
-def empty_accrual(months: int) -> Counts:
-    """Accounts of zero fen by month."""
-    return np.zeros((months, len(ACCOUNTS)), np.int64)

@@ -6,12 +6,26 @@ in the order in which the code happens to ask for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.codes import ENTERPRISE, FEMALE, NUM_AGES, NUM_PARITIES, PUBLIC, UNEMPLOYED
+from sim.codes import (
+    CHILD,
+    ENTERPRISE,
+    FEMALE,
+    FLEXIBLE,
+    NUM_AGES,
+    NUM_PARITIES,
+    PUBLIC,
+    RESIDENT,
+    RETIRED,
+    STUDENT,
+    UNEMPLOYED,
+)
+from sim.events.insured import SCHEME_OF, WITHOUT
+from sim.joining import WORK_AGE, WORK_SHARE
 from sim.law import Rates
 from sim.people import FIRST_BIRTH_YEAR, NEVER
 from sim.scenario import Scenario
@@ -20,6 +34,7 @@ Counts = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.integer]
 Mask = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.uint64]
 
 
 @dataclass
@@ -35,6 +50,18 @@ class People:
     husband_insured: Mask
     wage_factor: Floats
     employer_factor: Floats
+    work_months: Ints  # months of medical contributions
+    account: Counts  # balance of the personal account, fen
+    willing: Floats  # pays the resident premium while the share enrolled exceeds it
+    missed: Ints  # years without resident cover, up to the last
+    group: Ints  # group in need
+    conditions: Bits  # chronic conditions, one bit each
+    severe: Bits  # of them those bad enough for chronic benefits
+    waiting: Bits  # of these those whose certification is under way
+    waiting_until: Ints  # month since 1900 from which the waiting ones count
+    burden: Ints  # number of conditions
+    death_factor: Floats
+    stay_factor: Floats
 
     def __len__(self) -> int:
         return len(self.sex)
@@ -56,15 +83,27 @@ class Year:
     y: int  # year of the study
     first_month: int  # January of the year, months since 1900
     cell: Ints  # sex * NUM_AGES + age reached
+    start: Floats  # time from which the person is here
     end: Floats  # time of death, or 1
     change: Floats  # time of the change of cover, or NEVER
     cover_after: Ints
     employer_after: Floats
+    covered_from: Ints  # month (0 to 12) from which a resident is covered
+    luck: Ints  # a byte: the luck of visits and of chronic care
 
     def taken(self, rows: Ints) -> Year:
         """The year of some of the people."""
-        columns = ("cell", "end", "change", "cover_after", "employer_after")
-        return replace(self, **{name: getattr(self, name)[rows] for name in columns})
+        columns = (getattr(self, name)[rows] for name in COLUMNS)
+        return Year(self.y, self.first_month, *columns)
+
+    def joined(self, others: Year) -> Year:
+        """The year of these people and of the others."""
+        pairs = ((getattr(self, name), getattr(others, name)) for name in COLUMNS)
+        return Year(self.y, self.first_month, *(np.concatenate(pair) for pair in pairs))
+
+
+#: Columns of `Year`.
+COLUMNS = tuple(field.name for field in fields(Year))[2:]
 
 
 def lognormal(
@@ -79,6 +118,17 @@ def pick(cumulated: Floats, rng: np.random.Generator) -> Ints:
     chance = rng.random(len(cumulated))
     above = (chance[:, None] >= cumulated).sum(axis=1)
     return np.asarray(np.minimum(above, cumulated.shape[1] - 1))
+
+
+def pick_row(cumulated: Floats, row: Ints, chance: Floats) -> Ints:
+    """Position of the first share above the chance in the given rows of cumulated shares.
+
+    Rows are laid end to end, so that one search in a rising line finds all.
+    """
+    width = cumulated.shape[1]
+    line = (np.arange(len(cumulated))[:, None] + np.minimum(cumulated, 1.0)).ravel()
+    found = np.searchsorted(line, row + chance, side="right") - row * width
+    return np.asarray(np.clip(found, 0, width - 1))
 
 
 def employers(rates: Rates, rng: np.random.Generator) -> list[Floats]:
@@ -97,7 +147,7 @@ def find_employer(cover: Ints, pools: list[Floats], rng: np.random.Generator) ->
 def start_people(
     scenario: Scenario, scale: int, pools: list[Floats], rng: np.random.Generator
 ) -> People:
-    """Everybody (or every scale-th person) on 1 January of the first year."""
+    """Everybody (or every scale-th person) on 1 January of the first year, health apart."""
     start, rates = scenario.start, scenario.rates
     numbers = np.arange(0, scenario.people, scale)
     row = np.searchsorted(start.upto, numbers, side="right")
@@ -110,24 +160,25 @@ def start_people(
     works = (cover >= ENTERPRISE) & (cover <= UNEMPLOYED)
     hazard = np.maximum(rates.work_exit[sex, age, cover], 0.01)
     spell = np.minimum(rng.standard_exponential(n) / hazard * 12, 480).astype(np.int32)
+    worked = (np.maximum(age - WORK_AGE, 0) * 12 * WORK_SHARE).astype(np.int32)
     share = np.where(sex == FEMALE, rates.recent_delivery[age, parity], 0)
     recent = rng.random(n) < share
     ago = 12 - rng.integers(0, 12, n)
-    return People(
-        sex=sex,
-        birth_month=(born - FIRST_BIRTH_YEAR) * 12 + rng.integers(0, 12, n, np.int32),
-        cover=cover,
-        parity=parity,
-        last_delivery=np.where(recent, now - ago, -1).astype(np.int32),
-        insured_since=np.where(works, np.maximum(now - 1 - spell, 0), 0).astype(np.int32),
-        husband_insured=rng.random(n) < rates.spouse_share[0],
-        wage_factor=lognormal(1.0, rates.spread_person[0], n, rng).astype(np.float32),
-        employer_factor=find_employer(cover, pools, rng).astype(np.float32),
+    people = newborn_people(
+        sex, (born - FIRST_BIRTH_YEAR) * 12 + rng.integers(0, 12, n, np.int32), rates, rng
     )
+    people.cover[:], people.parity[:] = cover, parity
+    people.last_delivery[recent] = now - ago[recent]
+    people.insured_since[works] = np.maximum(now - 1 - spell, 0)[works]
+    people.work_months[works] = np.maximum(worked - (now - people.insured_since), 0)[works]
+    people.employer_factor[:] = find_employer(cover, pools, rng)
+    holder = np.isin(cover, (ENTERPRISE, PUBLIC, RETIRED))
+    people.account[holder] = round(float(scenario.illness.opening_account[0]) * 100)
+    return people
 
 
 def newborn_people(sex: Ints, birth_month: Ints, rates: Rates, rng: np.random.Generator) -> People:
-    """Children of the given sex and month of birth (since 1900)."""
+    """Healthy children of the given sex and month of birth (since 1900)."""
     n = len(sex)
     return People(
         sex=sex,
@@ -139,10 +190,22 @@ def newborn_people(sex: Ints, birth_month: Ints, rates: Rates, rng: np.random.Ge
         husband_insured=rng.random(n) < rates.spouse_share[0],
         wage_factor=lognormal(1.0, rates.spread_person[0], n, rng).astype(np.float32),
         employer_factor=np.ones(n, np.float32),
+        work_months=np.zeros(n, np.int32),
+        account=np.zeros(n, np.int64),
+        willing=rng.random(n, np.float32),
+        missed=np.zeros(n, np.int32),
+        group=np.zeros(n, np.int32),
+        conditions=np.zeros(n, np.uint64),
+        severe=np.zeros(n, np.uint64),
+        waiting=np.zeros(n, np.uint64),
+        waiting_until=np.zeros(n, np.int32),
+        burden=np.zeros(n, np.int32),
+        death_factor=np.ones(n, np.float32),
+        stay_factor=np.ones(n, np.float32),
     )
 
 
-def open_year(people: People, y: int, first_month: int) -> Year:
+def open_year(people: People, y: int, first_month: int, rng: np.random.Generator) -> Year:
     """The year in which nothing has happened yet."""
     n = len(people)
     age = np.minimum(first_month // 12 - people.birth_month // 12, NUM_AGES - 1)
@@ -150,10 +213,13 @@ def open_year(people: People, y: int, first_month: int) -> Year:
         y=y,
         first_month=first_month,
         cell=people.sex * NUM_AGES + age,
+        start=np.zeros(n, np.float32),
         end=np.ones(n, np.float32),
         change=np.full(n, NEVER, np.float32),
         cover_after=people.cover.copy(),
         employer_after=people.employer_factor.copy(),
+        covered_from=np.zeros(n, np.int32),
+        luck=rng.integers(0, 256, n, np.uint8),
     )
 
 
@@ -168,3 +234,50 @@ def month_in_year(time: Floats, y: int, scenario: Scenario) -> Ints:
 def parity_class(parity: Ints) -> Ints:
     """Column of the parity in the tables: the last class is open."""
     return np.minimum(parity, NUM_PARITIES - 1)
+
+
+def outside_work(cover: Ints) -> Mask:
+    """Whether somebody with this cover is insured as a resident, if at all."""
+    return np.asarray((cover == CHILD) | (cover == STUDENT) | (cover == RESIDENT))
+
+
+def pays(cover: Ints) -> Mask:
+    """Whether somebody pays maternity contributions for a person with this cover."""
+    return np.asarray((cover == ENTERPRISE) | (cover == PUBLIC) | (cover == UNEMPLOYED))
+
+
+def cover_at(people: People, this: Year, rows: Ints, time: Floats) -> Ints:
+    """Cover of each of the given people at a time of the year."""
+    return np.where(this.change[rows] <= time, this.cover_after[rows], people.cover[rows])
+
+
+def months_paid(
+    people: People, this: Year, rows: Ints, time: Floats, month: Ints, scenario: Scenario
+) -> Ints:
+    """Contribution months of the spell of cover up to and with `month` (0 to 11) of the year."""
+    change = this.change[rows]
+    fresh = (change <= time) & ~pays(people.cover[rows])
+    joined = month_in_year(np.minimum(change, 1.0), this.y, scenario)
+    before = this.first_month + month - people.insured_since[rows]
+    return np.asarray(np.where(fresh, month - joined, before) + 1)
+
+
+def scheme_at(
+    people: People, this: Year, rows: Ints, time: Floats, month: Ints, scenario: Scenario
+) -> Ints:
+    """Scheme that settles a bill of each person at `time`, in `month` (0 to 11); 3 is none."""
+    cover = cover_at(people, this, rows, time)
+    scheme = np.array(SCHEME_OF)[cover]
+    scheme[(scheme == 0) & (month < this.covered_from[rows])] = WITHOUT
+    k = np.flatnonzero(cover == FLEXIBLE)
+    paid = months_paid(people, this, rows[k], time[k], month[k], scenario)
+    wait = scenario.funding.flexible_wait[this.y * 12 + month[k]]
+    scheme[k[(wait > 0) & (paid <= wait)]] = WITHOUT
+    return scheme
+
+
+def start_of_month(month: Ints, y: int, scenario: Scenario) -> Floats:
+    """Time of year y at noon of the first day of each month (0 to 11)."""
+    timing = scenario.timing
+    first, length = timing.first_day[y], timing.first_day[y + 1] - timing.first_day[y]
+    return np.asarray((timing.first_of_month[y * 12 + month] - first + 0.5) / length)

@@ -1,4 +1,4 @@
-"""Death, work and contributions of the NumPy reference: whole columns, boolean masks.
+"""Death, work and the close of the year of the NumPy reference: whole columns, boolean masks.
 
 An event of hazard h over an exposure e happens if a unit-exponential number is below h e, and
 then at that number / h: chance 1 - exp(-h e), and the right time inside the exposure.
@@ -7,7 +7,6 @@ then at that number / h: chance 1 - exp(-h e), and the right time inside the exp
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from sim.codes import (
     COVERS,
@@ -16,15 +15,21 @@ from sim.codes import (
     FLEXIBLE,
     NUM_AGES,
     NUM_BANDS,
+    ORDINARY,
     PUBLIC,
+    RESIDENT,
     RETIRED,
     UNEMPLOYED,
 )
 from sim.events.work import FIRST_RETIREMENT_AGE
-from sim.law import PPM, Rates
+from sim.illness import Illness
+from sim.law import PPM
+from sim.ledger import Tally
+from sim.medical_tally import ACCOUNT_INHERITED, MedicalTally
 from sim.people import NEVER
 from sim.scenario import Scenario
 
+from .reference_health import count_conditions, leave_work, move_group
 from .reference_people import (
     Counts,
     Floats,
@@ -34,31 +39,28 @@ from .reference_people import (
     Year,
     find_employer,
     month_in_year,
-    pick,
+    outside_work,
+    pays,
+    pick_row,
+    start_of_month,
 )
 
 
-def to_fen(yuan: Floats) -> Ints:
+def to_fen(yuan: Floats) -> Counts:
     """Yuan to whole fen, half up."""
     return np.asarray(np.floor(yuan * 100 + 0.5), np.int64)
 
 
-def share_of(amount: Ints, ppm: Ints) -> Ints:
+def share_of(amount: Ints, ppm: Ints | int) -> Counts:
     """Parts per million of an amount in fen, half up."""
-    return np.asarray((amount * ppm + PPM // 2) // PPM)
+    return np.asarray((amount * ppm + PPM // 2) // PPM, np.int64)
 
 
-def bounded(wage: Ints, wage_year: int, month: Ints, scenario: Scenario) -> Ints:
-    """The base of a wage, fen: not below the floor nor above the cap of the published wage."""
+def bounds(wage_year: int, month: Ints | int, scenario: Scenario) -> tuple[Ints, Ints]:
+    """Lowest and highest base of a month, fen, from the published wage of the year in the row."""
     law = scenario.law
     reference = to_fen(scenario.rates.reference_wage[wage_year])
-    floor, cap = (share_of(reference, ppm[month]) for ppm in (law.floor_share, law.cap_share))
-    return np.clip(wage, floor, cap)
-
-
-def pays(cover: Ints) -> Mask:
-    """Whether somebody pays maternity contributions for a person with this cover."""
-    return np.isin(cover, (ENTERPRISE, PUBLIC, UNEMPLOYED))
+    return share_of(reference, law.floor_share[month]), share_of(reference, law.cap_share[month])
 
 
 def is_insured_worker(cover: Ints) -> Mask:
@@ -75,12 +77,13 @@ def count_people(cell: Ints, cover: Ints) -> Counts:
     return np.bincount(group, minlength=int(np.prod(shape))).reshape(shape)
 
 
-def die(this: Year, rates: Rates, rng: np.random.Generator) -> Mask:
-    """Deaths of the year: sets `end`; true for those who die."""
-    luck = rng.standard_exponential(len(this.cell), np.float32)
-    hazard = rates.death[this.y].ravel()[this.cell]
-    dead: Mask = luck < hazard
-    this.end[dead] = np.minimum(luck[dead] / hazard[dead], 1 - 1e-6)
+def die(people: People, this: Year, illness: Illness, rng: np.random.Generator) -> Mask:
+    """Deaths of the year, from the time of joining: sets `end`; true for those who die."""
+    luck = rng.standard_exponential(len(people), np.float32)
+    hazard = illness.death_base[this.y].ravel()[this.cell] * people.death_factor
+    dead: Mask = luck < hazard * (1 - this.start)
+    time = this.start[dead] + luck[dead] / hazard[dead]
+    this.end[dead] = np.minimum(time, 1 - 1e-6)
     return dead
 
 
@@ -93,8 +96,9 @@ def change_work(
     luck = rng.standard_exponential(len(people), np.float32)
     rows = np.flatnonzero(luck < hazard * this.end)
     this.change[rows] = luck[rows] / hazard[rows]
-    shares = rates.work_entry.reshape(2 * NUM_AGES, len(COVERS), -1)
-    after = pick(shares[this.cell[rows], people.cover[rows]], rng)
+    shares = rates.work_entry.reshape(2 * NUM_AGES * len(COVERS), -1)
+    cell = this.cell[rows] * len(COVERS) + people.cover[rows]
+    after = pick_row(shares, cell, rng.random(len(rows)))
     this.cover_after[rows] = after
     hired = (after >= ENTERPRISE) & (after <= FLEXIBLE)
     this.employer_after[rows[hired]] = find_employer(after[hired], pools, rng)
@@ -106,80 +110,84 @@ def retire(people: People, this: Year, scenario: Scenario) -> None:
     rates = scenario.rates
     old = this.cell % NUM_AGES >= FIRST_RETIREMENT_AGE
     rows = np.flatnonzero(old & is_insured_worker(people.cover) & (this.change == NEVER))
-    woman = people.sex[rows] == FEMALE
-    group = np.where(woman, np.where(people.cover[rows] == PUBLIC, 1, 2), 0)
+    group = retirement_group(people.sex[rows], people.cover[rows])
     month = np.maximum(
         rates.retirement_month[group, people.birth_month[rows]] - this.first_month, 0
     )
     due = month < 12
     rows, month = rows[due], month[due]
-    timing = scenario.timing
-    january, december = timing.first_day[this.y : this.y + 2]
-    day = timing.first_of_month[this.y * 12 + month] - january + 0.5
-    time = day / (december - january)
+    time = start_of_month(month, this.y, scenario)
     now = time < this.end[rows]
     this.change[rows[now]] = time[now]
     this.cover_after[rows[now]] = RETIRED
 
 
-def contribute(people: People, this: Year, scenario: Scenario) -> Counts:
-    """Sums of contribution bases of the year, fen (12 months, enterprises / public / unemployed).
-
-    Whoever has the cover at the end of a month pays for that month.
-    """
-    step = np.zeros((13, 3))
-    last = month_in_year(this.end, this.y, scenario)
-    turn = np.minimum(month_in_year(this.change, this.y, scenario), last)
-    before = np.flatnonzero(pays(people.cover) & (turn > 0))
-    effect = people.employer_factor[before]
-    spell = (np.zeros_like(before), turn[before])
-    add_bases(step, people, this, before, people.cover[before], effect, spell, scenario)
-    after = np.flatnonzero((turn < last) & pays(this.cover_after))
-    effect = this.employer_after[after]
-    spell = (turn[after], last[after])
-    add_bases(step, people, this, after, this.cover_after[after], effect, spell, scenario)
-    return np.cumsum(step[:12], axis=0)
-
-
-def add_bases(
-    step: npt.NDArray[np.float64],
-    people: People,
-    this: Year,
-    rows: Ints,
-    cover: Ints,
-    effect: Floats,
-    spell: tuple[Ints, Ints],
-    scenario: Scenario,
-) -> None:
-    """Add the bases of a spell of cover from its first month to before its last, as differences.
-
-    Until the month in which the base switches, the wage of the year before last counts, then
-    that of last year.
-    """
-    rates, law, y = scenario.rates, scenario.law, this.y
-    switch = int(law.base_switch_month[y * 12]) - 1
-    column = np.searchsorted([ENTERPRISE, PUBLIC, UNEMPLOYED], cover)
-    pool = (cover == PUBLIC).astype(np.int64)
-    factor = rates.wage_profile[this.cell[rows]] * people.wage_factor[rows] * effect
-    halves = ((max(y - 1, 0), 0, switch), (y, switch, 12))
-    for wage_year, opens, closes in halves:
-        first, last = np.maximum(spell[0], opens), np.minimum(spell[1], closes)
-        on = first < last
-        if not on.any():
-            continue
-        wage = to_fen(rates.wage[wage_year, pool[on]] * factor[on])
-        wage[cover[on] == UNEMPLOYED] = 0  # the fund pays on the floor
-        base = bounded(wage, wage_year, y * 12 + first[on], scenario)
-        step += np.bincount(first[on] * 3 + column[on], base, 39).reshape(13, 3)
-        step -= np.bincount(last[on] * 3 + column[on], base, 39).reshape(13, 3)
-
-
-def close_year(people: People, this: Year, scenario: Scenario) -> People:
-    """Carry out the changes of cover; only the living are kept."""
-    changed = this.change < this.end
-    fresh = changed & ~pays(people.cover)
-    month = month_in_year(this.change[fresh], this.y, scenario)
-    people.insured_since[fresh] = this.first_month + month
-    people.cover[changed] = this.cover_after[changed]
-    people.employer_factor[changed] = this.employer_after[changed]
+def close_year(
+    people: People, this: Year, tally: Tally, ward: MedicalTally, scenario: Scenario
+) -> People:
+    """Carry out the changes of cover and tell people by month; only the living are kept."""
+    rows = np.flatnonzero(this.change < this.end)
+    before = people.cover[rows]
+    month = month_in_year(this.change[rows], this.y, scenario)
+    change_cover(people, this, rows, month, ward, scenario)
+    steps, january = tally.insured_step, this.y * 12
+    born = np.flatnonzero(this.start > 0)
+    joined = month_in_year(this.start[born], this.y, scenario)
+    tell(steps, january + joined, people.cover[born], 1)
+    tell(steps, january + month, before, -1)
+    tell(steps, january + month, people.cover[rows], 1)
+    gone = np.flatnonzero(this.end < 1)
+    if len(gone) == 0:
+        return people
+    month = january + month_in_year(this.end[gone], this.y, scenario)
+    tell(steps, month, people.cover[gone], -1)
+    holders = ward.condition_step[this.y + 1]
+    holders -= count_conditions(people.conditions[gone], holders.size)
+    inherited = np.bincount(month, people.account[gone], len(steps)).astype(np.int64)
+    ward.account_step[:, ACCOUNT_INHERITED] += inherited
+    ward.account_step[1:, ACCOUNT_INHERITED] -= inherited[:-1]
     return people.kept(this.end >= 1)
+
+
+def tell(steps: Counts, month: Ints, cover: Ints, sign: int) -> None:
+    """Add people (or take them off) by month and cover from a month on."""
+    cell = month * steps.shape[1] + cover
+    steps += sign * np.bincount(cell, minlength=steps.size).reshape(steps.shape)
+
+
+def change_cover(
+    people: People, this: Year, rows: Ints, month: Ints, ward: MedicalTally, scenario: Scenario
+) -> None:
+    """Carry out changes of cover, which fell in `month` (0 to 11) of the year."""
+    before, after = people.cover[rows], this.cover_after[rows]
+    fresh = ~pays(before)
+    people.insured_since[rows[fresh]] = this.first_month + month[fresh]
+    people.cover[rows] = after
+    people.employer_factor[rows] = this.employer_after[rows]
+    k = np.flatnonzero(after == RETIRED)
+    count_years(people, rows[k], before[k], this.y * 12 + month[k], ward, scenario)
+    outside = outside_work(people.cover[rows])
+    joins = rows[outside & ~outside_work(before)]
+    leave_work(people, joins, this.y, ward.enrolled[this.y], scenario)
+    moves = rows[~outside & (people.group[rows] != ORDINARY)]
+    move_group(people, moves, ORDINARY, scenario.illness)
+
+
+def retirement_group(sex: Ints, cover: Ints) -> Ints:
+    """Row of the retirement table: men, women of public bodies, other women."""
+    return np.where(sex == FEMALE, np.where(cover == PUBLIC, 1, 2), 0)
+
+
+def count_years(
+    people: People, rows: Ints, before: Ints, month: Ints, ward: MedicalTally, scenario: Scenario
+) -> None:
+    """The new retired pay up the years that they lack, or are residents from now on."""
+    funding = scenario.funding
+    group = retirement_group(people.sex[rows], before)
+    missing = funding.years_required[month, group] * 12 - people.work_months[rows]
+    lump = funding.pay_up[month] == 1
+    people.cover[rows[(missing > 0) & ~lump]] = RESIDENT
+    k = np.flatnonzero((missing > 0) & lump)
+    ward.paid_up[:, 0] += np.bincount(month[k], minlength=len(ward.paid_up))
+    owed = np.bincount(month[k], missing[k], len(ward.paid_up))
+    ward.paid_up[:, 1] += owed.astype(np.int64)

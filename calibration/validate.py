@@ -1,27 +1,51 @@
-"""Published figure against simulated figure, for every outcome that the model produces."""
+"""Published figure against simulated figure, for every outcome that the model produces.
+
+The published figures are in `targets.csv`, what they are held against is in `quantities`. A row
+says what part the figure plays: an outcome, nothing was chosen for it; fitted, something without a
+source was chosen so that it is met; input, the figure itself goes into the model.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import xarray as xr
 
 from scenarios.build import build_scenario
-from sim.codes import FEMALE, SEXES
 from sim.errors import ScenarioError
 from sim.study import run_study
 
+from .quantities import QUANTITIES, Span
+
 TARGETS = Path(__file__).with_name("targets.csv")
+
+#: Insurance that a row is about, Chinese and English, in the order in which rows are shown.
+SCHEMES = {
+    "all": ("全部险种", "all insurance"),
+    "resident": ("居民医保", "residents"),
+    "critical": ("居民大病保险", "critical illness insurance"),
+    "assistance": ("医疗救助", "medical assistance"),
+    "employee": ("职工医保", "employees"),
+    "accounts": ("职工个人账户", "personal accounts"),
+    "maternity": ("生育保险", "maternity"),
+}
+#: What part a published figure plays, Chinese and English.
+ROLES = {"outcome": ("结果", "outcome"), "fitted": ("拟合", "fitted"), "input": ("输入", "input")}
+#: Every so many people are simulated where a place is large; others are simulated in full.
+#: 1 in 500 of the nation is 2.8 million people, some seconds for the years published.
+SCALES = {"china": 500}
 
 
 class Target(NamedTuple):
-    """A published outcome: what, when, how much, from where."""
+    """A published figure: what, when, how much, from where."""
 
     region: str
     scenario: str
+    scheme: str
+    role: str
     outcome_zh: str
     outcome_en: str
     measure: str
@@ -49,65 +73,76 @@ class Row(NamedTuple):
         return self.simulated / self.target.published
 
 
+def all_targets() -> list[Target]:
+    """The published figures of all regions, in the order of the file."""
+    lines = [x for x in TARGETS.read_text("utf-8").splitlines() if not x.startswith("#")]
+    rows = csv.DictReader(lines)
+    return [
+        Target._make(float(text) if name == "published" else text for name, text in row.items())
+        for row in rows
+    ]
+
+
 def read_targets(region: str) -> list[Target]:
-    """The published outcomes of a region.
+    """The published figures of a region, by scheme.
 
     Raises
     ------
     ScenarioError   if there is none
     """
-    lines = [x for x in TARGETS.read_text("utf-8").splitlines() if not x.startswith("#")]
-    rows = [dict(row) for row in csv.DictReader(lines)]
-    known = sorted({row["region"] for row in rows})
+    targets = all_targets()
+    known = sorted({target.region for target in targets})
     if region not in known:
         raise ScenarioError(
             f"validate {region}: no published outcomes. Allowed: {', '.join(known)}. "
             "Cure: add rows to calibration/targets.csv"
         )
-    return [
-        Target(**{**row, "published": float(row["published"])})
-        for row in rows
-        if row["region"] == region
-    ]
+    of_region = [target for target in targets if target.region == region]
+    return sorted(of_region, key=lambda target: list(SCHEMES).index(target.scheme))
 
 
 def validate(
     region: str,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-    scale: int = 1,
+    scale: int | None = None,
 ) -> list[Row]:
     """Simulate a region through its published periods and compare.
+
+    Parameters
+    ----------
+    scale : simulate every so-manyth person; default all people, of a large place as in SCALES
 
     Raises
     ------
     ScenarioError   if the region has no published outcomes
     """
     targets = read_targets(region)
+    every = SCALES.get(region, 1) if scale is None else scale
     results: dict[str, xr.Dataset] = {}
     for name in dict.fromkeys(target.scenario for target in targets):
         scenario = build_scenario(name)
         last = max(int(target.last[:4]) for target in targets if target.scenario == name)
         years = last - scenario.first_year + 1
-        result = run_study([scenario], years, workers=workers, scale=scale, progress=progress)
+        result = run_study([scenario], years, workers=workers, scale=every, progress=progress)
         results[name] = result.isel(scenario=0, seed=0)
     return [Row(target, measure(results[target.scenario], target)) for target in targets]
 
 
 def measure(result: xr.Dataset, target: Target) -> float:
-    """The simulated value of an outcome: of one scenario and seed, money in yuan."""
-    names = target.what.split()
-    part = result.sel(month=slice(target.first, target.last))
-    if target.measure == "insured":
-        return float(part.insured.sel(cover=names).isel(month=-1).sum())
-    if target.measure == "women":
-        day = int(target.last[:4]) + 1
-        women = result.people.sel(january=day, sex=SEXES[FEMALE], cover=names)
-        return float(women.sum())
-    if target.measure == "online_cases":
-        return float(part.online_cases.sum())
-    if target.measure == "online_allowance":
-        return float(part.online_allowance.sum()) / 100.0
-    cases = float(part.cases.sel(account=names).sum())
-    money = float(part.accrual.sel(account=names).sum()) / 100.0
-    return {"cases": cases, "money": money, "mean": money / max(cases, 1.0)}[target.measure]
+    """The simulated value of a figure: of one scenario and seed, money in yuan.
+
+    The measure names a quantity or two of them, `a/b`, whose names then stand in `what` as
+    `x y / z`; the same names on both sides may stand once.
+    """
+    span = Span(result, target.first, target.last)
+    quantities = target.measure.split("/")
+    names = [part.split() for part in target.what.split("/")]
+    if len(names) < len(quantities):
+        names = names * len(quantities)
+    values = [_value(span, *pair) for pair in zip(quantities, names, strict=True)]
+    return values[0] / max(values[1], 1e-9) if len(values) == 2 else values[0]
+
+
+def _value(span: Span, quantity: str, names: Sequence[str]) -> float:
+    return QUANTITIES[quantity](span, list(names))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 
+from scenarios.build_funding import build_funding
 from scenarios.build_law import build_law, build_timing
+from scenarios.build_medical import build_medical
+from scenarios.conditions import read_conditions
 from scenarios.facts import ScenarioFacts
+from sim.funding import Funding
 from sim.packing import PackedTiming, pack_law, pack_timing
-from sim.records import Records
+from sim.records import Records, table
 
 #: Years of law from January of the event's: what is accepted in December is paid in the next.
 YEARS = 3
@@ -21,6 +25,26 @@ def law_around(facts: ScenarioFacts, day: datetime.date) -> Records:
     ScenarioError   if the law of the scenario starts later
     """
     return pack_law(build_law(facts, day.year, YEARS))
+
+
+def medical_around(facts: ScenarioFacts, day: datetime.date) -> Records:
+    """The law of illness by month from January of the year of `day`.
+
+    Raises
+    ------
+    ScenarioError   if the law of the scenario starts later
+    """
+    return table(build_medical(facts, day.year, YEARS, read_conditions())._asdict())
+
+
+def funding_around(facts: ScenarioFacts, day: datetime.date) -> Funding:
+    """The law of income by month from January of the year of `day`.
+
+    Raises
+    ------
+    ScenarioError   if the law of the scenario starts later, or with that year
+    """
+    return build_funding(facts, day.year, YEARS)
 
 
 def timing_around(facts: ScenarioFacts, day: datetime.date) -> PackedTiming:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from scenarios.catalogue import load_catalogue
 from sim.accounts import ACCOUNTS
-from sim.ledger import BILLS, FIELDS, Tally
+from sim.medical import BILL, NUM_FIELDS
 
-from .case_file import Case, Expected, read_case
-from .case_steps import Outcome, Step, work_out
+from .case_facts import RESULTS
+from .case_file import Case, read_case
+from .case_outcome import Bill, Outcome, Posting, Step
+from .case_steps import work_out
 from .labels import Language, text
 from .money import format_yuan
 from .screen import console
 
-#: Fields of an outcome that are numbers of days, not fen.
-PLAIN = ("days",)
+#: Results by day, and the text that says them.
+BY_DAY = {"balance_over_against": "case.balance", "open_advance": "case.open_advance"}
 
 
 def print_case(path: Path, lang: Language) -> bool:
@@ -39,21 +43,22 @@ def print_case(path: Path, lang: Language) -> bool:
     if case.changed:
         screen.print(text("case.changed", lang, keys=", ".join(case.changed)), markup=False)
     screen.print(steps_table(outcome.steps, lang))
-    if outcome.tally is not None:
-        screen.print(bill_table(outcome.tally, lang))
-        screen.print(posting_table(outcome.tally, case.date.year, lang))
+    if outcome.bills:
+        screen.print(bill_table(outcome.bills, lang))
+    if outcome.postings:
+        screen.print(posting_table(outcome.postings, lang))
     if outcome.dates:
         screen.print(dates_table(case, outcome, lang))
-    for day, amount in outcome.balance.items():
-        said = text("case.balance", lang, day=day, amount=format_yuan(amount))
-        screen.print(said, markup=False)
+    for name, key in BY_DAY.items():
+        for day, amount in outcome.fields.get(name, {}).items():
+            said = text(key, lang, day=day, amount=format_yuan(amount))
+            screen.print(said, markup=False)
     wrong = differences(case, outcome)
     for name, expected, actual in wrong:
         said = text("case.wrong", lang, name=name, expected=expected, actual=actual)
         screen.print(said, markup=False, style="bold red")
-    if (case.expect or case.expect_balance) and not wrong:
-        count = len(case.expect) + len(case.expect_balance)
-        screen.print(text("case.right", lang, count=count), style="green")
+    if case.expect and not wrong:
+        screen.print(text("case.right", lang, count=len(case.expect)), style="green")
     return not wrong
 
 
@@ -62,13 +67,11 @@ def differences(case: Case, outcome: Outcome) -> list[tuple[str, str, str]]:
     found = []
     for name, expected in case.expect.items():
         actual = outcome.fields.get(name)
+        if isinstance(expected, Decimal) and actual is not None:
+            actual = Decimal(repr(actual)).quantize(expected, ROUND_HALF_UP)
         if actual != expected:
-            found.append((name, _words(name, expected), _words(name, actual)))
-    for day, amount in case.expect_balance.items():
-        actual = outcome.balance.get(day)
-        if actual != amount:
-            name = f"balance_over_against {day}"
-            found.append((name, format_yuan(amount), _words(name, actual)))
+            kind = RESULTS[case.event][name]
+            found.append((name, _words(kind, expected), _words(kind, actual)))
     return found
 
 
@@ -86,35 +89,29 @@ def steps_table(steps: list[Step], lang: Language) -> Table:
     return table
 
 
-def bill_table(tally: Tally, lang: Language) -> Table:
+def bill_table(bills: list[Bill], lang: Language) -> Table:
     """The fields of each bill; they sum to its total."""
     table = _table(text("case.bills", lang), ("bill", "field", "out"), lang)
-    for bill, name in enumerate(BILLS):
-        if not tally.bills[:, bill].sum():
-            continue
-        amounts = tally.waterfall[:, bill].sum(axis=0)
-        for k, amount in enumerate(amounts):
+    for bill in bills:
+        name = f"{text(f'bill.{bill.name}', lang)} {bill.day}"
+        for field, amount in zip(BILL[:NUM_FIELDS], bill.fields, strict=True):
             if amount:
-                field = text(f"field.{FIELDS[k]}", lang)
-                table.add_row(text(f"bill.{name}", lang), field, format_yuan(int(amount)))
-        total = int(tally.bill_total[:, bill].sum())
-        table.add_row(text(f"bill.{name}", lang), text("table.total", lang), format_yuan(total))
+                table.add_row(name, text(f"field.{field}", lang), format_yuan(amount))
+        table.add_row(name, text("table.total", lang), format_yuan(bill.total))
     return table
 
 
-def posting_table(tally: Tally, first_year: int, lang: Language) -> Table:
+def posting_table(postings: list[Posting], lang: Language) -> Table:
     """What is written into the ledger: account, month of service, month of payment, yuan."""
     heads = ("account", "accrued", "cash", "out")
     table = _table(text("case.postings", lang), heads, lang)
-    for account in range(len(ACCOUNTS)):
-        for month in tally.accrual[:, account].nonzero()[0]:
-            paid = int(tally.cash[:, account].nonzero()[0][0])
-            table.add_row(
-                _account(account, lang),
-                _month(first_year, int(month)),
-                _month(first_year, paid) if paid < len(tally.accrual) else text("case.later", lang),
-                format_yuan(int(tally.accrual[month, account])),
-            )
+    for posting in postings:
+        table.add_row(
+            _account(posting.account, lang),
+            f"{posting.accrued:%Y-%m}",
+            f"{posting.paid:%Y-%m}" if posting.paid else "",
+            format_yuan(posting.amount),
+        )
     return table
 
 
@@ -148,13 +145,14 @@ def _account(account: int, lang: Language) -> str:
     return ACCOUNTS[account].zh if lang == "zh" else ACCOUNTS[account].en
 
 
-def _month(first_year: int, month: int) -> str:
-    return f"{first_year + month // 12}-{month % 12 + 1:02}"
-
-
-def _words(name: str, value: Expected | None) -> str:
+def _words(kind: str, value: Any) -> str:
+    """A result of a kind, for people."""
     if value is None:
         return "-"
-    if isinstance(value, int) and not isinstance(value, bool) and name not in PLAIN:
+    if kind in ("yuan", "signed"):
         return format_yuan(value)
+    if kind == "amounts":
+        return ", ".join(format_yuan(amount) for amount in value)
+    if kind == "by_day":
+        return ", ".join(f"{day}: {format_yuan(amount)}" for day, amount in value.items())
     return value.isoformat() if isinstance(value, datetime.date) else str(value)

@@ -1,4 +1,4 @@
-"""`shebao validate`: simulated outcomes beside published ones."""
+"""`shebao validate`: simulated outcomes beside published ones, a table for each insurance."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from calibration.validate import Row, validate
+from calibration.validate import ROLES, SCHEMES, Row, validate
 from sim.compiling import will_compile
 
-from .labels import Language, text
+from .labels import LANGUAGES, Language, text
 from .progress import RunProgress
 from .screen import console
+
+#: A published figure below this is a share or a rate and shown with decimals.
+SMALL = 1000.0
 
 
 def print_validation(region: str, workers: int | None, lang: Language) -> None:
@@ -29,25 +32,45 @@ def print_validation(region: str, workers: int | None, lang: Language) -> None:
         rows = validate(region, workers=workers, progress=progress.tell)
     print(progress.report(), file=sys.stderr)
     screen = console()
-    screen.print(validation_table(rows, lang))
-    for number, row in enumerate(rows, 1):
-        said = (in_language(row, part, lang) for part in ("source", "note"))
-        words = ("；" if lang == "zh" else "; ").join(part for part in said if part)
+    notes = footnotes(rows, lang)
+    for scheme in SCHEMES:
+        of_scheme = [row for row in rows if row.target.scheme == scheme]
+        if of_scheme:
+            screen.print(validation_table(of_scheme, notes, lang))
+    for words, number in notes.items():
         screen.print(f"{number}  {words}", markup=False, style="dim")
 
 
-def validation_table(rows: Sequence[Row], lang: Language) -> Table:
-    """Outcome, published, simulated, ratio; sources follow below by number."""
+def footnotes(rows: Sequence[Row], lang: Language) -> dict[str, int]:
+    """Source and note of every row; rows that say the same share a number."""
+    notes: dict[str, int] = {}
+    for row in rows:
+        notes.setdefault(footnote(row, lang), len(notes) + 1)
+    return notes
+
+
+def footnote(row: Row, lang: Language) -> str:
+    """Where a published figure comes from, and what to know when it is compared."""
+    said = (in_language(row, part, lang) for part in ("source", "note"))
+    return ("；" if lang == "zh" else "; ").join(part for part in said if part)
+
+
+def validation_table(rows: Sequence[Row], notes: dict[str, int], lang: Language) -> Table:
+    """Rows of one insurance: outcome, published, simulated, ratio, part played, footnote."""
+    side = LANGUAGES.index(lang)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("")
-    for key in ("outcome", "published", "simulated", "unit", "ratio"):
-        justify = "left" if key in ("outcome", "unit") else "right"
+    table.add_column(SCHEMES[rows[0].target.scheme][side])
+    for key in ("published", "simulated", "unit", "ratio"):
+        justify = "left" if key == "unit" else "right"
         table.add_column(text(f"validate.{key}", lang), justify=justify)  # type: ignore[arg-type]
-    for number, row in enumerate(rows, 1):
-        places = 2 if row.target.measure == "mean" else 0
+    table.add_column("")
+    table.add_column("", justify="right")
+    for row in rows:
+        places = 2 if abs(row.target.published) < SMALL else 0
         numbers = (f"{row.target.published:,.{places}f}", f"{row.simulated:,.{places}f}")
         outcome, unit = (in_language(row, part, lang) for part in ("outcome", "unit"))
-        table.add_row(str(number), outcome, *numbers, unit, f"{row.ratio:.3f}")
+        role, number = ROLES[row.target.role][side], str(notes[footnote(row, lang)])
+        table.add_row(outcome, *numbers, unit, f"{row.ratio:.3f}", role, number)
     return table
 
 

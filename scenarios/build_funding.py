@@ -28,11 +28,11 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
         return read(key, 100)
 
     return Funding(
-        personal=standard_of_year_before(facts, begin, years),
+        personal=of_year_before(facts, "premium.personal", begin, years),
         subsidy=fen("premium.subsidy"),
         subsidy_shares=share("premium.subsidy_shares"),
         subsidy_months=share("premium.subsidy_months"),
-        premium_aid=fen("premium.aid"),
+        premium_aid=of_year_before(facts, "premium.aid", begin, years),
         aid_payer=plain("premium.aid_payer"),
         late_wait=plain("premium.late_wait"),
         wait_per_missed=plain("premium.wait_per_missed"),
@@ -57,6 +57,7 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
         flexible_wait=plain("employee.flexible_wait"),
         years_required=plain("employee.years_required"),
         pay_up=plain("employee.pay_up"),
+        pay_up_years=plain("employee.pay_up_years"),
         account_own=share("account.own_share"),
         account_employer=share("account.employer_share"),
         account_retired_share=share("account.retired_share"),
@@ -67,10 +68,11 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
     )
 
 
-def standard_of_year_before(facts: ScenarioFacts, begin: int, years: int) -> Ints:
-    """Personal standard (months,) in fen by coverage year: what was collected the autumn before.
+def of_year_before(facts: ScenarioFacts, key: str, begin: int, years: int) -> Ints:
+    """A standard (months, ...) in fen by coverage year: what was collected the autumn before.
 
-    Source: systems of the source texts: Yi'an 2017 150 + 450, Guiyang county 2018 180 + 490.
+    Source: systems of the source texts: Yi'an 2017 150 + 450, Guiyang county 2018 180 + 490,
+    Huaibei premiums and aid of 2023 for 2024.
     """
-    collected = facts.series("premium.personal", begin - 1, years * 12)
+    collected = facts.series(key, begin - 1, years * 12)
     return np.rint(collected * 100).astype(np.int64)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from sim.codes import SCHEMES
@@ -23,80 +21,91 @@ def build_medical(facts: ScenarioFacts, begin: int, years: int, conditions: Cond
     ScenarioError   if upper ends of tiers or bands do not rise, or the caps of conditions do not
                     fit the conditions
     """
-    months = years * 12
-
-    def reader(unit: int) -> Callable[[str], Ints]:
-        def read(key: str) -> Ints:
-            values = np.rint(facts.series(key, begin, months) * unit)
-            return np.ascontiguousarray(values.astype(np.int64))
-
-        return read
-
-    def stacked(read: Callable[[str], Ints]) -> Callable[[str], Ints]:
-        def read_schemes(name: str) -> Ints:
-            return np.stack([read(f"{scheme}.{name}") for scheme in SCHEMES], axis=1)
-
-        return read_schemes
-
-    plain, share, fen = reader(1), reader(PPM), reader(100)
-    plains, shares, fens = stacked(plain), stacked(share), stacked(fen)
-    medical = Medical(
-        stay_deductible=fens("stay_deductible"),
-        stay_repeat=shares("stay_repeat"),
-        stay_bound=fens("tier_to"),
-        stay_rate=shares("stay_rate"),
-        tier_basis=plain("eligible.tier_basis"),
-        pooled_cap=fens("pooled_cap"),
-        large_rate=shares("large_rate"),
-        large_cap=fens("large_cap"),
-        group_deductible=share("poor.stay_deductible"),
-        group_addition=share("poor.stay_addition"),
-        case_without_deductible=plain("eligible.case_without_deductible"),
-        class_b_self_pay=share("eligible.class_b_self_pay"),
-        granule_self_pay=share("eligible.granule_self_pay"),
-        unregistered_self_pay=share("eligible.unregistered_self_pay"),
-        visit_deductible=fens("visit_deductible"),
-        visit_year_deductible=fens("visit_year_deductible"),
-        visit_rate=shares("visit_rate"),
-        visit_cap=fens("visit_cap"),
-        visit_group_deductible=share("poor.visit_deductible"),
-        visit_group_addition=share("poor.visit_addition"),
-        chronic_rate=shares("chronic_rate"),
-        chronic_deductible=fens("chronic_deductible"),
-        chronic_cap=fens("chronic_cap"),
-        chronic_bonus=fen("chronic.bonus"),
-        chronic_after_stay=plain("chronic.after_stay"),
-        chronic_group_addition=share("poor.chronic_addition"),
-        certify_months=plain("chronic.certify_months"),
-        yearly_claim=plain("chronic.yearly_claim"),
-        critical_covers=plains("critical"),
-        critical_deductible=fen("critical.deductible"),
-        critical_bound=fen("critical.band_to"),
-        critical_rate=share("critical.rate"),
-        critical_basis=plain("critical.basis"),
-        critical_addition=share("critical.addition"),
-        critical_cap=fen("critical.cap"),
-        first_self_pay_counts=plain("critical.first_self_pay_counts"),
-        chronic_counts=plain("critical.chronic_counts"),
-        aid_reduces_burden=plain("critical.aid_reduces_burden"),
-        aid_deductible=fen("aid.deductible"),
-        aid_rate=share("aid.rate"),
-        aid_cap=fen("aid.cap"),
-        aid_chronic_rate=share("aid.chronic_rate"),
-        aid_chronic_cap=fen("aid.chronic_cap"),
-        aid_tilt_deductible=fen("aid.tilt_deductible"),
-        aid_tilt_rate=share("aid.tilt_rate"),
-        aid_tilt_cap=fen("aid.tilt_cap"),
-        second_rate=share("second.rate"),
-        second_cap=fen("second.cap"),
-        second_chronic_rate=share("second.chronic_rate"),
-        second_chronic_cap=fen("second.chronic_cap"),
-        second_order=plain("second.order"),
-        commercial_rate=share("other.commercial_rate"),
-        backstop_rate=share("other.backstop_rate"),
-    )
+    read = _Reader(facts, begin, years * 12)
+    medical = Medical(**_basic(read), **_later(read))
     _check(facts.name, medical, len(conditions.names))
     return medical
+
+
+class _Reader:
+    """Reads keys of a scenario by month, in parts of a unit."""
+
+    def __init__(self, facts: ScenarioFacts, begin: int, months: int) -> None:
+        self.facts, self.begin, self.months = facts, begin, months
+
+    def __call__(self, unit: int, key: str) -> Ints:
+        """A key as whole numbers (months, ...) of so many to the unit."""
+        values = np.rint(self.facts.series(key, self.begin, self.months) * unit)
+        return np.ascontiguousarray(values.astype(np.int64))
+
+    def schemes(self, unit: int, name: str) -> Ints:
+        """The keys of this name of all schemes, (months, SCHEMES, ...)."""
+        return np.stack([self(unit, f"{scheme}.{name}") for scheme in SCHEMES], axis=1)
+
+
+def _basic(read: _Reader) -> dict[str, Ints]:
+    """Basic insurance: stays, visits, chronic care."""
+    return {
+        "stay_deductible": read.schemes(100, "stay_deductible"),
+        "stay_repeat": read.schemes(PPM, "stay_repeat"),
+        "stay_bound": read.schemes(100, "tier_to"),
+        "stay_rate": read.schemes(PPM, "stay_rate"),
+        "tier_basis": read(1, "eligible.tier_basis"),
+        "pooled_cap": read.schemes(100, "pooled_cap"),
+        "large_rate": read.schemes(PPM, "large_rate"),
+        "large_cap": read.schemes(100, "large_cap"),
+        "group_deductible": read(PPM, "poor.stay_deductible"),
+        "group_addition": read(PPM, "poor.stay_addition"),
+        "case_without_deductible": read(1, "eligible.case_without_deductible"),
+        "class_b_self_pay": read(PPM, "eligible.class_b_self_pay"),
+        "granule_self_pay": read(PPM, "eligible.granule_self_pay"),
+        "unregistered_self_pay": read(PPM, "eligible.unregistered_self_pay"),
+        "visit_deductible": read.schemes(100, "visit_deductible"),
+        "visit_year_deductible": read.schemes(100, "visit_year_deductible"),
+        "visit_rate": read.schemes(PPM, "visit_rate"),
+        "visit_cap": read.schemes(100, "visit_cap"),
+        "visit_group_deductible": read(PPM, "poor.visit_deductible"),
+        "visit_group_addition": read(PPM, "poor.visit_addition"),
+        "chronic_rate": read.schemes(PPM, "chronic_rate"),
+        "chronic_deductible": read.schemes(100, "chronic_deductible"),
+        "chronic_cap": read.schemes(100, "chronic_cap"),
+        "chronic_bonus": read(100, "chronic.bonus"),
+        "chronic_after_stay": read(1, "chronic.after_stay"),
+        "chronic_group_addition": read(PPM, "poor.chronic_addition"),
+        "certify_months": read(1, "chronic.certify_months"),
+        "yearly_claim": read(1, "chronic.yearly_claim"),
+    }
+
+
+def _later(read: _Reader) -> dict[str, Ints]:
+    """Those who pay after basic insurance."""
+    return {
+        "critical_covers": read.schemes(1, "critical"),
+        "critical_deductible": read(100, "critical.deductible"),
+        "critical_bound": read(100, "critical.band_to"),
+        "critical_rate": read(PPM, "critical.rate"),
+        "critical_basis": read(1, "critical.basis"),
+        "critical_addition": read(PPM, "critical.addition"),
+        "critical_cap": read(100, "critical.cap"),
+        "first_self_pay_counts": read(1, "critical.first_self_pay_counts"),
+        "chronic_counts": read(1, "critical.chronic_counts"),
+        "aid_reduces_burden": read(1, "critical.aid_reduces_burden"),
+        "aid_deductible": read(100, "aid.deductible"),
+        "aid_rate": read(PPM, "aid.rate"),
+        "aid_cap": read(100, "aid.cap"),
+        "aid_chronic_rate": read(PPM, "aid.chronic_rate"),
+        "aid_chronic_cap": read(100, "aid.chronic_cap"),
+        "aid_tilt_deductible": read(100, "aid.tilt_deductible"),
+        "aid_tilt_rate": read(PPM, "aid.tilt_rate"),
+        "aid_tilt_cap": read(100, "aid.tilt_cap"),
+        "second_rate": read(PPM, "second.rate"),
+        "second_cap": read(100, "second.cap"),
+        "second_chronic_rate": read(PPM, "second.chronic_rate"),
+        "second_chronic_cap": read(100, "second.chronic_cap"),
+        "second_order": read(1, "second.order"),
+        "commercial_rate": read(PPM, "other.commercial_rate"),
+        "backstop_rate": read(PPM, "other.backstop_rate"),
+    }
 
 
 def _check(name: str, medical: Medical, number: int) -> None:

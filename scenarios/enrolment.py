@@ -22,7 +22,7 @@ from sim.codes import (
     UNEMPLOYED,
 )
 
-from .build_funding import standard_of_year_before
+from .build_funding import of_year_before
 from .facts import ScenarioFacts
 
 Floats = npt.NDArray[np.float64]
@@ -66,10 +66,10 @@ def enrolled_shares(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     """Share of people outside work who are insured in a year, (years, GROUPS).
 
     The share that stays away grows with the premium after aid, relative to the premium at which
-    the share was observed. Premium and aid are those of the year of coverage, as in `Funding`.
+    the share was observed. Premium and aid are those collected for the year of coverage.
     """
-    standard = standard_of_year_before(facts, begin, years)[::12] / 100
-    aid = facts.series("premium.aid", begin, years * 12)[::12]
+    standard = of_year_before(facts, "premium.personal", begin, years)[::12] / 100
+    aid = of_year_before(facts, "premium.aid", begin, years)[::12] / 100
     net = np.maximum(standard[:, None] - aid, 0) / facts.number("enrol.reference_premium")
     away = 1 - facts.array("enrol.share")
     away = away * np.maximum(net, LOWEST_PREMIUM) ** facts.number("enrol.response")

@@ -14,6 +14,7 @@ import numpy as np
 
 from .accounts import ACCOUNTS, NUMBER_OF
 from .closing_resident import resident_lines
+from .errors import LedgerError
 from .law import Ints
 from .ledger import Tally, bases_by_month, check
 from .medical import (
@@ -49,6 +50,8 @@ from .payment.amounts import allocate, share_of_array
 from .scenario import Scenario
 from .visits import COURSE_WIDTH, VISITS, settle_courses
 
+#: Fields of a bill that a patient, and so an account, pays.
+OWN = [CASH, DEDUCTIBLE, OUTSIDE]
 #: Funds that earn interest, and its account.
 INTEREST = {"employee_medical": "employee_interest", "resident_medical": "resident_interest"}
 
@@ -69,8 +72,8 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int
     ------
     LedgerError   if an identity of the ledgers does not hold
     """
-    bills = bills_by_month(ward) + course_bills(scenario, ward)
-    accounts = account_payments(ward, bills)
+    bills = bills_by_month(ward) + course_bills(scenario, ward.courses)
+    accounts = account_payments(scenario, ward, bills)
     lines = contribution_lines(scenario, tally, ward)
     lines |= {f"account_{line}": accounts[:, k] for k, line in enumerate(ACCOUNT_LINES)}
     lines["to_accounts_employer"] = lines["account_employer"]
@@ -90,50 +93,58 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int
     return Closed(tally, ward, bills, accounts)
 
 
-def course_bills(scenario: Scenario, ward: MedicalTally) -> Ints:
-    """Bills of ordinary visits of all who were insured for a whole year."""
+def course_bills(scenario: Scenario, counts: Ints) -> Ints:
+    """Bills of ordinary visits of those counted (years, 2, classes, buckets), by month."""
     ill, scratch = scenario.packed(0).ill, empty_room()
-    years = len(ward.courses)
+    years = len(counts)
     result = np.zeros((years * 12, len(KINDS), 3, len(COLUMNS)), np.int64)
     for y in range(years):
         out = np.zeros((3, 12, COURSE_WIDTH), np.int64)
         room = scratch.used[0], scratch.bill[0], out
         for turn, first in enumerate((0, int(ill.by_year.late_from[y]))):
-            settle_courses(ward.courses[y, turn], y, first, ill, ill.rules, *room)
+            settle_courses(counts[y, turn], y, first, ill, ill.rules, *room)
         rows = result[y * 12 : y * 12 + 12, VISIT_BILL]
         rows[:, :, :VISITS] = out[:, :, :VISITS].swapaxes(0, 1)
         rows[:, :, NUMBER] = out[:, :, VISITS].T
     return result.reshape(years * 12, -1, len(COLUMNS))
 
 
-def account_payments(ward: MedicalTally, bills: Ints) -> Ints:
+def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Ints:
     """Lines of the personal accounts by month (months, ACCOUNT_LINES), fen.
 
-    What accounts pay in a year for visits and for the family is shared out over the months as the
-    own cost is, and taken from the patients' fields of `bills` in place.
+    What accounts pay for visits and for the family is taken from the patients' fields of `bills`,
+    in place. The family's part is paid in equal months, over all bills of residents.
+
+    Raises
+    ------
+    LedgerError   if accounts pay more for relatives than all residents bear
     """
     accounts = np.cumsum(ward.account_step[:-1], axis=0)
     split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))
-    for line, cells, field, column in (
-        (ACCOUNT_VISITS, split[:, VISIT_BILL, 1:], PERSONAL_ACCOUNT, 0),
-        (ACCOUNT_FAMILY, split[:, :, 0], FAMILY_ACCOUNT, 1),
+    full = by_scheme(course_bills(scenario, ward.account_courses), VISIT_BILL, slice(None))
+    visits = full[..., OWN].sum(axis=-1) + ward.account_visits
+    family = allocate(ward.account_family, np.ones((len(ward.account_family), 12), np.int64))
+    residents = split[:, :, 0]
+    shares = allocate(family.reshape(-1), residents[..., OWN].sum(axis=-1))
+    for line, cells, paid, field in (
+        (ACCOUNT_VISITS, split[:, VISIT_BILL], visits, PERSONAL_ACCOUNT),
+        (ACCOUNT_FAMILY, residents, shares, FAMILY_ACCOUNT),
     ):
-        own = cells[..., [CASH, DEDUCTIBLE, OUTSIDE]].sum(axis=-1)
-        years = len(ward.account_year)
-        paid = allocate(ward.account_year[:, column], own.reshape(years, -1)).reshape(own.shape)
         left = paid
-        for part in (CASH, DEDUCTIBLE, OUTSIDE):
+        for part in OWN:
             taken = np.minimum(left, cells[..., part])
             cells[..., part] -= taken
             left = left - taken
+        if left.any():
+            raise LedgerError(f"{ACCOUNT_LINES[line]}: accounts pay more than there is to pay")
         cells[..., field] += paid
         accounts[:, line] += paid.sum(axis=1)
     return accounts
 
 
-def by_scheme(bills: Ints, kind: int | slice, field: int) -> Ints:
+def by_scheme(bills: Ints, kind: int | slice, field: int | slice) -> Ints:
     """A field of the bills of a kind (months, SCHEMES); a slice of kinds is summed."""
-    split = bills[..., field].reshape(len(bills), len(KINDS), 3)
+    split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))[..., field]
     return np.asarray(split[:, kind].sum(axis=1) if isinstance(kind, slice) else split[:, kind])
 
 

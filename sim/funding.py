@@ -45,6 +45,7 @@ class Funding(NamedTuple):
     flexible_wait: Ints  # months until the benefit of flexible workers starts
     years_required: Ints  # (3,) years of contributions: men, women cadres, women workers
     pay_up: Ints  # code in PAY_UP
+    pay_up_years: Ints  # most years that are paid up
     # personal accounts (个人账户)
     account_own: Ints  # ppm of own contributions
     account_employer: Ints  # (ACCOUNT_AGES,) ppm of the base, from the employer's contribution

@@ -102,6 +102,8 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
     people.wage_factor[i] = 0.0
     people.work_months[i] = 0
     people.account[i] = 0
+    people.credited[i] = 0
+    people.drawn[i] = 0
     people.cell[i] = people.sex[i] * NUM_AGES + age - 1
     if ENTERPRISE <= cover <= UNEMPLOYED:
         chance = uniforms(seed, person, DRAW_JOB, 0)[0]

@@ -79,7 +79,9 @@ class MedicalTally(NamedTuple):
     enrolled: Counts  # (years, GROUPS, ENTRIES) payers of the resident premium
     duplicates: Counts  # (years,) employees enrolled as residents besides
     account_step: Counts  # (months + 1, ACCOUNT_LINES) fen a month, as steps
-    account_year: Counts  # (years, 2) fen paid for own visits and for the family in a year
+    account_courses: Counts  # like courses: those whose own cost an account pays in full
+    account_visits: Counts  # (months, SCHEMES) fen paid for visits by accounts that do not last
+    account_family: Counts  # (years,) fen that accounts pay for the family
     opening_account: Counts  # (1,) fen in all accounts at the start
     final_account: Counts  # (1,) fen at the end
     paid_up: Counts  # (months, 2) employees who pay missing years at retirement, months they lack
@@ -100,7 +102,9 @@ def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
         "enrolled": (years, groups, len(ENTRIES)),
         "duplicates": (years,),
         "account_step": (months + 1, len(ACCOUNT_LINES)),
-        "account_year": (years, 2),
+        "account_courses": (years, 2, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
+        "account_visits": (months, schemes),
+        "account_family": (years,),
         "opening_account": (1,),
         "final_account": (1,),
         "paid_up": (months, 2),

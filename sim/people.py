@@ -61,7 +61,9 @@ class People(NamedTuple):
     severe: npt.NDArray[np.uint64]  # of them those bad enough for chronic benefits
     waiting: npt.NDArray[np.uint64]  # of these those whose certification is under way
     visit_luck: npt.NDArray[np.uint64]  # luck of ordinary visits, a byte a year for eight years
-    account: npt.NDArray[np.int64]  # balance of the personal account, fen
+    account: npt.NDArray[np.int64]  # personal account on 1 January less what it paid since, fen
+    credited: npt.NDArray[np.int32]  # what the account got since 1 January; usable from the next
+    drawn: npt.NDArray[np.int32]  # what it paid for stays since 1 January
     health_clock: npt.NDArray[np.float32]
     stay_clock: npt.NDArray[np.float32]
     death_factor: npt.NDArray[np.float32]  # 1 + what each condition adds to the hazard
@@ -99,7 +101,8 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
     kinds |= dict.fromkeys(("waiting_until", "work_months"), np.int16)
     kinds |= dict.fromkeys(("stays", "willing"), np.uint16)
-    kinds |= {"account": np.int64, "extra_cost": np.int32, "hit": np.int32}
+    kinds |= dict.fromkeys(("extra_cost", "credited", "drawn", "hit"), np.int32)
+    kinds["account"] = np.int64
     singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
     fields = {}
     for name in People._fields:
@@ -157,6 +160,8 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.waiting[target] = people.waiting[source]
     people.visit_luck[target] = people.visit_luck[source]
     people.account[target] = people.account[source]
+    people.credited[target] = people.credited[source]
+    people.drawn[target] = people.drawn[source]
     people.health_clock[target] = people.health_clock[source]
     people.stay_clock[target] = people.stay_clock[source]
     people.death_factor[target] = people.death_factor[source]

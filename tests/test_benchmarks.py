@@ -11,31 +11,61 @@ import pytest
 from benchmarks.reference import run_reference
 from scenarios.build import build_scenario
 from sim.accounts import ACCOUNT_NAMES
+from sim.medical_tally import DAYS, NUMBER, PROVIDED, totals
 from sim.study import run_study
 
 YEARS = 4
-#: Every tenth person, about 600,000.
-SCALE = 10
-ENGINE_SEEDS, REFERENCE_SEEDS = range(1, 41), range(1, 25)
-#: Standard errors allowed: among some 140 numbers and with 62 degrees of freedom, one false alarm
-#: in 300 choices of the seeds; and the seeds are fixed.
-ALLOWED = 4.5
+PEOPLE = 60_000
+ENGINE_SEEDS, REFERENCE_SEEDS = range(1, 33), range(1, 25)
+#: Standard errors allowed. Of the 1,400 numbers of a scenario with 54 degrees of freedom one
+#: is beyond 5 in a hundred choices of the seeds; and the seeds are fixed.
+ALLOWED = 5.0
+#: Reforms of maternity, of accounts and visits, of all later payers.
+STUDIES = ("liaocheng-delivery-100", "liaocheng-account-reform", "guiyang-2018-poor-package")
+#: The reference keeps no cash, so no interest.
+LINES = tuple(name for name in ACCOUNT_NAMES if not name.endswith("_interest"))
 
 
-def by_half_year(accrual):
-    """Sums of (..., months, accounts) over half-years."""
-    return accrual.reshape(*accrual.shape[:-2], YEARS * 2, 6, -1).sum(axis=-2)
+def of_reference(totals_of_run):
+    """What a run of the reference says, shaped as the variables of a result."""
+    tally, ward, bills = totals_of_run.tally, totals_of_run.ward, totals_of_run.bills
+    by_kind = bills.reshape(YEARS * 12, 3, 3, -1)
+    provided = ward.provided.reshape(YEARS * 12, 3, 5, 3, -1)
+    return {
+        **{name: getattr(tally, name) for name in ("people", "births", "deaths", "accrual")},
+        "insured": np.cumsum(tally.insured_step[:-1], axis=0),
+        "care": by_kind[..., NUMBER],
+        "care_days": by_kind[..., DAYS],
+        "care_cost": totals(by_kind),
+        "waterfall": bills.reshape(YEARS, 12, 9, -1).sum(axis=1)[..., :11],
+        "stays": ward.stays[..., 0],
+        "stay_paid": ward.stays[..., 3],
+        "injuries": ward.third_party[..., 0],
+        "third_party_cost": ward.third_party[..., 2],
+        "enrolled": ward.enrolled,
+        "holders": np.cumsum(ward.condition_step, axis=0),
+        "in_group": np.cumsum(ward.group_step, axis=0),
+        "account_lines": totals_of_run.accounts,
+        **{f"provider_{name}": provided[..., k] for k, name in enumerate(PROVIDED)},
+    }
 
 
 @cache
-def samples():
-    """By quantity, what every seed of the engine and of the reference says: (seeds, ...)."""
-    scenario = build_scenario("liaocheng-delivery-100", years=YEARS)
-    result = run_study([scenario], seeds=ENGINE_SEEDS, scale=SCALE).isel(scenario=0)
-    engine = {name: result[name].values for name in ("people", "births", "deaths", "accrual")}
-    runs = [run_reference(scenario, scale=SCALE, seed=seed) for seed in REFERENCE_SEEDS]
-    numpy = {name: np.array([getattr(run, name) for run in runs]) for name in engine}
-    return engine, numpy
+def samples(name):
+    """By variable, what every seed of the engine and of the reference says: (seeds, ...)."""
+    scenario = build_scenario(name, years=YEARS)
+    scale = scenario.people // PEOPLE
+    result = run_study([scenario], seeds=ENGINE_SEEDS, scale=scale).isel(scenario=0)
+    runs = [of_reference(run_reference(scenario, scale=scale, seed=k)) for k in REFERENCE_SEEDS]
+    engine = {variable: result[variable].values for variable in runs[0]}
+    engine["waterfall"] = engine["waterfall"][:, :, -9:]  # the bills behind those of maternity
+    return engine, {variable: np.array([run[variable] for run in runs]) for variable in engine}
+
+
+def line(name):
+    """An account by year."""
+    k = ACCOUNT_NAMES.index(name)
+    return lambda r: r["accrual"][..., k].reshape(-1, YEARS, 12).sum(axis=2)
 
 
 QUANTITIES = {
@@ -44,33 +74,56 @@ QUANTITIES = {
     "births by cover of the mother": lambda r: r["births"].sum(axis=(1, 2, 3)),
     "deaths by year": lambda r: r["deaths"].sum(axis=(2, 3, 4)),
     "deaths by sex": lambda r: r["deaths"].sum(axis=(1, 3, 4)),
-    "deaths of children": lambda r: r["deaths"].sum(axis=(1, 2, 4))[:, :1],
+    "deaths by age": lambda r: r["deaths"].sum(axis=(1, 2, 4)),
     "people by cover at the end": lambda r: r["people"][:, -1].sum(axis=(1, 2)),
     "people by sex at the end": lambda r: r["people"][:, -1].sum(axis=(2, 3)),
-    "money by account in all": lambda r: r["accrual"].sum(axis=1),
+    "people by cover in December": lambda r: r["insured"][:, 11::12],
+    "holders of conditions": lambda r: r["holders"][:, [0, -1]],
+    "groups in need": lambda r: r["in_group"],
+    "payers by group and entry": lambda r: r["enrolled"].sum(axis=1),
+    "payers by year and entry": lambda r: r["enrolled"].sum(axis=2),
+    "bills by kind and scheme": lambda r: r["care"].sum(axis=1),
+    "bills by month": lambda r: r["care"].sum(axis=(2, 3))[:, ::3],
+    "days in hospital": lambda r: r["care_days"].sum(axis=1),
+    "cost by kind and scheme": lambda r: r["care_cost"].sum(axis=1),
+    "fields of the bills": lambda r: r["waterfall"].sum(axis=1),
+    "stays by group": lambda r: r["stays"].sum(axis=(1, 2, 4)),
+    "stays by scheme and hospital": lambda r: r["stays"].sum(axis=(1, 3)),
+    "paid for stays by group": lambda r: r["stay_paid"].sum(axis=(1, 2, 4)),
+    "injuries": lambda r: r["injuries"].sum(axis=1),
+    "cost of others' injuries": lambda r: r["third_party_cost"].sum(axis=1),
+    "lines of personal accounts": lambda r: r["account_lines"].sum(axis=1),
     **{
-        f"{name} by half-year": lambda r, k=k: by_half_year(r["accrual"])[..., k]
-        for k, name in enumerate(ACCOUNT_NAMES)
+        f"{name} of providers": lambda r, name=name: r[f"provider_{name}"].sum(axis=(1, 2))
+        for name in PROVIDED
     },
+    **{name: line(name) for name in LINES},
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quantity", QUANTITIES)
-def test_reference_and_engine_agree_in_mean(quantity):
+@pytest.mark.parametrize("study", STUDIES)
+def test_reference_and_engine_agree_in_mean(study, quantity):
     """Difference of the means over seeds, in standard errors.
 
     A total is a Poisson number n of independent amounts, so its variance is n (mean^2 + variance of
     an amount), more where colleagues share an employer. No need to work that out: the seeds are
     independent repetitions, so the pooled variance s^2 between them is an unbiased estimate of
-    it, and the difference of two means has standard error s sqrt(1 / seeds + 1 / seeds).
+    it, and the difference of two means has standard error s sqrt(1 / seeds + 1 / seeds). Numbers
+    that few of the seeds know are far from normal and left out.
     """
-    engine, reference = (QUANTITIES[quantity](each).astype(float) for each in samples())
+    engine, reference = (QUANTITIES[quantity](each).astype(float) for each in samples(study))
     freedom = len(engine) + len(reference) - 2
     squares = engine.var(axis=0) * len(engine) + reference.var(axis=0) * len(reference)
     error = np.sqrt(squares / freedom * (1 / len(engine) + 1 / len(reference)))
     difference = np.abs(reference.mean(axis=0) - engine.mean(axis=0))
-    assert np.all(difference <= ALLOWED * error), np.c_[
-        engine.mean(axis=0), reference.mean(axis=0), difference / np.maximum(error, 1e-9)
+    common = np.mean(np.concatenate((engine, reference)) != 0, axis=0) > 0.5
+    wrong = common & (difference > ALLOWED * error)
+    assert not wrong.any(), np.c_[
+        engine.mean(axis=0)[wrong],
+        reference.mean(axis=0)[wrong],
+        (difference / np.maximum(error, 1e-9))[wrong],
     ]
 
 
@@ -78,4 +131,4 @@ def test_reference_refuses_people_who_move():
     scenario = build_scenario("liaocheng-2022-law", years=1)
     moving = replace(scenario, rates=scenario.rates._replace(moves=np.array([1])))
     with pytest.raises(ValueError, match="migration"):
-        run_reference(moving, scale=SCALE)
+        run_reference(moving, scale=10)

@@ -88,7 +88,8 @@ def care_until(people, i, first, last, y, year, ill, timing, ward, room):  # typ
         month, now = y * 12 + m, (year - FIRST_BIRTH_YEAR) * 12 + m
         scheme = scheme_at(people, i, start_of_month(m, y, timing), month, y, year, ill, timing)
         until = min(last, ill.rules.alike_until[month] - y * 12)
-        until = sooner(until, m, month_in_year(people.change[i], y, timing) + 1)
+        turn = month_in_year(people.change[i], y, timing)
+        until = sooner(sooner(until, m, turn + 1), m, turn)
         until = sooner(until, m, people.covered_from[i])
         until = sooner(until, m, people.waiting_until[i] - now + m)
         if people.cover[i] == FLEXIBLE or people.cover_after[i] == FLEXIBLE:

@@ -132,6 +132,8 @@ def join(people, mother, i, time, month, y, year, seed, rates, ill, tally, ward)
     people.cell[i] = sex * NUM_AGES
     people.wage_factor[i] = 0.0
     people.account[i] = 0
+    people.credited[i] = 0
+    people.drawn[i] = 0
     people.work_months[i] = 0
     people.group[i] = people.group[mother]
     people.willing[i] = int(willing * 65536.0)

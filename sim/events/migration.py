@@ -80,6 +80,8 @@ def join(people, host, i, time, y, year, seed, rates, ill, tally, ward):  # type
     people.arrivals[i] = 0
     people.wage_factor[i] = 0.0
     people.account[i] = 0
+    people.credited[i] = 0
+    people.drawn[i] = 0
     be_here(people, i)
     people.start[i] = min(time, 1.0 - 1e-6)
     draw_health(people, i, year, seed, ill)

@@ -2,8 +2,9 @@
 
 Whoever is insured in the same way all year, or from the month of the late payers on, is counted in
 a class and a bucket, and the ledger settles each course once (`visits`). The few others are
-settled one by one. The own cost of
-employees comes out of their account as far as it goes; then it may pay for the family.
+settled one by one. The own
+cost of employees comes out of what their account held on 1 January, month by month until that is
+used up; a share of it goes to the family first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ..compiling import kernel
 from ..draw import bits
 from ..illness import VISIT_BURDENS
 from ..joining import LUCK_YEARS
-from ..medical import POOLED
+from ..medical import CASH, DEDUCTIBLE, OUTSIDE, POOLED
 from ..medical_tally import (
     ACCOUNT_PREMIUM,
     ACCOUNT_RETIRED,
@@ -26,7 +27,7 @@ from ..months import month_in_year, start_of_month
 from ..people import FIRST_BIRTH_YEAR
 from ..received import note
 from ..schemes.money import share_of
-from ..visits import VISITS, bucket_of, class_of, run_course
+from ..visits import VISITS, bucket_of, class_of, run_course, run_year
 from .enrolment import NEVER_COVERED, RANKS
 from .insured import SCHEME_OF, WITHOUT, changes_scheme, scheme_at
 
@@ -46,7 +47,9 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
     courses, paid, own = ward.courses[y], ill.by_year[y].course_paid, ill.by_year[y].course_own
     ages, following = ill.fixed[0].visit_age, ill.fixed[0].follow_visits
     late_from = ill.by_year.late_from[y]
-    spent, family, premium, retired = 0, 0, 0, 0
+    whole, for_family = ward.account_courses[y], ill.rules.account_for_family[y * 12]
+    payers = ill.fixed[0].account_premium_share[0] * RANKS
+    family, premium, retired = 0, 0, 0
     settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.rules.flexible_wait[y * 12]
     for i in range(n):
         cover = people.cover[i]
@@ -56,12 +59,12 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
         begin = people.covered_from[i] if scheme == 0 else 0
         part |= (begin > 0) & (begin != late_from)
         part |= (cover == FLEXIBLE) & (people.insured_since[i] > settled)
-        if part:
-            if begin == NEVER_COVERED and people.change[i] >= 1.0:
-                continue
+        if part and (begin != NEVER_COVERED or people.change[i] < 1.0):
             visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, room)
-            continue
-        if scheme == WITHOUT:
+        if part or scheme == WITHOUT:
+            people.account[i] += people.credited[i]
+            people.credited[i] = 0
+            people.drawn[i] = 0
             continue
         age_class = ages[people.cell[i] % NUM_AGES]
         burden = min(people.burden[i], VISIT_BURDENS - 1)
@@ -71,29 +74,50 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
         if following[0] == 1 and paid[late, kind, bucket] > 0:
             note(received, people.id[i], y, people.cell[i], cover, 0, paid[late, kind, bucket])
         if cover == RETIRED:
-            people.account[i] += ill.by_year.retired_credit[y]
+            people.credited[i] += ill.by_year.retired_credit[y]
             retired += 1
         if people.account[i] > 0:
-            pay = min(people.account[i], own[late, kind, bucket])
-            people.account[i] -= pay
-            spent += pay
-            if ill.rules.account_for_family[y * 12] == 1:
-                pay = share_of(people.account[i], ill.rules.account_family_share[y * 12])
-                people.account[i] -= pay
-                family += pay
+            held = people.account[i] + people.drawn[i]
+            purse = held - share_of(held, ill.rules.account_stay_share[y * 12])
+            given = share_of(held, ill.rules.account_family_share[y * 12]) * for_family
             fee = ill.by_year.relative_premium[y]
-            share = ill.fixed[0].account_premium_share[0] * RANKS
-            if people.willing[i] < share and people.account[i] >= fee:
-                people.account[i] -= fee
+            if people.willing[i] < payers and purse - given >= fee:
                 premium += fee
-    ward.account_year[y, 0] += spent
-    ward.account_year[y, 1] += family
+                purse -= fee
+                people.account[i] -= fee
+            family += given
+            people.account[i] -= given
+            wanted = own[late, kind, bucket]
+            if wanted <= purse - given:
+                whole[late, kind, bucket] += 1
+                people.account[i] -= wanted
+            else:
+                pay_visits(people, i, kind, bucket, purse - given, y, ill, ward, room)
+        people.account[i] += people.credited[i]
+        people.credited[i] = 0
+        people.drawn[i] = 0
+    ward.account_family[y] += family
     ward.account_step[y * 12 + 11, ACCOUNT_PREMIUM] += premium
     ward.account_step[y * 12 + 12, ACCOUNT_PREMIUM] -= premium
     for month in range(y * 12, y * 12 + 12):
         credit = retired * ill.rules.retired_credit[month]
         ward.account_step[month, ACCOUNT_RETIRED] += credit
         ward.account_step[month + 1, ACCOUNT_RETIRED] -= credit
+
+
+@kernel
+def pay_visits(people, i, kind, bucket, purse, y, ill, ward, room):  # type: ignore[no-untyped-def]
+    """Let an account that does not last pay for visits month by month until it is empty."""
+    used, bill, course = room.used, room.bill, room.course
+    course[:] = 0
+    run_year(y, kind, bucket, 0, 1, ill, ill.rules, used, bill, course)
+    scheme = SCHEME_OF[people.cover[i]]
+    for m in range(12):
+        own = course[m, CASH] + course[m, DEDUCTIBLE] + course[m, OUTSIDE]
+        paid = min(own, purse)
+        purse -= paid
+        people.account[i] -= paid
+        ward.account_visits[y * 12 + m, scheme] += paid
 
 
 @kernel

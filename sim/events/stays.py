@@ -110,12 +110,18 @@ def stay_of(scheme, group, hospital, channel, total, chance, month, ill):  # typ
 
 @kernel
 def use_account(people, i, month, scheme, ill, bill, ward):  # type: ignore[no-untyped-def]
-    """Let the personal account of an employee pay a share of what a stay leaves to the patient."""
+    """Let the personal account of an employee pay what a stay leaves to the patient.
+
+    Stays may draw on a share of what it held on 1 January, visits on the rest (`outpatient`), so
+    that a law of later months changes nothing in earlier ones.
+    """
     if scheme == 0 or people.account[i] <= 0:
         return
-    wish = share_of(bill[CASH], ill.rules.account_stay_share[month])
-    paid = pay_down(bill, PERSONAL_ACCOUNT, min(wish, people.account[i]))
+    held = people.account[i] + people.drawn[i]
+    purse = share_of(held, ill.rules.account_stay_share[month - month % 12])
+    paid = pay_down(bill, PERSONAL_ACCOUNT, min(bill[CASH], purse - people.drawn[i]))
     people.account[i] -= paid
+    people.drawn[i] += paid
     ward.account_step[month, ACCOUNT_STAYS] += paid
     ward.account_step[month + 1, ACCOUNT_STAYS] -= paid
 

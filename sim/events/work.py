@@ -132,7 +132,7 @@ def count_years(people, i, group, month, y, ill, ward):  # type: ignore[no-untyp
     missing = ill.rules.years_required[at, group] * 12 - people.work_months[i]
     if missing <= 0:
         return
-    if ill.rules.pay_up[at] == 0:
+    if ill.rules.pay_up[at] == 0 or missing > ill.rules.pay_up_years[at] * 12:
         people.cover[i] = RESIDENT
         return
     ward.paid_up[at, 0] += 1

@@ -168,5 +168,5 @@ def credit(people, i, base, cover, first, last, ill, base_step, account_step):  
         add_months(base_step, OWN_COLUMN, own, month, until)
         add_months(account_step, ACCOUNT_OWN, kept, month, until)
         add_months(account_step, ACCOUNT_EMPLOYER, given, month, until)
-        people.account[i] += (until - month) * (kept + given)
+        people.credited[i] += (until - month) * (kept + given)
         month = until

@@ -65,6 +65,7 @@ def test_exactly_four_months_are_late(tmp_path, months, kind):
         ("quota_mode: fixed", "quota_mode: half", ":6 maternity.quota_mode: found 'half'"),
         ("scenario: liaocheng-2023-package", "scenario: nowhere", "found no scenario"),
         ("delivery: 4800.00", "delivery: many", ":8 delivery: found 'many'"),
+        ("delivery: 4800.00", "deliveries: 4800.00", ":8 expect: found the unknown field"),
     ],
     ids=lambda text: text[:30],
 )
@@ -85,4 +86,4 @@ def test_a_date_before_the_law_is_told(tmp_path):
     from outputs.case_steps import work_out
 
     with pytest.raises(ScenarioError, match="first date"):
-        work_out(read(tmp_path, GOOD.replace("2023-07-01", "2015-07-01")))
+        work_out(read(tmp_path, GOOD.replace("2023-07-01", "2009-07-01")))

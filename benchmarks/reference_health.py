@@ -1,0 +1,199 @@
+"""Chronic conditions, groups in need and who pays the resident premium, in the NumPy reference.
+
+Conditions are bits of a 64-bit column, so that a new one is one operation on a column.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.codes import COVERS, GROUPS, ORDINARY
+from sim.events.enrolment import NEVER_COVERED
+from sim.illness import Illness
+from sim.medical_tally import ENTRIES, IN_TIME, JOINED, LATE, NEWBORN
+from sim.scenario import Scenario
+
+from .reference_people import (
+    Bits,
+    Counts,
+    Floats,
+    Ints,
+    Mask,
+    People,
+    Year,
+    cover_at,
+    month_in_year,
+    outside_work,
+    pick_row,
+)
+
+ONE = np.uint64(1)
+#: Most years missed in a row that are told apart.
+LONGEST = 250
+
+
+def start_health(people: People, cell: Ints, illness: Illness, rng: np.random.Generator) -> None:
+    """Groups in need and conditions of people who come with a past.
+
+    One chance tells how many of the following conditions somebody is spared, so that most people
+    need one.
+    """
+    rows = np.flatnonzero(outside_work(people.cover))
+    row = np.zeros(len(rows), np.int64)
+    people.group[rows] = pick_row(illness.group_shares[None, :], row, rng.random(len(rows)))
+    people.stay_factor[:] = illness.group_factor[people.group]
+    spared = illness.start_skip.reshape(-1, illness.start_skip.shape[-1])
+    last = spared.shape[1] - 2
+    rows = np.arange(len(people))
+    left = np.ones(len(people))
+    while True:
+        left = left * rng.random(len(rows))
+        ill = left > spared[cell[rows], -1]
+        rows, left = rows[ill], left[ill]
+        if len(rows) == 0:
+            return
+        condition = pick_row(1 - spared[:, 1:], cell[rows], 1 - left)
+        fall_ill(people, rows, condition, illness, rng)
+        more = condition < last
+        rows = rows[more]
+        left = spared[cell[rows], condition[more] + 1]
+
+
+def fall_ill(
+    people: People, rows: Ints, condition: Ints, illness: Illness, rng: np.random.Generator
+) -> Bits:
+    """Give each of the people a condition; its bit for those whose case is severe, else 0."""
+    bit = ONE << condition.astype(np.uint64)
+    people.conditions[rows] |= bit
+    people.burden[rows] += 1
+    factor = illness.group_factor[people.group[rows]]
+    people.death_factor[rows] += illness.mortality_factor[condition] - 1
+    people.stay_factor[rows] += (illness.admission_factor[condition] - 1) * factor
+    severe = rng.random(len(rows)) < illness.certify_share[condition]
+    bit[~severe] = 0
+    people.severe[rows] |= bit
+    return bit
+
+
+def change_health(
+    people: People, this: Year, holders: Counts, scenario: Scenario, rng: np.random.Generator
+) -> None:
+    """New conditions and changes of group of the year; adds to `holders` (conditions,)."""
+    illness, y = scenario.illness, this.y
+    onset = illness.onset[y].ravel()
+    change = change_of_group(illness)
+    total = onset[this.cell] + change[people.cover, people.group]
+    luck = rng.standard_exponential(len(people), np.float32)
+    rows = np.flatnonzero(luck < total * this.end)
+    time = luck[rows] / total[rows]
+    falls = rng.random(len(rows)) * total[rows] < onset[this.cell[rows]]
+    catch(people, this, rows[falls], time[falls], holders, scenario, rng)
+    rows, time = rows[~falls], time[~falls]
+    rows = rows[outside_work(cover_at(people, this, rows, time))]
+    entry = np.cumsum(illness.group_enter) / max(illness.group_enter.sum(), 1e-9)
+    enters = pick_row(entry[None, :], np.zeros(len(rows), np.int64), rng.random(len(rows)))
+    after = np.where(people.group[rows] == ORDINARY, enters, ORDINARY)
+    move_group(people, rows, after, illness)
+
+
+def change_of_group(illness: Illness) -> Floats:
+    """Hazard of a change of group by cover and group."""
+    rates = np.zeros((len(COVERS), len(GROUPS)), np.float32)
+    outside = outside_work(np.arange(len(COVERS)))
+    rates[outside] = illness.group_leave
+    rates[outside, ORDINARY] = illness.group_enter.sum()
+    return rates
+
+
+def move_group(people: People, rows: Ints, after: Ints | int, illness: Illness) -> None:
+    """Write a change of group and its effect on stays."""
+    factor = illness.group_factor
+    people.stay_factor[rows] *= factor[after] / factor[people.group[rows]]
+    people.group[rows] = after
+
+
+def catch(
+    people: People,
+    this: Year,
+    rows: Ints,
+    time: Floats,
+    holders: Counts,
+    scenario: Scenario,
+    rng: np.random.Generator,
+) -> None:
+    """People fall ill, unless they have the condition; severe patients may apply for benefits."""
+    illness, y = scenario.illness, this.y
+    shares = illness.onset_shares[y].reshape(-1, holders.size)
+    condition = pick_row(shares, this.cell[rows], rng.random(len(rows)))
+    new = (people.conditions[rows] >> condition.astype(np.uint64)) & ONE == 0
+    rows, condition, time = rows[new], condition[new], time[new]
+    holders += np.bincount(condition, minlength=holders.size)
+    severe = fall_ill(people, rows, condition, illness, rng)
+    month = y * 12 + month_in_year(time, y, scenario)
+    applies = rng.random(len(rows)) < illness.take_up[month]
+    people.severe[rows[~applies]] &= ~severe[~applies]
+    k = np.flatnonzero(applies & (severe != 0))
+    people.waiting[rows[k]] |= severe[k]
+    ready = this.first_month - y * 12 + month[k] + scenario.medical.certify_months[month[k]]
+    people.waiting_until[rows[k]] = ready
+
+
+def count_conditions(conditions: Bits, number: int) -> Counts:
+    """How many of the people have each condition."""
+    some = conditions[conditions != 0]
+    bits = (some >> np.uint64(k) & ONE for k in range(number))
+    return np.array([np.count_nonzero(bit) for bit in bits], np.int64)
+
+
+def enrols(people: People, rows: Ints, y: int, illness: Illness) -> Mask:
+    """Whether each of the given people pays the premium for year y."""
+    return np.asarray(people.willing[rows] < illness.enrolled[y][people.group[rows]])
+
+
+def count_payers(enrolled: Counts, group: Ints, entry: Ints | int) -> None:
+    """Add payers of the premium to `enrolled` (GROUPS, ENTRIES)."""
+    cell = group * len(ENTRIES) + entry
+    enrolled += np.bincount(cell, minlength=enrolled.size).reshape(enrolled.shape)
+
+
+def enrol(people: People, this: Year, enrolled: Counts, scenario: Scenario) -> None:
+    """The premium campaign: month of cover and years missed; adds to `enrolled`."""
+    illness, funding, y = scenario.illness, scenario.funding, this.y
+    outside = outside_work(people.cover)
+    share = illness.enrolled[y].astype(np.float32)[people.group]
+    payer = outside & (people.willing < share)
+    late = payer & (people.willing >= share * np.float32(illness.in_time[y]))
+    count_payers(enrolled, people.group[payer], np.where(late[payer], LATE, IN_TIME))
+    k = np.flatnonzero(late | (payer & (people.missed > 0)))
+    missed = people.missed[k]
+    first = late[k] * illness.late_month[y] + funding.late_wait[y * 12]
+    first += funding.wait_per_missed[y * 12] * missed
+    this.covered_from[k] = np.minimum(first, NEVER_COVERED)
+    misses = outside & ~payer
+    this.covered_from[misses] = NEVER_COVERED
+    people.missed[:] = np.where(misses, np.minimum(people.missed + 1, LONGEST), 0)
+
+
+def enrol_newborn(
+    children: People,
+    month: Ints,
+    y: int,
+    enrolled: Counts,
+    scenario: Scenario,
+    rng: np.random.Generator,
+) -> Ints:
+    """Month (0 to 12) from which each newborn of `month` is covered; adds to `enrolled`."""
+    illness, n = scenario.illness, len(children)
+    payer = enrols(children, np.arange(n), y, illness)
+    count_payers(enrolled, children.group[payer], NEWBORN)
+    later = rng.random(n) >= illness.newborn_in_time[0]
+    wait = scenario.funding.newborn_days[y * 12] // 30
+    more = (rng.random(n) * (12 - wait)).astype(np.int64)
+    first = np.minimum(month + later * (wait + more), NEVER_COVERED)
+    return np.where(payer, first, NEVER_COVERED)
+
+
+def leave_work(people: People, rows: Ints, y: int, enrolled: Counts, scenario: Scenario) -> None:
+    """People who leave work enrol as residents at once if willing."""
+    joins = rows[enrols(people, rows, y, scenario.illness)]
+    count_payers(enrolled, people.group[joins], JOINED)

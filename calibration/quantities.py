@@ -1,0 +1,267 @@
+"""What can be read off a result and held against a published figure, by name.
+
+A quantity answers for one scenario and seed, a span of months and a list of names (covers,
+schemes, accounts, funds, bills, groups). What a result keeps by year is told for the whole years
+of the span, unless the quantity says otherwise. Money is in yuan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import xarray as xr
+
+from sim.accounts import ACCOUNTS
+from sim.codes import FEMALE, OUT_OF_PROVINCE, SEXES
+
+#: Paid over from the pooled fund to personal accounts: published as income of the accounts alone.
+TRANSFERS = ("to_accounts_employer", "to_accounts_retired")
+#: Deliveries are published among the stays of a scheme; the accounts that count them, their bills.
+DELIVERIES = {
+    "resident": (("birth_grant", "spouse"), ("resident_delivery", "spouse_delivery")),
+    "active": (("delivery",), ("employee_delivery",)),
+    "retired": ((), ()),
+}
+
+
+class Span(NamedTuple):
+    """A result between two months, and the years that these touch."""
+
+    result: xr.Dataset
+    first: str  # YYYY-MM
+    last: str
+
+    @property
+    def months(self) -> xr.Dataset:
+        """The result in the months of the span."""
+        return self.result.sel(month=slice(self.first, self.last))
+
+    @property
+    def years(self) -> xr.Dataset:
+        """The result in the years that the span touches."""
+        return self.result.sel(year=slice(int(self.first[:4]), int(self.last[:4])))
+
+    @property
+    def part(self) -> float:
+        """Months of the span over months of its years."""
+        return self.months.sizes["month"] / (12.0 * self.years.sizes["year"])
+
+
+Names = list[str]
+Quantity = Callable[[Span, Names], float]
+
+
+def insured(span: Span, covers: Names) -> float:
+    """People with the covers at the end of the last month."""
+    return float(span.months.insured.sel(cover=covers).isel(month=-1).sum())
+
+
+def members(span: Span, covers: Names) -> float:
+    """People with the covers, mean of the months."""
+    return float(span.months.insured.sel(cover=covers).sum("cover").mean())
+
+
+def women(span: Span, covers: Names) -> float:
+    """Women with the covers on 1 January after the span."""
+    day = int(span.last[:4]) + 1
+    return float(span.result.people.sel(january=day, sex=SEXES[FEMALE], cover=covers).sum())
+
+
+def residents(span: Span, groups: Names) -> float:
+    """Insured residents of the groups, of all without a name."""
+    enrolled = span.years.enrolled
+    return float((enrolled.sel(group=groups) if groups else enrolled).sum())
+
+
+def hundreds(span: Span, groups: Names) -> float:
+    """Insured residents in hundreds."""
+    return residents(span, groups) / 100.0
+
+
+def member_hundreds(span: Span, covers: Names) -> float:
+    """People with the covers in hundreds, mean of the months."""
+    return members(span, covers) / 100.0
+
+
+def cases(span: Span, accounts: Names) -> float:
+    """Settlements that the accounts counted."""
+    return float(span.months.cases.sel(account=accounts).sum())
+
+
+def money(span: Span, accounts: Names) -> float:
+    """Money of the accounts by month of service."""
+    return float(span.months.accrual.sel(account=accounts).sum()) / 100.0
+
+
+def income(span: Span, funds: Names) -> float:
+    """Income of the funds; what goes on to personal accounts is income of these alone."""
+    return _of_funds(span, funds, True) - _transfers(span, funds)
+
+
+def spending(span: Span, funds: Names) -> float:
+    """Spending of the funds without what goes on to personal accounts."""
+    return _of_funds(span, funds, False) - _transfers(span, funds)
+
+
+def balance(span: Span, funds: Names) -> float:
+    """Opening balance of the result and all that accrued since, at the end of the span."""
+    result = span.result
+    opening = result.balance.sel(ledger=funds).isel(month=0) * 1.0
+    signs = [(1 if a.income else -1) * (a.fund in funds) for a in ACCOUNTS]
+    sign = xr.DataArray(signs, dims="account")
+    first = (result.cash.isel(month=0) * sign).sum()
+    flow = (result.accrual.sel(month=slice(None, span.last)) * sign).sum()
+    return float(opening.sum() - first + flow) / 100.0
+
+
+def stays(span: Span, schemes: Names) -> float:
+    """Stays in hospital with deliveries."""
+    counted = float(span.months.care.sel(kind="stay", scheme=schemes).sum())
+    return counted + sum(cases(span, list(DELIVERIES[scheme][0])) for scheme in schemes)
+
+
+def stay_cost(span: Span, schemes: Names) -> float:
+    """Cost of stays with deliveries."""
+    bills = [bill for scheme in schemes for bill in DELIVERIES[scheme][1]]
+    deliveries = float(span.years.bill_total.sel(bill=bills).sum()) / 100.0 * span.part
+    return _care_cost(span, "stay", schemes) + deliveries
+
+
+def visits(span: Span, schemes: Names) -> float:
+    """Ordinary outpatient visits, paid or not."""
+    return float(span.months.care.sel(kind="visit", scheme=schemes).sum())
+
+
+def visit_cost(span: Span, schemes: Names) -> float:
+    """Cost of ordinary outpatient visits."""
+    return _care_cost(span, "visit", schemes)
+
+
+def chronic_cost(span: Span, schemes: Names) -> float:
+    """Cost of chronic and special outpatient care."""
+    return _care_cost(span, "chronic", schemes)
+
+
+def care_cost(span: Span, schemes: Names) -> float:
+    """Cost of all care."""
+    return stay_cost(span, schemes) + visit_cost(span, schemes) + chronic_cost(span, schemes)
+
+
+def billed(span: Span, bills: Names) -> float:
+    """Total of the bills of whole years."""
+    return float(span.years.bill_total.sel(bill=bills).sum()) / 100.0
+
+
+def in_policy(span: Span, bills: Names) -> float:
+    """Cost within policy of the bills of whole years: in the catalogue, less first self-pay."""
+    left_out = ["outside_catalogue", "over_limit", "first_self_pay"]
+    return billed(span, bills) - _fields(span, bills, left_out)
+
+
+def pooled(span: Span, bills: Names) -> float:
+    """Paid by basic insurance of the bills of whole years."""
+    return _fields(span, bills, ["pooled_fund"])
+
+
+def insurance(span: Span, bills: Names) -> float:
+    """Paid by basic, critical illness and large-sum insurance of the bills of whole years."""
+    return _fields(span, bills, ["pooled_fund", "critical_illness"])
+
+
+def stay_rate(span: Span, groups: Names) -> float:
+    """Stays without deliveries per 100 insured residents of the groups."""
+    return group_stays(span, groups) / hundreds(span, groups)
+
+
+def group_stays(span: Span, groups: Names) -> float:
+    """Stays of residents of the groups without deliveries in whole years."""
+    return float(span.years.stays.sel(scheme="resident", group=groups).sum())
+
+
+def group_cost(span: Span, groups: Names) -> float:
+    """Cost of these stays."""
+    return float(span.years.stay_cost.sel(scheme="resident", group=groups).sum()) / 100.0
+
+
+def group_paid(span: Span, groups: Names) -> float:
+    """What all payers together paid of these stays."""
+    return float(span.years.stay_paid.sel(scheme="resident", group=groups).sum()) / 100.0
+
+
+def stays_elsewhere(span: Span, schemes: Names) -> float:
+    """Stays in other provinces, as the months are part of their years."""
+    return _elsewhere(span, "stays", schemes)
+
+
+def cost_elsewhere(span: Span, schemes: Names) -> float:
+    """Cost of these stays."""
+    return _elsewhere(span, "stay_cost", schemes) / 100.0
+
+
+def paid_elsewhere(span: Span, schemes: Names) -> float:
+    """What all payers together paid of these stays."""
+    return _elsewhere(span, "stay_paid", schemes) / 100.0
+
+
+def injuries(span: Span, schemes: Names) -> float:
+    """Accidental injuries treated in hospital."""
+    return float(span.months.injuries.sel(scheme=schemes).sum())
+
+
+def refused_injuries(span: Span, schemes: Names) -> float:
+    """Injuries refused because somebody else is liable."""
+    return float(span.months.third_party.sel(scheme=schemes).sum())
+
+
+def reserve(span: Span, names: Names) -> float:
+    """Risk reserve at the end of the last year."""
+    del names
+    return float(span.years.reserve.isel(year=-1)) / 100.0
+
+
+def online_cases(span: Span, names: Names) -> float:
+    """Allowances claimed through the network."""
+    del names
+    return float(span.months.online_cases.sum())
+
+
+def online_allowance(span: Span, names: Names) -> float:
+    """Their money."""
+    del names
+    return float(span.months.online_allowance.sum()) / 100.0
+
+
+def _of_funds(span: Span, funds: Names, wanted: bool) -> float:
+    return money(span, [a.name for a in ACCOUNTS if a.fund in funds and a.income == wanted])
+
+
+def _transfers(span: Span, funds: Names) -> float:
+    return money(span, list(TRANSFERS)) if "employee_medical" in funds else 0.0
+
+
+def _care_cost(span: Span, kind: str, schemes: Names) -> float:
+    return float(span.months.care_cost.sel(kind=kind, scheme=schemes).sum()) / 100.0
+
+
+def _fields(span: Span, bills: Names, fields: Names) -> float:
+    return float(span.years.waterfall.sel(bill=bills, field=fields).sum()) / 100.0
+
+
+def _elsewhere(span: Span, variable: str, schemes: Names) -> float:
+    found = span.years[variable].sel(scheme=schemes).isel(hospital=OUT_OF_PROVINCE)
+    return float(found.sum()) * span.part
+
+
+QUANTITIES: dict[str, Quantity] = {
+    quantity.__name__: quantity
+    for quantity in (
+        *(insured, members, member_hundreds, women, residents, hundreds),
+        *(cases, money, income, spending, balance, reserve),
+        *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
+        *(billed, in_policy, pooled, insurance),
+        *(stay_rate, group_stays, group_cost, group_paid),
+        *(stays_elsewhere, cost_elsewhere, paid_elsewhere, injuries, refused_injuries),
+        *(online_cases, online_allowance),
+    )
+}
