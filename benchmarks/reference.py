@@ -14,7 +14,7 @@ import numpy as np
 
 from sim.codes import COVERS
 from sim.ledger import Tally, empty_tally
-from sim.medical_tally import MedicalTally, empty_medical_tally
+from sim.medical_tally import MedicalTally, medical_shapes
 from sim.people import FIRST_BIRTH_YEAR
 from sim.scenario import Scenario
 
@@ -60,7 +60,9 @@ def run_reference(
     rng = np.random.default_rng(seed)
     length = years or scenario.years
     conditions = scenario.illness.mortality_factor.size
-    tally, ward = empty_tally(length), empty_medical_tally(length, conditions)
+    shapes = medical_shapes(length, conditions)
+    ward = MedicalTally(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
+    tally = empty_tally(length)
     pools = employers(scenario.rates, rng)
     people = start_people(scenario, scale, pools, rng)
     january = (scenario.first_year - FIRST_BIRTH_YEAR) * 12

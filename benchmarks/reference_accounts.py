@@ -11,19 +11,26 @@ from itertools import pairwise
 import numpy as np
 
 from sim.accounts import NUMBER_OF
-from sim.closing import account_payments, benefit_lines, by_scheme, contribution_lines
+from sim.closing import OWN, benefit_lines, by_scheme, contribution_lines
 from sim.closing_resident import resident_lines
 from sim.codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
 from sim.ledger import Tally
-from sim.medical import CRITICAL, LARGE
+from sim.medical import CRITICAL, FAMILY_ACCOUNT, LARGE, PERSONAL_ACCOUNT
 from sim.medical_tally import (
     ACCOUNT_EMPLOYER,
+    ACCOUNT_FAMILY,
     ACCOUNT_LINES,
     ACCOUNT_OWN,
+    ACCOUNT_PHARMACY,
+    ACCOUNT_VISITS,
+    COLUMNS,
+    KINDS,
+    VISIT_BILL,
     MedicalTally,
     bills_by_month,
     check,
 )
+from sim.payment.amounts import allocate
 from sim.scenario import Scenario
 from sim.schemes.contribution import OWN_COLUMN
 
@@ -120,7 +127,7 @@ def add_bases(
     add_steps(tally.base_step, OWN_COLUMN, y, first, last, own)
     add_steps(ward.account_step, ACCOUNT_OWN, y, first, last, kept)
     add_steps(ward.account_step, ACCOUNT_EMPLOYER, y, first, last, given)
-    people.account[rows[k]] += (last - first) * (kept + given)
+    this.credited[rows[k]] += (last - first) * (kept + given)
 
 
 def add_steps(steps: Counts, line: int, y: int, first: Ints, last: Ints, amount: Ints) -> None:
@@ -154,3 +161,26 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally) -> tuple[C
         tally.accrual[:, NUMBER_OF[name]] += amounts
     check(ward, bills, accounts)
     return bills, accounts
+
+
+def account_payments(ward: MedicalTally, bills: Counts) -> Counts:
+    """Lines of the personal accounts by month; what they pay is moved within `bills`, in place."""
+    accounts = np.cumsum(ward.account_step[:-1], axis=0)
+    split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))
+    evenly = np.ones((len(ward.account_family), 12), np.int64)
+    family = allocate(ward.account_family, evenly)
+    residents = split[:, :, 0]
+    shares = allocate(family.reshape(-1), residents[..., OWN].sum(axis=-1))
+    for line, cells, paid, field in (
+        (ACCOUNT_VISITS, split[:, VISIT_BILL], ward.account_visits, PERSONAL_ACCOUNT),
+        (ACCOUNT_FAMILY, residents, shares, FAMILY_ACCOUNT),
+    ):
+        left = paid
+        for part in OWN:
+            taken = np.minimum(left, cells[..., part])
+            cells[..., part] -= taken
+            left = left - taken
+        cells[..., field] += paid
+        accounts[:, line] += paid.sum(axis=1)
+    accounts[:, ACCOUNT_PHARMACY] += allocate(ward.account_pharmacy, evenly).reshape(-1)
+    return np.asarray(accounts)

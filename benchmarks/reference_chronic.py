@@ -81,7 +81,7 @@ class Sick:
     whole: Ints  # set of all conditions with benefits
     early: Ints  # the same before those under way are certified
     certified: Ints  # month of the year from which these count
-    turns: Ints  # (3, n) months at which something else changes
+    turns: Ints  # (4, n) months at which something else changes
     sets: Combinations
 
 
@@ -97,7 +97,7 @@ def find_sick(people: People, this: Year, stayers: Ints, scenario: Scenario) -> 
     sets, which = np.unique(np.append(severe, severe & ~waiting), return_inverse=True)
     certified = np.where(waiting != 0, people.waiting_until[rows] - this.first_month, 0)
     start = month_in_year(this.start[rows], this.y, scenario)
-    change = month_in_year(this.change[rows], this.y, scenario) + 1
+    change = month_in_year(this.change[rows], this.y, scenario)
     people.waiting[rows[certified < 12]] = 0
     return Sick(
         rows=rows,
@@ -109,7 +109,7 @@ def find_sick(people: People, this: Year, stayers: Ints, scenario: Scenario) -> 
         whole=which[:n],
         early=which[n:],
         certified=certified,
-        turns=np.array([change, this.covered_from[rows], certified]),
+        turns=np.array([change, change + 1, this.covered_from[rows], certified]),
         sets=combine(sets, this.y, scenario),
     )
 

@@ -53,23 +53,32 @@ def start_health(people: People, cell: Ints, illness: Illness, rng: np.random.Ge
         if len(rows) == 0:
             return
         condition = pick_row(1 - spared[:, 1:], cell[rows], 1 - left)
-        fall_ill(people, rows, condition, illness, rng)
+        fall_ill(people, rows, condition, 0, illness, rng)
         more = condition < last
         rows = rows[more]
         left = spared[cell[rows], condition[more] + 1]
 
 
 def fall_ill(
-    people: People, rows: Ints, condition: Ints, illness: Illness, rng: np.random.Generator
+    people: People,
+    rows: Ints,
+    condition: Ints,
+    month: Ints | int,
+    illness: Illness,
+    rng: np.random.Generator,
 ) -> Bits:
-    """Give each of the people a condition; its bit for those whose case is severe, else 0."""
+    """Give each a condition in a month of the study.
+
+    Returns its bit for those whose case is severe and who apply for benefits, else 0.
+    """
     bit = ONE << condition.astype(np.uint64)
     people.conditions[rows] |= bit
     people.burden[rows] += 1
     factor = illness.group_factor[people.group[rows]]
     people.death_factor[rows] += illness.mortality_factor[condition] - 1
     people.stay_factor[rows] += (illness.admission_factor[condition] - 1) * factor
-    severe = rng.random(len(rows)) < illness.certify_share[condition]
+    severity = rng.random(len(rows)) / illness.take_up[month]
+    severe = severity < illness.certify_share[condition]
     bit[~severe] = 0
     people.severe[rows] |= bit
     return bit
@@ -121,18 +130,16 @@ def catch(
     scenario: Scenario,
     rng: np.random.Generator,
 ) -> None:
-    """People fall ill, unless they have the condition; severe patients may apply for benefits."""
+    """People fall ill, unless they have the condition; severe patients apply for benefits."""
     illness, y = scenario.illness, this.y
     shares = illness.onset_shares[y].reshape(-1, holders.size)
     condition = pick_row(shares, this.cell[rows], rng.random(len(rows)))
     new = (people.conditions[rows] >> condition.astype(np.uint64)) & ONE == 0
     rows, condition, time = rows[new], condition[new], time[new]
     holders += np.bincount(condition, minlength=holders.size)
-    severe = fall_ill(people, rows, condition, illness, rng)
     month = y * 12 + month_in_year(time, y, scenario)
-    applies = rng.random(len(rows)) < illness.take_up[month]
-    people.severe[rows[~applies]] &= ~severe[~applies]
-    k = np.flatnonzero(applies & (severe != 0))
+    severe = fall_ill(people, rows, condition, month, illness, rng)
+    k = np.flatnonzero(severe)
     people.waiting[rows[k]] |= severe[k]
     ready = this.first_month - y * 12 + month[k] + scenario.medical.certify_months[month[k]]
     people.waiting_until[rows[k]] = ready

@@ -51,7 +51,7 @@ class People:
     wage_factor: Floats
     employer_factor: Floats
     work_months: Ints  # months of medical contributions
-    account: Counts  # balance of the personal account, fen
+    account: Counts  # personal account on 1 January less what it paid since, fen
     willing: Floats  # pays the resident premium while the share enrolled exceeds it
     missed: Ints  # years without resident cover, up to the last
     group: Ints  # group in need
@@ -90,6 +90,8 @@ class Year:
     employer_after: Floats
     covered_from: Ints  # month (0 to 12) from which a resident is covered
     luck: Ints  # a byte: the luck of visits and of chronic care
+    credited: Counts  # what the account got since 1 January; usable from the next
+    drawn: Counts  # what it paid for stays since 1 January
 
     def taken(self, rows: Ints) -> Year:
         """The year of some of the people."""
@@ -170,7 +172,7 @@ def start_people(
     people.cover[:], people.parity[:] = cover, parity
     people.last_delivery[recent] = now - ago[recent]
     people.insured_since[works] = np.maximum(now - 1 - spell, 0)[works]
-    people.work_months[works] = np.maximum(worked - (now - people.insured_since), 0)[works]
+    people.work_months[works] = worked[works]
     people.employer_factor[:] = find_employer(cover, pools, rng)
     holder = np.isin(cover, (ENTERPRISE, PUBLIC, RETIRED))
     people.account[holder] = round(float(scenario.illness.opening_account[0]) * 100)
@@ -220,6 +222,8 @@ def open_year(people: People, y: int, first_month: int, rng: np.random.Generator
         employer_after=people.employer_factor.copy(),
         covered_from=np.zeros(n, np.int32),
         luck=rng.integers(0, 256, n, np.uint8),
+        credited=np.zeros(n, np.int64),
+        drawn=np.zeros(n, np.int64),
     )
 
 

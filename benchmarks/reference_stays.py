@@ -78,7 +78,7 @@ def live_sick_year(
         bill[:, now] = settle_stays(batch, used, scenario.medical)
         sick.used[:, who] = used
         cut_allowance(sick, who, batch.month, scenario.medical)
-        use_accounts(people, batch, bill, now, ward, scenario.illness)
+        use_accounts(people, this, batch, bill, now, ward, scenario.illness)
     end = month_in_year(this.end[sick.rows], this.y, scenario)
     care_until(sick, np.arange(len(sick.rows)), end, people, this, ward, scenario)
     post_stays(stays, bill, luck, this.y, ward, scenario.illness)
@@ -207,18 +207,21 @@ def post_injuries(
 
 def use_accounts(
     people: People,
+    this: Year,
     stays: Stays,
     bill: Counts,
     now: Ints,
     ward: MedicalTally,
     illness: Illness,
 ) -> None:
-    """Let personal accounts pay a share of what the stays leave to employees."""
+    """Let personal accounts pay what the stays leave to employees, from a share of January's."""
     k = np.flatnonzero((stays.scheme > 0) & (people.account[stays.row] > 0))
     rows, some = stays.row[k], now[k]
-    wish = share_of(bill[CASH, some], round(float(illness.account_stay_share[0]) * PPM))
-    wish = np.minimum(wish, people.account[rows])
+    held = people.account[rows] + this.drawn[rows]
+    purse = share_of(held, round(float(illness.account_stay_share[0]) * PPM))
+    wish = np.minimum(bill[CASH, some], purse - this.drawn[rows])
     paid = pay_down(bill, some, PERSONAL_ACCOUNT, wish)
+    this.drawn[rows] += paid
     people.account[rows] -= paid
     months = len(ward.account_step)
     by_month = np.bincount(stays.month[k], paid, months).astype(np.int64)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.codes import FLEXIBLE, GROUPS, HOSPITALS, NUM_AGES, ORDINARY, RETIRED, SCHEMES
+from sim.events.enrolment import NEVER_COVERED
 from sim.events.insured import SCHEME_OF, WITHOUT
 from sim.illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS
 from sim.law import PPM
@@ -60,6 +61,17 @@ class Visits:
         return Visits(*(column[rows] for column in vars(self).values()))
 
 
+@dataclass
+class Courses:
+    """All courses of a year: two for each class and bucket, insured all year or late."""
+
+    visits: Visits
+    begin: Ints  # (NUM_COURSES, 13) where the visits of each month begin, insured all year
+    owner: Ints  # (visits,) course of each visit
+    bill: Counts  # (PAID, visits)
+    own: Counts  # (courses, 12) fen that the person pays
+
+
 def class_of(scheme: Ints, age_class: Ints, burden: Ints, group: Ints) -> Ints:
     """Number of a class of visitors; the group counts for residents only."""
     place = np.where(scheme == 0, group, len(GROUPS) - 1 + scheme)
@@ -78,7 +90,7 @@ def visits_of_courses(y: int, scenario: Scenario) -> tuple[Visits, Ints]:
     rest, place = np.divmod(kind, NUM_PLACES)
     age_class, burden = np.divmod(rest, VISIT_BURDENS)
     group = np.where(place < len(GROUPS), place, ORDINARY)
-    scheme = np.maximum(place - len(GROUPS) + 1, 0)
+    scheme = courses_scheme()[:NUM_COURSES]
     stratum, dear = np.divmod(bucket, COST_STRATA)
     a_month = illness.visit_mean[y, scheme, age_class, burden] / 12
     shift = dear / COST_STRATA
@@ -147,50 +159,66 @@ def settle_visits(visits: Visits, owner: Ints, law: Medical) -> Counts:
 
 def visit(people: People, this: Year, ward: MedicalTally, scenario: Scenario) -> None:
     """Visits of the year, and the accounts of those who work or are retired."""
-    y, law = this.y, scenario.medical
-    visits, begin = visits_of_courses(y, scenario)
-    length = begin[:, -1] - begin[:, 0]
-    bill = settle_visits(visits, np.repeat(np.arange(NUM_COURSES), length), law)
+    y = this.y
+    courses = settle_courses(y, scenario)
     scheme = np.array(SCHEME_OF)[people.cover]
     age = np.searchsorted(VISIT_AGES, np.arange(NUM_AGES), side="right") - 1
     age_class = age[this.cell % NUM_AGES]
     burden = np.minimum(people.burden, VISIT_BURDENS - 1)
     bucket = this.luck // LUCKS
-    part = lives_in_part(people, this, scheme, scenario)
+    late = (scheme == 0) & (this.covered_from > 0)
+    part = lives_in_part(people, this, scheme, late, scenario)
     rows = np.flatnonzero(~part & (scheme != WITHOUT))
     course = class_of(scheme[rows], age_class[rows], burden[rows], people.group[rows])
-    course = course * NUM_BUCKETS + bucket[rows]
-    people_of = np.bincount(course, minlength=NUM_COURSES)
-    ward.courses[y] += people_of.reshape(NUM_CLASSES, NUM_BUCKETS)
-    post_visits(ward, y, visits, bill, np.repeat(people_of, length))
-    own = np.bincount(
-        np.repeat(np.arange(NUM_COURSES), length), visits.total - bill[2], NUM_COURSES
-    )
-    use_accounts(people, rows, own.astype(np.int64)[course], y, ward, scenario)
-    rows = np.flatnonzero(part)
+    course = course * NUM_BUCKETS + bucket[rows] + late[rows] * NUM_COURSES
+    number = np.bincount(course, minlength=2 * NUM_COURSES)
+    ward.courses[y] += number.reshape(ward.courses.shape[1:])
+    post_visits(ward, y, courses.visits, courses.bill, number[courses.owner])
+    use_accounts(people, this, rows, course, courses, ward, scenario)
+    people.account += this.credited
+    never = (this.covered_from == NEVER_COVERED) & late & (this.change >= 1)
+    rows = np.flatnonzero(part & ~never)
     each = np.repeat(np.arange(len(rows)), 12)
     m = np.tile(np.arange(12), len(rows))
-    time = start_of_month(m, y, scenario)
     first, last = (month_in_year(t[rows], y, scenario) for t in (this.start, this.end))
     here = (m >= first[each]) & (m < last[each])
-    each, m, time = each[here], m[here], time[here]
-    settles = scheme_at(people, this, rows[each], time, m, scenario)
-    insured = settles != WITHOUT
-    each, m, settles = each[insured], m[insured], settles[insured]
+    each, m = each[here], m[here]
     who = rows[each]
+    settles = scheme_at(people, this, who, start_of_month(m, y, scenario), m, scenario)
+    insured = settles != WITHOUT
+    each, m, who, settles = each[insured], m[insured], who[insured], settles[insured]
     course = class_of(settles, age_class[who], burden[who], people.group[who])
     course = course * NUM_BUCKETS + bucket[who]
-    number = begin[course, m + 1] - begin[course, m]
-    line = np.repeat(begin[course, m] - np.cumsum(number) + number, number)
-    some = visits.taken(line + np.arange(len(line)))
-    bill = settle_visits(some, np.repeat(each, number), law)
+    begin = courses.begin[course, m]
+    number = courses.begin[course, m + 1] - begin
+    line = np.repeat(begin - np.cumsum(number) + number, number)
+    some = courses.visits.taken(line + np.arange(len(line)))
+    bill = settle_visits(some, np.repeat(each, number), scenario.medical)
     post_visits(ward, y, some, bill, np.ones(len(line), np.int64))
 
 
-def lives_in_part(people: People, this: Year, scheme: Ints, scenario: Scenario) -> Mask:
-    """Whether somebody is not insured in the same way through the whole year."""
-    part = (this.end < 1) | (this.start > 0) | (this.change < 1)
-    part |= (this.covered_from > 0) & (scheme == 0)
+def settle_courses(y: int, scenario: Scenario) -> Courses:
+    """The courses of year y: of those insured all year, and behind them of late payers."""
+    visits, begin = visits_of_courses(y, scenario)
+    owner = np.repeat(np.arange(NUM_COURSES), begin[:, -1] - begin[:, 0])
+    late = scenario.illness.late_month[y] + scenario.funding.late_wait[y * 12]
+    after = np.flatnonzero(visits.month - y * 12 >= late)
+    visits = visits.taken(np.append(np.arange(len(owner)), after))
+    owner = np.append(owner, NUM_COURSES + owner[after])
+    bill = settle_visits(visits, owner, scenario.medical)
+    own = np.bincount(
+        owner * 12 + visits.month - y * 12, visits.total - bill[2], 2 * NUM_COURSES * 12
+    )
+    return Courses(visits, begin, owner, bill, own.astype(np.int64).reshape(-1, 12))
+
+
+def lives_in_part(people: People, this: Year, scheme: Ints, late: Mask, scenario: Scenario) -> Mask:
+    """Whether somebody is not insured in the same way all year, or as late payers usually are."""
+    after = this.cover_after
+    changes = (scheme != np.array(SCHEME_OF)[after]) | (after == FLEXIBLE)
+    part = (this.end < 1) | (this.start > 0) | ((this.change < 1) & changes)
+    usual = scenario.illness.late_month[this.y] + scenario.funding.late_wait[this.y * 12]
+    part |= late & (this.covered_from != min(usual, NEVER_COVERED))
     settled = this.first_month - scenario.funding.flexible_wait[this.y * 12]
     part |= (people.cover == FLEXIBLE) & (people.insured_since > settled)
     return np.asarray(part)
@@ -207,33 +235,59 @@ def post_visits(ward: MedicalTally, y: int, visits: Visits, bill: Counts, weight
 
 
 def use_accounts(
-    people: People, rows: Ints, own: Counts, y: int, ward: MedicalTally, scenario: Scenario
+    people: People,
+    this: Year,
+    rows: Ints,
+    course: Ints,
+    courses: Courses,
+    ward: MedicalTally,
+    scenario: Scenario,
 ) -> None:
-    """Credit the retired, then let accounts pay visits, the family, a relative's premium."""
-    illness, funding, months = scenario.illness, scenario.funding, slice(y * 12, y * 12 + 12)
+    """Credit the retired; let accounts pay the family, drugs, a relative's premium, visits.
+
+    Whose account does not last pays the visits month by month until it is empty.
+    """
+    illness, funding, y = scenario.illness, scenario.funding, this.y
+    months = slice(y * 12, y * 12 + 12)
     reference = to_fen(scenario.rates.reference_wage[y])
     credit = share_of(reference, funding.account_retired_share[months])
     credit = credit + funding.account_retired_fixed[months]
     retired = rows[people.cover[rows] == RETIRED]
-    people.account[retired] += credit.sum()
+    this.credited[retired] += credit.sum()
     ward.account_step[months, ACCOUNT_RETIRED] += len(retired) * credit
     ward.account_step[y * 12 + 1 : y * 12 + 13, ACCOUNT_RETIRED] -= len(retired) * credit
     k = np.flatnonzero(people.account[rows] > 0)
-    rows = rows[k]
-    balance = people.account[rows]
-    spent = np.minimum(balance, own[k])
-    balance = balance - spent
-    ward.account_year[y, 0] += spent.sum()
-    if funding.account_for_family[y * 12] == 1:
-        family = share_of(balance, round(float(illness.account_family_share[0]) * PPM))
-        balance = balance - family
-        ward.account_year[y, 1] += family.sum()
+    rows, course = rows[k], course[k]
+    held = people.account[rows] + this.drawn[rows]
+    purse = held - share_of(held, round(float(illness.account_stay_share[0]) * PPM))
+    family = share_of(held, round(float(illness.account_family_share[0]) * PPM))
+    family = family * funding.account_for_family[y * 12]
+    ward.account_family[y] += family.sum()
+    drugs = share_of(held, round(float(illness.account_pharmacy_share[0]) * PPM))
+    ward.account_pharmacy[y] += drugs.sum()
+    paid = family + drugs
+    purse = purse - paid
     if funding.from_accounts[y * 12] == 1:
         fee = funding.personal[min(y + 1, len(funding.personal) // 12 - 1) * 12]
-        payer = people.willing[rows] < illness.account_premium_share[0]
-        payer &= balance >= fee
-        balance = balance - payer * fee
-        paid = np.count_nonzero(payer) * fee
-        ward.account_step[y * 12 + 11, ACCOUNT_PREMIUM] += paid
-        ward.account_step[y * 12 + 12, ACCOUNT_PREMIUM] -= paid
-    people.account[rows] = balance
+        payer = (people.willing[rows] < illness.account_premium_share[0]) & (purse >= fee)
+        purse, paid = purse - payer * fee, paid + payer * fee
+        premium = np.count_nonzero(payer) * fee
+        ward.account_step[y * 12 + 11, ACCOUNT_PREMIUM] += premium
+        ward.account_step[y * 12 + 12, ACCOUNT_PREMIUM] -= premium
+    wanted = courses.own.sum(axis=1)[course]
+    lasts = wanted <= purse
+    number = np.bincount(course[lasts], minlength=len(courses.own))
+    for_visits = np.zeros((len(SCHEMES), 12), np.int64)
+    scheme = courses_scheme()
+    np.add.at(for_visits, scheme, courses.own * number[:, None])
+    k = np.flatnonzero(~lasts)
+    upto = np.minimum(np.cumsum(courses.own[course[k]], axis=1), purse[k, None])
+    np.add.at(for_visits, scheme[course[k]], np.diff(upto, axis=1, prepend=0))
+    ward.account_visits[months] += for_visits.T
+    people.account[rows] -= paid + np.minimum(wanted, purse)
+
+
+def courses_scheme() -> Ints:
+    """Scheme of every course, those of late payers behind the others."""
+    place = np.arange(NUM_COURSES) // NUM_BUCKETS % NUM_PLACES
+    return np.tile(np.maximum(place - len(GROUPS) + 1, 0), 2)

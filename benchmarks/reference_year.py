@@ -181,11 +181,11 @@ def retirement_group(sex: Ints, cover: Ints) -> Ints:
 def count_years(
     people: People, rows: Ints, before: Ints, month: Ints, ward: MedicalTally, scenario: Scenario
 ) -> None:
-    """The new retired pay up the years that they lack, or are residents from now on."""
+    """The new retired pay up the years that they lack, if few, or are residents from now on."""
     funding = scenario.funding
     group = retirement_group(people.sex[rows], before)
     missing = funding.years_required[month, group] * 12 - people.work_months[rows]
-    lump = funding.pay_up[month] == 1
+    lump = (funding.pay_up[month] == 1) & (missing <= funding.pay_up_years[month] * 12)
     people.cover[rows[(missing > 0) & ~lump]] = RESIDENT
     k = np.flatnonzero((missing > 0) & lump)
     ward.paid_up[:, 0] += np.bincount(month[k], minlength=len(ward.paid_up))

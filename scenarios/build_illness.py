@@ -104,6 +104,7 @@ def build_illness(
         duplicate_share=_one(facts, "enrol.duplicate_share"),
         opening_account=_one(facts, "account.opening"),
         account_family_share=_one(facts, "account.family_share"),
+        account_pharmacy_share=_one(facts, "account.pharmacy_share"),
         account_premium_share=_one(facts, "account.premium_share"),
         account_stay_share=_one(facts, "account.stay_share"),
         fine_factor=_one(facts, "control.fine_factor"),

@@ -107,6 +107,7 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "个人账户代缴居民保费",
             "premiums of relatives paid from accounts",
         ),
+        ("account_pharmacy", False, False, "个人账户药店支出", "spent in pharmacies"),
         ("account_inherited", False, False, "个人账户继承转出", "accounts inherited or moved away"),
     ),
     "large_sum": (

@@ -34,6 +34,7 @@ from .medical import (
 from .medical_tally import (
     ACCOUNT_FAMILY,
     ACCOUNT_LINES,
+    ACCOUNT_PHARMACY,
     ACCOUNT_VISITS,
     CHRONIC_BILL,
     COLUMNS,
@@ -124,6 +125,9 @@ def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Int
     full = by_scheme(course_bills(scenario, ward.account_courses), VISIT_BILL, slice(None))
     visits = full[..., OWN].sum(axis=-1) + ward.account_visits
     family = allocate(ward.account_family, np.ones((len(ward.account_family), 12), np.int64))
+    accounts[:, ACCOUNT_PHARMACY] += allocate(
+        ward.account_pharmacy, np.ones((len(ward.account_pharmacy), 12), np.int64)
+    ).reshape(-1)
     residents = split[:, :, 0]
     shares = allocate(family.reshape(-1), residents[..., OWN].sum(axis=-1))
     for line, cells, paid, field in (

@@ -111,8 +111,7 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
         hazard = np.float64(rates.place[0].work_exit[people.sex[i] * NUM_AGES + age, cover])
         spell = -math.log(since) / max(hazard, 0.01) * 12.0
         people.insured_since[i] = max(0, now - 1 - int(min(spell, 480.0)))
-        worked = int(max(age - WORK_AGE, 0) * 12 * WORK_SHARE)
-        people.work_months[i] = max(0, worked - (now - people.insured_since[i]))
+        people.work_months[i] = int(max(age - WORK_AGE, 0) * 12 * WORK_SHARE)
     if people.sex[i] == FEMALE:
         share = np.float64(rates.place[0].recent_delivery[age, people.parity[i]])
         if recent < share:

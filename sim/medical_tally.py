@@ -54,7 +54,10 @@ ENTRIES = ("in_time", "late", "newborn", "joined")
 IN_TIME, LATE, NEWBORN, JOINED = range(4)
 
 #: Lines of the personal accounts.
-ACCOUNT_LINES = ("own", "employer", "retired", "visits", "stays", "family", "premium", "inherited")
+ACCOUNT_LINES = (
+    *("own", "employer", "retired"),
+    *("visits", "stays", "family", "premium", "pharmacy", "inherited"),
+)
 (
     ACCOUNT_OWN,
     ACCOUNT_EMPLOYER,
@@ -63,6 +66,7 @@ ACCOUNT_LINES = ("own", "employer", "retired", "visits", "stays", "family", "pre
     ACCOUNT_STAYS,
     ACCOUNT_FAMILY,
     ACCOUNT_PREMIUM,
+    ACCOUNT_PHARMACY,
     ACCOUNT_INHERITED,
 ) = range(len(ACCOUNT_LINES))
 
@@ -82,6 +86,7 @@ class MedicalTally(NamedTuple):
     account_courses: Counts  # like courses: those whose own cost an account pays in full
     account_visits: Counts  # (months, SCHEMES) fen paid for visits by accounts that do not last
     account_family: Counts  # (years,) fen that accounts pay for the family
+    account_pharmacy: Counts  # (years,) fen that accounts spend in pharmacies
     opening_account: Counts  # (1,) fen in all accounts at the start
     final_account: Counts  # (1,) fen at the end
     paid_up: Counts  # (months, 2) employees who pay missing years at retirement, months they lack
@@ -105,6 +110,7 @@ def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
         "account_courses": (years, 2, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
         "account_visits": (months, schemes),
         "account_family": (years,),
+        "account_pharmacy": (years,),
         "opening_account": (1,),
         "final_account": (1,),
         "paid_up": (months, 2),

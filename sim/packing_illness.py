@@ -86,6 +86,7 @@ def _rules(illness: Illness, medical: Medical, funding: Funding, reference: Ints
             "retired_credit": (reference * share + PPM // 2) // PPM + funding.account_retired_fixed,
             "account_stay_share": np.full(months, _ppm(illness.account_stay_share)),
             "account_family_share": np.full(months, _ppm(illness.account_family_share)),
+            "account_pharmacy_share": np.full(months, _ppm(illness.account_pharmacy_share)),
         }
     )
 

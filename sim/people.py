@@ -69,7 +69,7 @@ class People(NamedTuple):
     death_factor: npt.NDArray[np.float32]  # 1 + what each condition adds to the hazard
     stay_factor: npt.NDArray[np.float32]  # the same of stays, times the factor of the group
     waiting_until: npt.NDArray[np.int16]  # month (since 1900) from which the waiting ones count
-    work_months: npt.NDArray[np.int16]  # months of medical contributions before this spell
+    work_months: npt.NDArray[np.int16]  # months of medical contributions so far
     stays: npt.NDArray[np.uint16]  # stays so far
     willing: npt.NDArray[np.uint16]  # pays the resident premium while the share enrolled exceeds it
     group: npt.NDArray[np.uint8]  # group in need

@@ -49,7 +49,7 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
     late_from = ill.by_year.late_from[y]
     whole, for_family = ward.account_courses[y], ill.rules.account_for_family[y * 12]
     payers = ill.fixed[0].account_premium_share[0] * RANKS
-    family, premium, retired = 0, 0, 0
+    family, pharmacy, premium, retired = 0, 0, 0, 0
     settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.rules.flexible_wait[y * 12]
     for i in range(n):
         cover = people.cover[i]
@@ -80,12 +80,15 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
             held = people.account[i] + people.drawn[i]
             purse = held - share_of(held, ill.rules.account_stay_share[y * 12])
             given = share_of(held, ill.rules.account_family_share[y * 12]) * for_family
+            drugs = share_of(held, ill.rules.account_pharmacy_share[y * 12])
+            pharmacy += drugs
+            given += drugs
             fee = ill.by_year.relative_premium[y]
             if people.willing[i] < payers and purse - given >= fee:
                 premium += fee
                 purse -= fee
                 people.account[i] -= fee
-            family += given
+            family += given - drugs
             people.account[i] -= given
             wanted = own[late, kind, bucket]
             if wanted <= purse - given:
@@ -97,6 +100,7 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
         people.credited[i] = 0
         people.drawn[i] = 0
     ward.account_family[y] += family
+    ward.account_pharmacy[y] += pharmacy
     ward.account_step[y * 12 + 11, ACCOUNT_PREMIUM] += premium
     ward.account_step[y * 12 + 12, ACCOUNT_PREMIUM] -= premium
     for month in range(y * 12, y * 12 + 12):

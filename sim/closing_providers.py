@@ -1,0 +1,235 @@
+"""What hospitals did becomes what the funds settle with them, and when the money moves.
+
+Stays are counted by provider, a level of hospital and a channel; `payment.settle` says what a fund
+owes for them. This file brings both together for the resident fund and the pooled fund of
+employees, and adds what inspections recover and fine, and the advances on bulk procurement. What
+was incurred stays as it is in the tally; accounts hold what is settled.
+
+Readings: what is refused (拒付) comes besides the stays that are counted and is posted nowhere,
+because use is fitted to what was paid; the year before the study is like its first year, in
+proportion to what was spent.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+import numpy as np
+
+from .codes import (
+    ACTIVE_SCHEME,
+    CASE,
+    CHANNELS,
+    HOSPITALS,
+    MEDICAL_FUNDS,
+    RESIDENT_SCHEME,
+    RETIRED_SCHEME,
+)
+from .errors import LedgerError, ScenarioError
+from .law import PPM, Ints
+from .medical_tally import (
+    INCURRED,
+    OVER_QUOTA,
+    POINTS,
+    PROVIDED_DAYS,
+    PROVIDED_STAYS,
+    PROVIDED_TOTAL,
+    QUOTA_PART,
+    QUOTA_SAVED,
+    RECOVERED,
+    REFUSED,
+    MedicalTally,
+)
+from .payment.advance import BulkLaw, bulk_advance, follow_advance
+from .payment.amounts import allocate, proportion, share_of_array, sums_over
+from .payment.fraud import FraudPostings, post_fraud
+from .payment.law import BUDGET, PaymentLaw, Services
+from .payment.settle import Settlement, settle
+from .scenario import Scenario
+
+#: Schemes whose stays a fund pays, in the order of MEDICAL_FUNDS.
+SCHEMES_OF = ((RESIDENT_SCHEME,), (ACTIVE_SCHEME, RETIRED_SCHEME))
+#: Months over which an advance is cleared before the rest is returned: contracts are for a year.
+CONTRACT_MONTHS = 12
+
+
+class FundPayment(NamedTuple):
+    """What one fund settles with all hospitals, int64 fen."""
+
+    incurred: Ints  # (months, providers) owed by the rules of each stay
+    settlement: Settlement
+    fraud: FraudPostings
+    advance: Ints  # (months + 1,) cash paid ahead on bulk procurement, less what came back
+
+    @property
+    def paid_ahead(self) -> Ints:
+        """Paid ahead of what was settled at the end of each month (months,); negative: owed."""
+        return np.asarray(self.settlement.prepaid.sum(axis=1) + np.cumsum(self.advance[:-1]))
+
+
+class ProviderLines(NamedTuple):
+    """Lines of the accounts that hospitals move, and where they come from."""
+
+    accrual: dict[str, Ints]  # (months,) fen by account
+    cash: dict[str, Ints]  # (months + 1,) fen by account; the last row is owed at the end
+    funds: tuple[FundPayment, ...]  # in the order of MEDICAL_FUNDS
+
+
+def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> ProviderLines:
+    """Settle with hospitals what was incurred for stays.
+
+    Parameters
+    ----------
+    scale : persons of the place for one of the tally; amounts of law that are for the whole
+        place are divided by it
+
+    Raises
+    ------
+    ScenarioError   if a budget of the first year needs the year before, which is not known
+    LedgerError     if a fen that was incurred is neither settled nor borne by a hospital
+    """
+    accrual: dict[str, Ints] = {}
+    cash: dict[str, Ints] = {}
+    funds = []
+    for fund, name in enumerate(MEDICAL_FUNDS):
+        paid = pay_hospitals(scenario, ward, scale, fund)
+        settled = paid.settlement
+        owed_at_end = np.zeros(1, np.int64)
+        reviewed = np.zeros(len(settled.accrual), np.int64)
+        reviewed[11::12] = settled.deducted.sum(axis=1)
+        accrual[f"{name}_stays"] = settled.accrual.sum(axis=1)
+        cash[f"{name}_stays"] = settled.cash.sum(axis=1) + paid.advance
+        accrual[f"{name}_review"] = reviewed
+        cash[f"{name}_review"] = settled.recovered.sum(axis=1)
+        for line, found in (
+            (f"{name}_recovered", paid.fraud.recovered),
+            (f"{name}_fines", paid.fraud.fines_to_fund),
+        ):
+            accrual[line] = found
+            cash[line] = np.concatenate([found, owed_at_end])
+        funds.append(paid)
+    return ProviderLines(accrual, cash, tuple(funds))
+
+
+def pay_hospitals(scenario: Scenario, ward: MedicalTally, scale: int, fund: int) -> FundPayment:
+    """Settle the stays of one fund; raises as `settle_providers`."""
+    provided = ward.provided[:, list(SCHEMES_OF[fund])].sum(axis=1)
+    last_spending = int(scenario.payment.last_spending[fund]) // scale
+    law = law_of_sample(scenario.payment.funds[fund], len(provided), scale)
+    if last_spending == 0 and np.any(law.method[0] == BUDGET):
+        raise ScenarioError(
+            f"{scenario.name} payment.last_spending: {MEDICAL_FUNDS[fund]} is 0, but a budget of "
+            f"{scenario.first_year} is shared out as the spending of the year before. Write it "
+            "into the region file."
+        )
+    services = services_of(scenario, provided, last_spending)
+    settlement = settle(services, law)
+    check(MEDICAL_FUNDS[fund], services, settlement)
+    return FundPayment(
+        incurred=services.incurred,
+        settlement=settlement,
+        fraud=find_fraud(scenario, provided),
+        advance=pay_ahead(scenario, settlement, last_spending),
+    )
+
+
+def services_of(scenario: Scenario, provided: Ints, last_spending: int) -> Services:
+    """What providers did, as the rules of payment take it.
+
+    The cost outside the catalogue is the share of the hospital. The year before the first had the
+    providers, stays and points of the first, in proportion to its spending.
+
+    Parameters
+    ----------
+    provided : (months, providers, PROVIDED)
+    last_spending : fen of the fund in the year before the first
+    """
+    incurred, total = provided[..., INCURRED], provided[..., PROVIDED_TOTAL]
+    outside = np.rint(scenario.illness.outside * PPM).astype(np.int64)
+    by_case = np.tile(np.arange(len(CHANNELS)) == CASE, len(HOSPITALS))
+    first = provided[:12].sum(axis=0)
+    spent = first[:, INCURRED].sum()
+    return Services(
+        incurred=incurred,
+        total_cost=total,
+        outside=share_of_array(total, np.repeat(outside, len(CHANNELS))),
+        days=provided[..., PROVIDED_DAYS],
+        stays=provided[..., PROVIDED_STAYS],
+        points=provided[..., POINTS],
+        case_actual=incurred * by_case,
+        case_quota=provided[..., QUOTA_PART],
+        quota_saved=provided[..., QUOTA_SAVED],
+        over_quota=provided[..., OVER_QUOTA],
+        last_incurred=allocate(last_spending, first[:, INCURRED]),
+        last_stays=proportion(first[:, PROVIDED_STAYS], last_spending, spent),
+        last_points=proportion(first[:, POINTS], last_spending, spent),
+    )
+
+
+def law_of_sample(law: PaymentLaw, months: int, scale: int) -> PaymentLaw:
+    """The law of the months that were run, with budgets for a sample of the place."""
+    years = months // 12
+    cut = PaymentLaw(*(array[:years] for array in law))
+    return cut._replace(
+        delay=law.delay[:months],
+        budget=cut.budget // scale,
+        points_budget=cut.points_budget // scale,
+    )
+
+
+def check(name: str, services: Services, done: Settlement) -> None:
+    """Hold that settled - deducted + borne - retained = incurred, by provider and year.
+
+    Raises
+    ------
+    LedgerError   naming the fund
+    """
+    settled = sums_over(done.accrual, 12) - done.deducted + done.burden - done.retained
+    if not np.array_equal(settled, sums_over(services.incurred, 12)):
+        raise LedgerError(f"{name}: stays settled, borne and retained are not those incurred")
+    if min(part.min() for part in (done.burden, done.retained, done.deducted)) < 0:
+        raise LedgerError(f"{name}: hospitals bear, retain or hand back less than nothing")
+
+
+def find_fraud(scenario: Scenario, provided: Ints) -> FraudPostings:
+    """What inspections recover and fine, by month of receipt; later than the study is left out.
+
+    Fines are a multiple of what is recovered; the law of the month of receipt says whose they are.
+    """
+    months = len(provided)
+    later = np.repeat(scenario.payment.recovery_months[: months // 12], 12)
+    received = np.zeros(months + 1, np.int64)
+    row = np.minimum(np.arange(months) + later, months)
+    np.add.at(received, row, provided[..., RECOVERED].sum(axis=1))
+    received = received[:-1]
+    times = round(float(scenario.illness.fine_factor[0]) * PPM)
+    fines = share_of_array(received, times)
+    payee = scenario.funding.fine_payee[:months]
+    return post_fraud(provided[..., REFUSED].sum(axis=1), received, fines, payee)
+
+
+def pay_ahead(scenario: Scenario, done: Settlement, last_spending: int) -> Ints:
+    """Advances on the bulk-procurement contracts of each year (集采预付): (months + 1,) fen.
+
+    Contracts are for a share of what was settled the year before. What is bought falls due as
+    stays are settled and is cleared against the advance of the contract that runs.
+    """
+    settled = done.accrual.sum(axis=1)
+    law: BulkLaw = scenario.payment.bulk
+    last = last_spending
+    cash = np.zeros(len(settled) + 1, np.int64)
+    for y in range(len(settled) // 12):
+        agreed = int(share_of_array(last, law.agreed[y]))
+        last = int(settled[12 * y : 12 * y + 12].sum())
+        if agreed == 0 or law.share[y] == 0:
+            continue
+        signed = datetime.date(scenario.first_year + y, int(law.month[y]), 1)
+        advance = bulk_advance(agreed, signed, law, y)
+        paid = (advance.last_payment.year - scenario.first_year) * 12
+        paid += advance.last_payment.month - 1
+        if paid < len(settled):
+            due = share_of_array(settled, law.agreed[y])
+            end, share = paid + CONTRACT_MONTHS, int(law.share[y])
+            cash += follow_advance(advance.amount, paid, due, share, end).cash
+    return cash
