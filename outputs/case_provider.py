@@ -11,7 +11,7 @@ import datetime
 import numpy as np
 
 from sim.law import PPM
-from sim.payment.advance import AdvanceLaw, bulk_advance, follow_advance
+from sim.payment.advance import BulkLaw, bulk_advance, follow_advance
 from sim.payment.amounts import allocate, share_of_array
 from sim.payment.bed_day import settle_bed_days
 from sim.payment.law import PaymentLaw
@@ -56,8 +56,9 @@ def work_out_advance(case: Case) -> Outcome:
     """A bulk-procurement advance: its amount, its last days, and how it is cleared."""
     facts, day = case.facts, case.date
     share = round(facts["share"] * PPM)
-    law = AdvanceLaw(share, facts["apply_days"], facts["pay_days"], 0, 0)
-    advance = bulk_advance(facts["agreed"], day, law)
+    terms = (share, 0, 1, facts["apply_days"], facts["pay_days"])
+    law = BulkLaw(*(np.array([int(term)]) for term in terms))
+    advance = bulk_advance(facts["agreed"], day, law, 0)
     first = (advance.last_payment.year - day.year) * 12 + advance.last_payment.month - 1
     due = np.zeros(YEARS * 12, np.int64)
     due[first + 1 : first + 1 + facts["months"]] = facts["purchases"]

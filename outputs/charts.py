@@ -1,7 +1,8 @@
-"""The chart of a run: what is spent each month, what the change adds up to, who gains.
+"""The chart of a run: what is spent, what changes, who gains; three panels or six.
 
 One figure a reform, drawn without pyplot, so that nothing global is left behind; texts are in the
-font of `fonts`, as paths in the SVG. Panels stand in `panels`.
+font of `fonts`, as paths in the SVG. Panels stand in `panels` (maternity), `panels_funds` and
+`panels_use`.
 """
 
 from __future__ import annotations
@@ -14,21 +15,19 @@ import xarray as xr
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from .axes import INK, QUIET
+from .conclusions_medical import POOLED
 from .fonts import chart_font
+from .funds import RESIDENT, fund_numbers, is_of_maternity, main_funds
 from .labels import Language, text
-from .panels import (
-    INK,
-    QUIET,
-    draw_births,
-    draw_cumulated,
-    draw_flows,
-    draw_gainers,
-    draw_kinds,
-    draw_spending,
-)
+from .panels import draw_cumulated, draw_gainers, draw_spending
+from .panels_funds import draw_balances, draw_changes, draw_flows, draw_lines
+from .panels_use import draw_classes, draw_conditions, draw_shares, draw_use, main_care
 
-#: Inches, dots an inch.
-SIZE, DOTS = (11.0, 8.0), 160
+#: Inches of a chart of maternity, of one of medical funds; dots an inch.
+SIZE, WIDE, DOTS = (11.0, 8.0), (15.0, 8.8), 160
+#: Room for the labels of bars, as a share of the figure.
+LABELS = 0.04
 FORMATS = ("png", "svg")
 
 
@@ -66,8 +65,19 @@ def draw(result: xr.Dataset, k: int, path: Path, lang: Language) -> None:
 
 def chart(result: xr.Dataset, k: int, lang: Language) -> Figure:
     """The figure of scenario k, to be drawn under the settings of `draw`."""
-    figure = Figure(figsize=SIZE, facecolor="white")
+    maternity = is_of_maternity(result, k)
+    figure = Figure(figsize=SIZE if maternity else WIDE, facecolor="white")
     FigureCanvasAgg(figure)
+    if maternity:
+        _draw_maternity(figure, result, k, lang)
+    else:
+        _draw_medical(figure, result, k, lang)
+    _write_title(figure, result, k, lang)
+    return figure
+
+
+def _draw_maternity(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
+    """Three panels: spending by month, what the change adds up to, who gains."""
     grid = figure.add_gridspec(
         2,
         2,
@@ -79,18 +89,32 @@ def chart(result: xr.Dataset, k: int, lang: Language) -> Figure:
         hspace=0.42,
         wspace=0.3,
     )
-    upper = figure.add_subplot(grid[0, :])
-    left, right = figure.add_subplot(grid[1, 0]), figure.add_subplot(grid[1, 1])
+    draw_spending(figure.add_subplot(grid[0, :]), result, k, lang)
+    draw_cumulated(figure.add_subplot(grid[1, 0]), result, k, lang)
+    draw_gainers(figure.add_subplot(grid[1, 1]), result, k, lang)
+
+
+def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
+    """Six panels: a fund by line, balances, change or flows, use, shares paid, gainers or ill."""
+    grid = figure.add_gridspec(
+        2, 3, left=0.05, right=0.985, top=0.83, bottom=0.125, hspace=0.36, wspace=0.2
+    )
+    axes = [figure.add_subplot(grid[i // 3, i % 3]) for i in range(6)]
+    funds, kind = main_funds(result, k), main_care(result, k)
+    with_balance = [fund for fund in funds if fund in POOLED] or [RESIDENT]
+    first = RESIDENT if k == 0 and RESIDENT in funds else funds[0]
+    draw_lines(axes[0], result, k, first, lang)
+    draw_balances(axes[1], result, k, with_balance, lang)
     if k > 0:
-        draw_spending(upper, result, k, lang)
-        draw_cumulated(left, result, k, lang)
-        draw_gainers(right, result, k, lang)
+        draw_changes(axes[2], result, k, lang)
+        draw_classes(axes[5], result, k, lang)
     else:
-        draw_kinds(upper, result, lang)
-        draw_flows(left, result, lang)
-        draw_births(right, result, lang)
-    _write_title(figure, result, k, lang)
-    return figure
+        draw_flows(axes[2], result, fund_numbers(result), lang)
+        draw_conditions(axes[5], result, lang)
+    draw_use(axes[3], result, k, kind, lang)
+    draw_shares(axes[4], result, k, kind, lang)
+    place = axes[5].get_position()
+    axes[5].set_position((place.x0 + LABELS, place.y0, place.width - LABELS, place.height))
 
 
 def _write_title(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
@@ -113,6 +137,8 @@ def _write_title(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> 
         scale=scale,
         seeds=result.sizes["seed"],
     )
-    scope = text("chart.scope", lang) + (text("chart.classed", lang) if k > 0 else "")
+    scope = text("chart.scope", lang)
+    if is_of_maternity(result, k):
+        scope += text("chart.classed", lang)
     figure.text(0.03, 0.045, scope, size=8.2, color=QUIET, va="center")
     figure.text(0.03, 0.022, source, size=8.2, color=QUIET, va="center")

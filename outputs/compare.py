@@ -1,4 +1,4 @@
-"""`shebao compare`: differences by year and account, inside one run or between two."""
+"""`shebao compare`: differences by fund, year and account, inside one run or between two."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 import numpy as np
 import xarray as xr
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from sim.accounts import ACCOUNTS
+from sim.accounts import FUNDS, Account
 from sim.errors import OutputError
 
+from .cells import fund_unit, new_table
+from .funds import accounts_of
 from .labels import Language, text
-from .money import choose_unit, format_money
+from .money import format_money
 from .screen import console
 from .store import read_result
 from .summary import by_year
 
 #: Accounts side by side in one table.
-COLUMNS = 5
+COLUMNS: dict[Language, int] = {"zh": 6, "en": 5}
 
 
 class Difference(NamedTuple):
@@ -75,30 +76,44 @@ def compare(run: Path, other: Path | None, lang: Language) -> list[Difference]:
 
 
 def difference_tables(amounts: xr.DataArray, lang: Language) -> list[Table]:
-    """Tables of the accounts that differ, a few accounts side by side, with a row of sums."""
-    moved = [a for a in ACCOUNTS if bool((amounts.sel(account=a.name) != 0).any())]
-    unit = choose_unit(float(abs(amounts.sum("year")).max()), lang)
+    """Tables of the accounts that differ, fund after fund, a few side by side, with sums.
+
+    The last column of a fund is what all its lines together do to its result.
+    """
     tables = []
-    for start in range(0, len(moved), COLUMNS):
-        part = moved[start : start + COLUMNS]
-        table = Table(
-            title=text("compare.title", lang, unit=unit.name),
-            title_justify="left",
-            box=SIMPLE_HEAD,
-            pad_edge=False,
-        )
-        table.add_column(text("table.year", lang))
-        for account in part:
-            table.add_column(account.zh if lang == "zh" else account.en, justify="right")
-        for year in amounts["year"].values:
-            values = [float(amounts.sel(year=year, account=a.name)) for a in part]
-            table.add_row(str(year), *(format_money(v, unit, signed=True) for v in values))
-        table.add_section()
-        sums = [float(amounts.sel(account=a.name).sum()) for a in part]
-        total = text("table.total", lang)
-        table.add_row(total, *(format_money(v, unit, signed=True) for v in sums))
-        tables.append(table)
+    for fund in FUNDS:
+        moved = [a for a in accounts_of(fund) if bool((amounts.sel(account=a.name) != 0).any())]
+        for start in range(0, len(moved), COLUMNS[lang]):
+            part = moved[start : start + COLUMNS[lang]]
+            last = start + COLUMNS[lang] >= len(moved)
+            tables.append(_fund_table(amounts, fund, part, moved if last else [], lang))
     return tables
+
+
+def _fund_table(
+    amounts: xr.DataArray, fund: str, part: list[Account], whole: list[Account], lang: Language
+) -> Table:
+    """Some accounts of a fund by year; `whole` are those of the result, none to leave it out."""
+    columns = [
+        (a.zh if lang == "zh" else a.en, amounts.sel(account=a.name).values.tolist()) for a in part
+    ]
+    if whole:
+        signed = [(1 if a.income else -1) * amounts.sel(account=a.name).values for a in whole]
+        columns.append((text("compare.result", lang), np.sum(signed, axis=0).tolist()))
+    largest = max(abs(sum(values)) for _, values in columns)
+    unit = fund_unit(max(largest, *(max(map(abs, values)) for _, values in columns)), lang)
+    joint = "：" if lang == "zh" else ": "
+    what = text("compare.title", lang, unit=unit.name)
+    table = new_table(text(f"fund.{fund}", lang) + joint + what)
+    table.add_column(text("table.year", lang))
+    for head, _ in columns:
+        table.add_column(head, justify="right")
+    for year, *row in zip(amounts["year"].values, *(v for _, v in columns), strict=True):
+        table.add_row(str(year), *(format_money(value, unit, signed=True) for value in row))
+    table.add_section()
+    sums = (format_money(sum(values), unit, signed=True) for _, values in columns)
+    table.add_row(text("table.total", lang), *sums)
+    return table
 
 
 def _difference(

@@ -14,7 +14,7 @@ from .labels import Language, text
 from .store import RESULT, write_result
 
 #: Files of a run besides its charts.
-SUMMARY_TEXT, SUMMARY_TABLE = "summary.txt", "summary.csv"
+SUMMARY_TEXT, SUMMARY_TABLE, WORKBOOK = "summary.txt", "summary.csv", "workbook.xlsx"
 
 
 def open_folder(name: str, out: Path | None, lang: Language) -> Path:
@@ -51,7 +51,7 @@ def drop_if_empty(folder: Path) -> None:
 
 
 def fill_folder(folder: Path, result: xr.Dataset, summary: str, lang: Language) -> list[str]:
-    """Write a run: result, yearly numbers, the text shown, one chart a reform.
+    """Write a run: result, yearly numbers, workbook, the text shown, one chart a reform.
 
     Returns
     -------
@@ -59,11 +59,13 @@ def fill_folder(folder: Path, result: xr.Dataset, summary: str, lang: Language) 
     """
     from .charts import draw_run
     from .spreadsheet import write_summary
+    from .workbook import write_run
 
     write_result(result, folder / RESULT)
     (folder / SUMMARY_TEXT).write_text(summary, encoding="utf-8")
     write_summary(result, folder / SUMMARY_TABLE, lang)
-    return [RESULT, SUMMARY_TABLE, SUMMARY_TEXT, *draw_run(result, folder, lang)]
+    write_run(result, folder / WORKBOOK, lang)
+    return [RESULT, SUMMARY_TABLE, WORKBOOK, SUMMARY_TEXT, *draw_run(result, folder, lang)]
 
 
 def _new_folder(name: str, lang: Language) -> Path:
@@ -84,4 +86,4 @@ def _new_folder(name: str, lang: Language) -> Path:
 
 def _is_ours(file: str) -> bool:
     chart = file.startswith("chart") and file.endswith((".png", ".svg"))
-    return chart or file in (RESULT, SUMMARY_TEXT, SUMMARY_TABLE)
+    return chart or file in (RESULT, SUMMARY_TEXT, SUMMARY_TABLE, WORKBOOK)

@@ -25,13 +25,17 @@ LONG = 30
 
 
 def print_list(lang: Language) -> None:
-    """Print the shipped scenarios."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for key in ("list.name", "list.kind", "list.title", "list.base"):
+    """Print the shipped scenarios: each base, and indented under it the reforms of it."""
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for key in ("list.name", "list.kind", "list.title"):
         table.add_column(text(key, lang), no_wrap=key == "list.name", overflow="fold")
-    for listed in list_scenarios():
-        title = listed.title_zh if lang == "zh" else listed.title_en
-        table.add_row(listed.name, text(f"kind.{listed.kind}", lang), title, listed.base)
+    every = list_scenarios()
+    names = {listed.name for listed in every}
+    for first in (listed for listed in every if listed.base not in names):
+        for listed in (first, *(other for other in every if other.base == first.name)):
+            name = listed.name if listed is first else f"  {listed.name}"
+            title = listed.title_zh if lang == "zh" else listed.title_en
+            table.add_row(name, text(f"kind.{listed.kind}", lang), title)
     screen = console()
     screen.print(table)
     screen.print(text("list.hint", lang))

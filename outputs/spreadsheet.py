@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from sim.accounts import ACCOUNTS
+from sim.accounts import ACCOUNTS, FUNDS
 
+from .funds import fund_numbers
 from .labels import Language, text
 from .summary import MONEY, by_year, estimate, yearly
 
@@ -48,6 +49,11 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         unit = yuan if name in MONEY else heads
         head = text("csv.head", lang, what=text(f"csv.{name}", lang), unit=unit)
         yield head, values, name in MONEY
+    numbers = fund_numbers(result)
+    for fund in FUNDS:
+        for name in ("income", "spending", "result", "balance"):
+            what = text(f"csv.fund_{name}", lang, fund=text(f"fund.{fund}", lang))
+            yield text("csv.head", lang, what=what, unit=yuan), numbers[name].sel(ledger=fund), True
     for variable, money in (("accrual", True), ("cash", True), ("cases", False)):
         sums = by_year(result[variable])
         for account in ACCOUNTS:

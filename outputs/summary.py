@@ -20,7 +20,8 @@ Numbers = npt.NDArray[np.float64]
 CLASSES = ("sex", "age_band", "cover", "birth_order")
 MATERNITY_INCOME = tuple(a.name for a in ACCOUNTS if a.maternity and a.income)
 MATERNITY_SPENDING = tuple(a.name for a in ACCOUNTS if a.maternity and not a.income)
-RESIDENT_SPENDING = tuple(a.name for a in ACCOUNTS if a.fund == "resident_medical" and not a.income)
+#: What the resident fund spends on births (居民生育补助).
+RESIDENT_SPENDING = ("birth_grant",)
 #: Quantities of a year that are money; all others are numbers of people, events, or yuan a head.
 MONEY = (
     "maternity_income",

@@ -1,22 +1,29 @@
-"""The page of a run: tables by year, conclusions, notes; for the terminal and for summary.txt."""
+"""The page of a run: which funds move, each of them by year, use, who pays, who gains, notes.
+
+For the terminal and for summary.txt. A reform of maternity keeps to its ledger. The tables are
+made in `tables_maternity`, `tables_funds` and `tables_use`.
+"""
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
-import numpy as np
 import xarray as xr
-from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from .conclusions import conclusions
 from .crosscheck import check_table
+from .funds import basis, fund_numbers, is_of_maternity, main_funds, moved_funds
 from .labels import Language, text
-from .money import MoneyUnit, choose_unit, format_money
 from .screen import WIDTH, console
-from .summary import estimate, yearly
+from .summary import yearly
+from .tables_funds import fund_table, overview_table
+from .tables_maternity import maternity_table, people_table
+from .tables_use import gain_tables, use_table, waterfall_tables
+from .use import use_numbers
 
 
 def print_run(result: xr.Dataset, lang: Language) -> None:
@@ -38,12 +45,14 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
     for k in range(1, result.sizes["scenario"]) or (0,):
         title = str(result[f"title_{lang}"].values[k])
         parts.append(Text(f"\n{title} ({result['scenario'].values[k]})", style="bold"))
-        parts.append(fund_table(numbers, k, lang))
-        parts.append(people_table(numbers, k, lang))
+        if is_of_maternity(result, k):
+            parts += [maternity_table(numbers, k, lang), people_table(numbers, k, lang)]
+        else:
+            parts += _medical_parts(result, k, lang)
         if "check_error" in result:
             parts.append(check_table(result, k, lang))
-        parts.extend(Text(line) for line in conclusions(result, numbers, k, lang))
-    parts.extend(Text(note, style="dim") for note in notes(result, lang))
+        parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))
+    parts.extend(Text(folded(note, lang), style="dim") for note in notes(result, lang))
     return Group(*parts)
 
 
@@ -58,87 +67,41 @@ def notes(result: xr.Dataset, lang: Language) -> list[str]:
     return said
 
 
-def fund_table(numbers: xr.Dataset, k: int, lang: Language) -> Table:
-    """Income, spending, change and result of the maternity ledger by year."""
-    unit = choose_unit(float(abs(numbers["maternity_income"][k]).max()), lang)
-    columns = [("table.income", "maternity_income", k, False)]
-    if k > 0:
-        columns += [
-            ("table.base_spending", "maternity_spending", 0, False),
-            ("table.spending", "maternity_spending", k, False),
-            ("table.change", "maternity_spending_change", k, True),
-            ("table.cumulated", "maternity_spending_change_cumulated", k, True),
-        ]
-    else:
-        columns.append(("table.spending", "maternity_spending", 0, False))
-    columns += [
-        ("table.result", "maternity_result", k, False),
-        ("table.balance", "maternity_cash_balance", k, False),
-    ]
-    table = _table(text("table.fund", lang, unit=unit.name))
-    table.add_column(text("table.year", lang))
-    cells = [[str(year) for year in numbers["year"].values]]
-    for key, name, scenario, signed in columns:
-        table.add_column(text(key, lang), justify="right")
-        cells.append(_money(numbers[name][scenario], unit, signed))
-    for row in zip(*cells, strict=True):
-        table.add_row(*row)
-    return table
+def folded(line: str, lang: Language) -> str:
+    """A long line of Chinese in lines that end with its commas and stops, not amid a number.
+
+    English is left to the console, which folds at spaces.
+    """
+    if lang != "zh":
+        return line
+    lines = [""]
+    for part in re.findall(r"[^，；。、：]*[，；。、：]?", line):
+        if cell_len(lines[-1] + part) > WIDTH:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
-def people_table(numbers: xr.Dataset, k: int, lang: Language) -> Table:
-    """People, births, resident grants and, for a reform, who gains."""
-    unit = choose_unit(float(abs(numbers["resident_grants"]).max()), lang)
-    table = _table(text("table.people", lang))
-    table.add_column(text("table.year", lang))
-    cells = [[str(year) for year in numbers["year"].values]]
-    columns = [
-        (text("table.people_count", lang), _counts(numbers["people"][k])),
-        (text("table.births", lang), _counts(numbers["births"][k])),
-        (
-            text("table.grants", lang, unit=unit.name),
-            _money(numbers["resident_grants"][k], unit, False),
-        ),
-    ]
-    if k > 0:
-        columns += [
-            (
-                text("table.grants_change", lang, unit=unit.name),
-                _money(numbers["resident_grants_change"][k], unit, True),
-            ),
-            (text("table.gainers", lang), _counts(numbers["gainers"][k])),
-            (
-                text("table.mean_gain", lang),
-                _money(numbers["mean_gain"][k], MoneyUnit(100, 0, ""), False),
-            ),
-        ]
-    for head, column in columns:
-        table.add_column(head, justify="right")
-        cells.append(column)
-    for row in zip(*cells, strict=True):
-        table.add_row(*row)
-    return table
-
-
-def _table(title: str) -> Table:
-    return Table(
-        title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False
-    )
-
-
-def _money(values: xr.DataArray, unit: MoneyUnit, signed: bool) -> list[str]:
-    """Cells of a column of fen (seed, year): the mean, under it the half width if there is one."""
-    mean, half = estimate(values)
-    return [
-        format_money(m, unit, signed=signed)
-        + ("" if np.isnan(h) else f"\n±{format_money(h, unit)}")
-        for m, h in zip(mean, half, strict=True)
-    ]
-
-
-def _counts(values: xr.DataArray) -> list[str]:
-    mean, half = estimate(values)
-    return [
-        f"{m:,.0f}" + ("" if np.isnan(h) else f"\n±{h:,.0f}")
-        for m, h in zip(mean, half, strict=True)
-    ]
+def _medical_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableType]:
+    """Tables of a base, or of a reform that moves medical funds; none of one that moves nothing."""
+    moves = basis(result, k) if k > 0 else ""
+    if k > 0 and not moves:
+        return []
+    numbers = fund_numbers(result)
+    funds, main = moved_funds(result, k) if moves else [], main_funds(result, k)
+    parts: list[RenderableType] = []
+    if moves:
+        parts.append(overview_table(fund_numbers(result, moves), k, funds, moves, lang))
+    parts += [fund_table(result, numbers, k, fund, lang) for fund in main]
+    small = [text(f"fund.{fund}", lang) for fund in funds if fund not in main]
+    if small:
+        joint = "、" if lang == "zh" else ", "
+        parts.append(Text(text("table.small", lang, funds=joint.join(small)), style="dim"))
+    if moves != "cash":
+        parts.append(use_table(result, use_numbers(result), k, lang))
+        parts += waterfall_tables(result, k, lang)
+    if moves == "accrual":
+        parts += gain_tables(result, k, lang)
+    if moves and "employee_accounts" in main:
+        parts.append(Text(text("table.credits", lang), style="dim"))
+    return parts

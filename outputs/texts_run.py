@@ -1,4 +1,4 @@
-"""Texts of a run: progress, tables, conclusions, spreadsheet and chart, in Chinese and English."""
+"""Texts of a run: progress, maternity tables and sentences, spreadsheet, chart; zh and en."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sample of {scale}: results are multiplied up and carry sampling error.",
     ),
     "table.scope": (
-        "口径：应计制。本版职工医保统筹基金只含生育各项和妊娠并发疾病，居民医保只含生育补助，不是基金全貌。"
-        "现金列不含期初以前发生、期内才支付的款项，最初两三个月偏低。",
-        "Scope: accrual. The employee fund holds only its maternity lines and illness in "
-        "pregnancy, the resident fund only birth grants; neither is the whole fund. Cash holds "
-        "nothing that was owed before the start, so its first two or three months are low.",
+        "口径：收支为应计制，余额为现金制；现金列不含期初以前发生、期内才支付的款项，最初两三个月偏低。"
+        "可支付月数＝年末现金余额÷当年月均支出；当期结余率＝（收入－支出）÷收入。",
+        "Scope: flows are accrued, balances are cash. Cash holds nothing that was owed before the "
+        "start, so its first two or three months are low. Payable months: closing cash over a "
+        "month's spending of the year; surplus ratio: result over income.",
     ),
     # conclusions
     "say.nothing": (
@@ -195,10 +195,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.sample": ("{scale}抽样模拟", "a sample of {scale} simulated"),
     "chart.base": ("基准", "base"),
     "chart.same": ("改革 = 基准", "reform = base"),
-    "chart.kinds": (
-        "生育账户每月支出构成（应计，{unit}）",
-        "Maternity ledger: monthly spending by kind, accrual ({unit})",
-    ),
     "chart.reform": ("改革", "reform"),
     "chart.since": ("{year}年{month}月起", "from {year}-{month:02}"),
     "chart.spending.maternity.accrual": (
@@ -234,12 +230,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.no_gain": ("没有人多得或少得", "nobody receives more or less"),
     "chart.bar": ("{people}人 · 人均{mean}元", "{people} · {mean} yuan each"),
     "chart.bar_plain": ("{people}", "{people}"),
-    "chart.flows": ("生育账户收支（{unit}）", "Maternity ledger: income and spending ({unit})"),
-    "chart.births": ("全期出生人数（按孩次）", "Births of the study by birth order"),
     "chart.scope": (
-        "本版职工医保统筹基金只含生育各项和妊娠并发疾病，居民医保只含生育补助。",
-        "The employee fund holds only its maternity lines and illness in pregnancy, the "
-        "resident fund only birth grants.",
+        "收支为应计制，余额为现金制，期初余额见方案。",
+        "Flows are accrued, balances are cash; opening balances are those of the scenario.",
     ),
     "chart.classed": (
         "受益人按期内首次受益时的情况分组。",

@@ -14,6 +14,7 @@ from .build_funding import build_funding
 from .build_illness import build_illness
 from .build_law import build_law, build_timing, retirement_months
 from .build_medical import build_medical
+from .build_payment import build_payment
 from .conditions import read_conditions
 from .digest import data_digest
 from .facts import ScenarioFacts
@@ -85,6 +86,7 @@ def build(
         medical=medical,
         funding=build_funding(facts, begin, length),
         illness=illness,
+        payment=build_payment(facts, begin, length),
         conditions=conditions.names,
         interest=facts.series("fund.interest", begin, length * 12)[::12],
         text=facts.text,

@@ -33,7 +33,7 @@ DELIVERY_COST = 0.5
 KIND_AGES = (2, 10, 30, 50, 65, 80)
 #: Quota of a stay paid by case relative to its mean cost. Source: assumption; why: at most one in
 #: five stays may cost more than its quota (Yi'an 2017), so it stands above the mean.
-QUOTA = 1.1
+QUOTA = 1.4
 
 
 class StayKinds(NamedTuple):

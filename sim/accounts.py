@@ -86,6 +86,15 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "退休人员个人账户划入",
             "credits to the accounts of the retired",
         ),
+        ("employee_review", True, False, "职工病历评审扣回", "case reviews, employee fund"),
+        (
+            "employee_recovered",
+            True,
+            False,
+            "职工违规追回",
+            "recovered by inspections, employee fund",
+        ),
+        ("employee_fines", True, False, "职工罚款收入", "fines paid to the employee fund"),
     ),
     "employee_accounts": (
         ("account_own", True, False, "个人缴费划入", "own contributions credited"),
@@ -148,6 +157,15 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
         ),
         ("second_reimbursement", False, False, "医保再次补助", "second reimbursement"),
         ("critical_premium", False, False, "大病保险上解", "premium of critical illness insurance"),
+        ("resident_review", True, False, "居民病历评审扣回", "case reviews, resident fund"),
+        (
+            "resident_recovered",
+            True,
+            False,
+            "居民违规追回",
+            "recovered by inspections, resident fund",
+        ),
+        ("resident_fines", True, False, "居民罚款收入", "fines paid to the resident fund"),
     ),
     "critical_illness": (
         ("critical_income", True, False, "大病保险保费收入", "premiums received by the insurer"),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .accounts import ACCOUNTS, NUMBER_OF
+from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
 from .errors import LedgerError
 from .law import Ints
@@ -51,6 +52,8 @@ from .payment.amounts import allocate, share_of_array
 from .scenario import Scenario
 from .visits import COURSE_WIDTH, VISITS, settle_courses
 
+#: Lines whose money is what the funds settle with hospitals, not what stays are worth by the rules.
+SETTLED_LINES = ("resident_stays", "employee_stays")
 #: Fields of a bill that a patient, and so an account, pays.
 OWN = [CASH, DEDUCTIBLE, OUTSIDE]
 #: Funds that earn interest, and its account.
@@ -64,6 +67,7 @@ class Closed(NamedTuple):
     ward: MedicalTally
     bills: Ints  # (months, MEDICAL_BILLS, COLUMNS)
     accounts: Ints  # (months, ACCOUNT_LINES) fen a month
+    providers: ProviderLines  # what the funds settle with hospitals
 
 
 def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int) -> Closed:
@@ -81,17 +85,22 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int
     lines["to_accounts_retired"] = lines["account_retired"]
     claims = by_scheme(bills, slice(None), CRITICAL) - by_scheme(bills, slice(None), LARGE)
     lines |= resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
-    lines |= benefit_lines(bills)
+    owed = benefit_lines(bills)
+    lines |= {name: amounts for name, amounts in owed.items() if name not in SETTLED_LINES}
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
     lines["other_funding"] = lines["other_payments"]
     for name, amounts in lines.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
         tally.cash[:, NUMBER_OF[name]] += in_cash(scenario, name, amounts)
+    providers = settle_providers(scenario, ward, scale)
+    for name, amounts in providers.accrual.items():
+        tally.accrual[:, NUMBER_OF[name]] += amounts
+        tally.cash[:, NUMBER_OF[name]] += providers.cash[name]
     count_cases(tally, bills)
     credit_interest(scenario, tally, scale)
     check(tally)
     check_medical(ward, bills, accounts)
-    return Closed(tally, ward, bills, accounts)
+    return Closed(tally, ward, bills, accounts, providers)
 
 
 def course_bills(scenario: Scenario, counts: Ints) -> Ints:
@@ -187,7 +196,7 @@ def contribution_lines(scenario: Scenario, tally: Tally, ward: MedicalTally) -> 
 
 
 def benefit_lines(bills: Ints) -> dict[str, Ints]:
-    """What every payer spends, by line and month."""
+    """What every payer owes by the rules of its bills, by line and month."""
     lines = {}
     for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
         paid = by_scheme(bills, kind, POOLED) - by_scheme(bills, kind, SECOND)

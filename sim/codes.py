@@ -79,6 +79,14 @@ CLASS_1 = 0
 CHANNELS = ("general", "case", "bed_day")
 GENERAL, CASE, BED_DAY = range(3)
 
+#: Funds that pay hospitals, and how: 按项目、总额预算、按病种、按床日、按点数 (DRG, DIP).
+MEDICAL_FUNDS = ("resident", "employee")
+PAYMENT_METHODS = ("by_item", "budget", "case", "bed_day", "points")
+#: What shares out a budget: spending of last year, or its number of stays.
+BUDGET_BASES = ("spending", "stays")
+#: What is settled for a case: the lower of cost and quota, or the quota.
+CASE_BASES = ("lower", "quota")
+
 #: Choices of the law of illness; the code is the position.
 TIER_BASES = ("eligible", "after_deductible")
 BAND_BASES = ("absolute", "excess")
@@ -89,6 +97,7 @@ CUT_MONTH, CUT_HALF = 1, 2
 AID_PAYERS = ("assistance", "county")
 PAY_UP = ("none", "lump")
 FINE_PAYEES = ("fund", "treasury")
+FINES_TO_FUND = 0
 SECOND_AFTER_OTHERS = 1
 
 #: Kinds of keyed draws: the third word of the counter. Never renumber; results would move.

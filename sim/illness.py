@@ -89,9 +89,7 @@ class Illness(NamedTuple):
     # personal accounts
     opening_account: Floats  # (1,) yuan of balance at the start
     account_family_share: Floats  # (1,) share of the balance that goes to the family in a year
-    account_pharmacy_share: (
-        Floats  # (1,) share of the balance spent in pharmacies in a year
-    )
+    account_pharmacy_share: Floats  # (1,) share of the balance spent in pharmacies in a year
     account_premium_share: Floats  # (1,) share of holders who pay a relative's premium
     account_stay_share: Floats  # (1,) share of the own cost of a stay paid from the account
     # control

@@ -49,6 +49,11 @@ FIELDS = (
 OUTSIDE, OVER_LIMIT, FIRST_SELF_PAY, DEDUCTIBLE, POOLED = range(5)
 CASH = 10
 
+#: Parts of a tally that are counts or sums of payments.
+NEVER_NEGATIVE = ("accrual", "cases", "people", "births", "deaths", "waterfall")
+#: Accounts whose cash may be negative: hospitals hand back what they were paid ahead.
+PAID_AHEAD = (NUMBER_OF["resident_stays"], NUMBER_OF["employee_stays"])
+
 #: Longest study; rooms have one size, see `records`.
 MAX_YEARS = 100
 #: Birth orders of results: 0 no birth, 1 ... 5, 6 and more.
@@ -181,8 +186,10 @@ def check(tally: Tally) -> None:
     _equal("people + births - deaths + moves", people[:-1] + born - died + moved, people[1:])
     ends = np.cumsum(tally.insured_step[:-1], axis=0)[11::12]
     _equal("people by month = people by year", ends, tally.people[1:].sum(axis=(1, 2)))
-    for name in ("accrual", "cash", "cases", "people", "births", "deaths", "waterfall"):
-        lowest = getattr(tally, name).min()
+    held = {name: getattr(tally, name) for name in NEVER_NEGATIVE}
+    held["cash"] = np.delete(tally.cash, PAID_AHEAD, axis=1)
+    for name, array in held.items():
+        lowest = array.min()
         if lowest < 0:
             raise LedgerError(f"{name} holds a negative number: {lowest}")
 

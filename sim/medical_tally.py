@@ -16,7 +16,7 @@ from .compiling import kernel
 from .errors import LedgerError
 from .illness import COST_STRATA, VISIT_STRATA
 from .ledger import MAX_YEARS
-from .medical import BILL, NUM_FIELDS, POOLED
+from .medical import BILL, NUM_FIELDS, POOLED, SECOND
 from .records import Records, part, room
 from .visits import NUM_CLASSES
 
@@ -33,8 +33,8 @@ NUMBER, DAYS, SQUARES = len(BILL), len(BILL) + 1, len(BILL) + 2
 
 #: Columns of what providers did and are owed.
 PROVIDED = (
-    *("incurred", "total", "days", "stays", "points", "quota", "over_quota", "refused"),
-    "recovered",
+    *("incurred", "total", "days", "stays", "points", "quota", "over_quota", "quota_part"),
+    *("quota_saved", "refused", "recovered"),
 )
 (
     INCURRED,
@@ -44,6 +44,8 @@ PROVIDED = (
     POINTS,
     QUOTA,
     OVER_QUOTA,
+    QUOTA_PART,
+    QUOTA_SAVED,
     REFUSED,
     RECOVERED,
 ) = range(len(PROVIDED))
@@ -194,6 +196,9 @@ def check(tally: MedicalTally, bills: Counts, accounts: Counts) -> None:
     stays = bills[:, : len(SCHEMES)]
     if int(stays[..., NUMBER].sum()) != int(tally.stays[..., 0].sum()):
         raise LedgerError("stays by bill are not the stays by hospital and group")
+    owed = stays[..., POOLED] - stays[..., SECOND]
+    if not np.array_equal(owed, tally.provided[..., INCURRED].sum(axis=2)):
+        raise LedgerError("what is owed for stays by bill is not what is owed by hospital")
     if int(totals(stays).sum()) != int(tally.stays[..., 2].sum()):
         raise LedgerError("the fields of the bills of stays do not sum to their total")
     for name, array in (("bills", bills), ("accounts", accounts)):

@@ -10,8 +10,19 @@ import xarray as xr
 
 from .accounts import ACCOUNT_NAMES, ACCOUNTS, FUNDS
 from .closing import Closed
+from .closing_providers import ProviderLines
 from .closing_resident import insured_residents
-from .codes import CHANNELS, COVERS, GROUPS, HOSPITALS, NUM_BANDS, PAYEES, SCHEMES, SEXES
+from .codes import (
+    CHANNELS,
+    COVERS,
+    GROUPS,
+    HOSPITALS,
+    MEDICAL_FUNDS,
+    NUM_BANDS,
+    PAYEES,
+    SCHEMES,
+    SEXES,
+)
 from .ledger import (
     BILLS,
     FIELDS,
@@ -33,7 +44,7 @@ from .medical_tally import (
 from .payment.account import risk_reserve
 from .provenance import provenance
 from .scenario import Scenario
-from .variables import VARIABLES
+from .variables import SETTLED, VARIABLES
 
 Array = npt.NDArray[np.int64]
 
@@ -97,6 +108,7 @@ def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
         "group": list(GROUPS),
         "hospital": list(HOSPITALS),
         "channel": list(CHANNELS),
+        "medical_fund": list(MEDICAL_FUNDS),
         "entry": list(ENTRIES),
         "account_line": list(ACCOUNT_LINES),
         "condition": list(scenario.conditions),
@@ -125,10 +137,13 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     }
     values |= _illness(closed)
     values |= _bills(closed)
+    values |= _settled(closed.providers)
     for k, name in enumerate(("gainers", "losers", "gain", "loss")):
         values[name] = tally.gains[:-1, ..., k]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]
     values = {name: value * scale for name, value in values.items()}
+    above = [fund.settlement.above_case_limit for fund in closed.providers.funds]
+    values["above_case_limit"] = _by_provider(above)
     accounts = int(closed.ward.opening_account[0]) * scale
     opening = scenario.opening | {"employee_accounts": accounts}
     values["opening"] = np.array([opening.get(ledger, 0) for ledger in LEDGERS], np.int64)
@@ -177,6 +192,26 @@ def _illness(closed: Closed) -> dict[str, Array]:
     for k, name in enumerate(PROVIDED):
         values[f"provider_{name}"] = provided[..., k]
     return values
+
+
+def _settled(providers: ProviderLines) -> dict[str, Array]:
+    """What each fund settled with hospitals, and what these bore or kept."""
+    funds = providers.funds
+    values = {
+        "settled": _by_provider([fund.settlement.accrual for fund in funds]),
+        "paid_ahead": np.stack([fund.paid_ahead for fund in funds], axis=1),
+        "treasury_fines": np.stack([fund.fraud.fines_to_treasury for fund in funds], axis=1),
+    }
+    for name, *_ in SETTLED:
+        parts = [getattr(fund.settlement, name) for fund in funds]
+        values[f"hospital_{name}"] = _by_provider(parts)
+    return values
+
+
+def _by_provider(parts: Sequence[np.ndarray]) -> Array:
+    """Arrays (periods, providers) of each fund as (periods, funds, HOSPITALS, CHANNELS)."""
+    stacked = np.stack(parts, axis=1).astype(np.int64)
+    return stacked.reshape(*stacked.shape[:2], len(HOSPITALS), len(CHANNELS))
 
 
 def _balances(cash: Array, opening: Array) -> Array:

@@ -13,6 +13,7 @@ from .law import Care, Floats, Law, Rates, Timing
 from .medical import Medical
 from .packing import pack
 from .packing_illness import Facts, pack_illness
+from .payment.law import Payment
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,6 +47,7 @@ class Scenario:
     medical: Medical
     funding: Funding
     illness: Illness
+    payment: Payment
     conditions: tuple[str, ...]
     interest: Floats
     text: str = ""

@@ -31,9 +31,20 @@ PROVIDER = (
     ("points", "1e-6", "weights of the groups of stays", "病组权重"),
     ("quota", "fen", "quotas of stays paid by case", "病种定额"),
     ("over_quota", "1", "stays above their quota", "超定额人次"),
+    ("quota_part", "fen", "the fund's part of them", "病种定额统筹部分"),
+    ("quota_saved", "fen", "of it above the cost of the stay", "病种定额结余"),
     ("refused", "fen", "refused before payment", "审核拒付"),
     ("recovered", "fen", "recovered afterwards", "追回"),
 )
+
+#: What funds settle with hospitals, see `payment.settle.Settlement`.
+SETTLED = (
+    ("deducted", "deducted by case reviews", "病历评审扣减"),
+    ("burden", "borne by hospitals", "医院承担"),
+    ("retained", "kept by hospitals beyond what was incurred", "医院留用"),
+    ("budget", "global budget", "总额预算"),
+)
+PAYER = ("medical_fund", "hospital", "channel")
 
 VARIABLES = (
     Variable("accrual", ("month", "account"), "fen", "money by month of service", "应计金额"),
@@ -50,6 +61,20 @@ VARIABLES = (
     ),
     Variable(
         "births", ("year", "sex", "birth_order", "cover"), "1", "births by cover of mother", "出生"
+    ),
+    Variable("settled", ("month", *PAYER), "fen", "settled with hospitals", "结算统筹费用"),
+    *(Variable(f"hospital_{name}", ("year", *PAYER), "fen", en, zh) for name, en, zh in SETTLED),
+    Variable(
+        *("above_case_limit", ("year", *PAYER), "1"),
+        *("too many stays above their quota", "超定额人次超限"),
+    ),
+    Variable(
+        *("paid_ahead", ("month", "medical_fund"), "fen"),
+        *("paid ahead to hospitals at the end of the month, negative: owed", "预付医院余额"),
+    ),
+    Variable(
+        *("treasury_fines", ("month", "medical_fund"), "fen"),
+        *("fines paid to the treasury", "罚款上缴国库"),
     ),
     Variable(
         "births_by_age",

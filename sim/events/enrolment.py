@@ -28,11 +28,11 @@ def step(people, n, y, ill, ward):  # type: ignore[no-untyped-def]
     """Enrol the n people for year y: month of cover, years without a gap, number of payers."""
     shares, in_time = ill.by_year.enrolled[y], ill.by_year.in_time[y]
     for i in range(n):
+        rank, share = people.willing[i], shares[people.group[i]] * RANKS
         if not outside_work(people.cover[i]):
             people.missed[i] = 0
-            people.covered_from[i] = 0
+            people.covered_from[i] = 0 if rank < share else NEVER_COVERED
             continue
-        rank, share = people.willing[i], shares[people.group[i]] * RANKS
         if rank >= share:
             people.missed[i] = min(people.missed[i] + 1, 250)
             people.paid_years[i] = 0

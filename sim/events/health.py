@@ -2,7 +2,7 @@
 
 The clock drains with the hazard of any new condition plus that of changing one's group in need.
 Which of them it was is drawn; a condition already held is no event. At most one change a year.
-What a condition does to death and stays counts from the next January.
+What a condition does to death counts from the next January, what it does to care all the year.
 """
 
 from __future__ import annotations

@@ -44,12 +44,10 @@ def renew_luck(people, n, year, seed):  # type: ignore[no-untyped-def]
 def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
     """Visits of year y of all n people, and the accounts of those who work or are retired."""
     shift = np.uint64(8 * (year % LUCK_YEARS))
-    courses, paid, own = ward.courses[y], ill.by_year[y].course_paid, ill.by_year[y].course_own
+    courses, paid = ward.courses[y], ill.by_year[y].course_paid
     ages, following = ill.fixed[0].visit_age, ill.fixed[0].follow_visits
     late_from = ill.by_year.late_from[y]
-    whole, for_family = ward.account_courses[y], ill.rules.account_for_family[y * 12]
-    payers = ill.fixed[0].account_premium_share[0] * RANKS
-    family, pharmacy, premium, retired = 0, 0, 0, 0
+    retired = 0
     settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.rules.flexible_wait[y * 12]
     for i in range(n):
         cover = people.cover[i]
@@ -77,32 +75,10 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
             people.credited[i] += ill.by_year.retired_credit[y]
             retired += 1
         if people.account[i] > 0:
-            held = people.account[i] + people.drawn[i]
-            purse = held - share_of(held, ill.rules.account_stay_share[y * 12])
-            given = share_of(held, ill.rules.account_family_share[y * 12]) * for_family
-            drugs = share_of(held, ill.rules.account_pharmacy_share[y * 12])
-            pharmacy += drugs
-            given += drugs
-            fee = ill.by_year.relative_premium[y]
-            if people.willing[i] < payers and purse - given >= fee:
-                premium += fee
-                purse -= fee
-                people.account[i] -= fee
-            family += given - drugs
-            people.account[i] -= given
-            wanted = own[late, kind, bucket]
-            if wanted <= purse - given:
-                whole[late, kind, bucket] += 1
-                people.account[i] -= wanted
-            else:
-                pay_visits(people, i, kind, bucket, purse - given, y, ill, ward, room)
+            use_account(people, i, late, kind, bucket, y, ill, ward, room)
         people.account[i] += people.credited[i]
         people.credited[i] = 0
         people.drawn[i] = 0
-    ward.account_family[y] += family
-    ward.account_pharmacy[y] += pharmacy
-    ward.account_step[y * 12 + 11, ACCOUNT_PREMIUM] += premium
-    ward.account_step[y * 12 + 12, ACCOUNT_PREMIUM] -= premium
     for month in range(y * 12, y * 12 + 12):
         credit = retired * ill.rules.retired_credit[month]
         ward.account_step[month, ACCOUNT_RETIRED] += credit
@@ -110,11 +86,45 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
 
 
 @kernel
-def pay_visits(people, i, kind, bucket, purse, y, ill, ward, room):  # type: ignore[no-untyped-def]
+def use_account(people, i, late, kind, bucket, y, ill, ward, room):  # type: ignore[no-untyped-def]
+    """Spend from the account of row i what it held on 1 January, less what stays may draw.
+
+    A share goes to pharmacies, one to the family, then the premium of a relative; the rest pays
+    for visits as far as it goes.
+    """
+    rules, january = ill.rules, y * 12
+    held = people.account[i] + people.drawn[i]
+    purse = held - share_of(held, rules.account_stay_share[january])
+    drugs = min(share_of(held, rules.account_pharmacy_share[january]), purse)
+    family = 0
+    if rules.account_for_family[january] == 1:
+        family = min(share_of(held, rules.account_family_share[january]), purse - drugs)
+    purse -= drugs + family
+    fee = ill.by_year.relative_premium[y]
+    payers = ill.fixed[0].account_premium_share[0] * RANKS
+    if people.willing[i] >= payers or purse < fee:
+        fee = 0
+    purse -= fee
+    people.account[i] -= drugs + family + fee
+    ward.account_pharmacy[y] += drugs
+    ward.account_family[y] += family
+    ward.account_step[january + 11, ACCOUNT_PREMIUM] += fee
+    ward.account_step[january + 12, ACCOUNT_PREMIUM] -= fee
+    wanted = ill.by_year.course_own[y, late, kind, bucket]
+    if wanted <= purse:
+        ward.account_courses[y, late, kind, bucket] += 1
+        people.account[i] -= wanted
+    else:
+        first = ill.by_year.late_from[y] if late == 1 else 0
+        pay_visits(people, i, kind, bucket, first, purse, y, ill, ward, room)
+
+
+@kernel
+def pay_visits(people, i, kind, bucket, first, purse, y, ill, ward, room):  # type: ignore[no-untyped-def]
     """Let an account that does not last pay for visits month by month until it is empty."""
     used, bill, course = room.used, room.bill, room.course
     course[:] = 0
-    run_year(y, kind, bucket, 0, 1, ill, ill.rules, used, bill, course)
+    run_year(y, kind, bucket, first, 1, ill, ill.rules, used, bill, course)
     scheme = SCHEME_OF[people.cover[i]]
     for m in range(12):
         own = course[m, CASH] + course[m, DEDUCTIBLE] + course[m, OUTSIDE]

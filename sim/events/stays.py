@@ -10,7 +10,7 @@ from ..codes import CASE, CHANNELS, DRAW_PREGNANCY_STAY, DRAW_STAY, NUM_AGES, OU
 from ..compiling import kernel
 from ..draw import normal_quantile, pick, uniforms
 from ..law import PPM
-from ..medical import CASH, PERSONAL_ACCOUNT, POOLED, Stay
+from ..medical import CASH, PERSONAL_ACCOUNT, POOLED, SECOND, Stay
 from ..medical_tally import (
     ACCOUNT_STAYS,
     INCURRED,
@@ -20,6 +20,8 @@ from ..medical_tally import (
     PROVIDED_STAYS,
     PROVIDED_TOTAL,
     QUOTA,
+    QUOTA_PART,
+    QUOTA_SAVED,
     RECOVERED,
     REFUSED,
     STAY_BILL,
@@ -132,7 +134,8 @@ def post_stay(stay, bill, days, weight, chance, month, y, ill, ward):  # type: i
     facts = ill.fixed[0]
     add_bill(ward.bills[month, STAY_BILL * NUM_SCHEMES + stay.scheme], bill, days)
     row = ward.provided[month, stay.scheme, stay.hospital * NUM_CHANNELS + stay.channel]
-    row[INCURRED] += bill[POOLED]
+    incurred = bill[POOLED] - bill[SECOND]
+    row[INCURRED] += incurred
     row[PROVIDED_TOTAL] += stay.total
     row[PROVIDED_DAYS] += days
     row[PROVIDED_STAYS] += 1
@@ -141,10 +144,13 @@ def post_stay(stay, bill, days, weight, chance, month, y, ill, ward):  # type: i
         quota = to_fen(ill.by_month.case_quota[month, stay.hospital] * weight)
         row[QUOTA] += quota
         row[OVER_QUOTA] += stay.total > quota
+        part = to_fen(incurred / 100.0 * (quota / max(stay.total, 1)))
+        row[QUOTA_PART] += part
+        row[QUOTA_SAVED] += max(part - incurred, 0)
     if chance < facts.refused[0]:
-        row[REFUSED] += bill[POOLED]
+        row[REFUSED] += incurred
     elif chance < facts.refused[0] + facts.recovered[0]:
-        row[RECOVERED] += bill[POOLED]
+        row[RECOVERED] += incurred
     where = ward.stays[y, stay.scheme, stay.group, stay.hospital]
     where[0] += 1
     where[1] += days

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RETIRED, UNEMPLOYED
+from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RESIDENT, RETIRED, UNEMPLOYED
 from ..events.work import FIRST_RETIREMENT_AGE
 from ..joining import Start
 from ..law import Floats, Rates
@@ -29,6 +29,7 @@ class Paths(NamedTuple):
 
     end: Floats  # (2, ages, covers from, covers to, 12) at the end of each month, if alive
     middle: Floats  # the same in the middle of each month
+    start: Floats  # on the first of each month: who retires in a month does so on that day
     fresh: Floats  # at the middle, moved from no insurance less than the required months ago
 
 
@@ -75,13 +76,25 @@ def usual_paths(rates: Rates, months_required: int) -> Paths:
     keep = np.eye(NUM_COVERS)[None, None, :, :, None]
     end += keep * np.exp(-exits[..., None, None] * ENDS)
     middle += keep * np.exp(-exits[..., None, None] * MIDDLES)
-    return Paths(end, middle, fresh)
+    first = np.broadcast_to(keep, (*end.shape[:-1], 1))
+    start = np.concatenate((first, end[..., :-1]), axis=-1)
+    return Paths(end, middle, start, fresh)
 
 
-def year_paths(usual: Paths, rates: Rates, year: int, first: bool) -> Paths:
-    """Paths of a calendar year; `first` year of the study: no month of birth has retired yet."""
-    due = _due(rates, year, first)
-    return usual._replace(end=_retire(usual.end, due), middle=_retire(usual.middle, due))
+def year_paths(usual: Paths, rates: Rates, year: int, first: bool, lacking: Floats) -> Paths:
+    """Paths of a calendar year; `first` year of the study: no month of birth has retired yet.
+
+    Parameters
+    ----------
+    lacking : (2, ages, covers) share of those who retire that has too few years: its bills of the
+              year are those of the retired, but at the end they are residents
+    """
+    due, nobody = _due(rates, year, first), np.zeros_like(lacking)
+    return usual._replace(
+        end=_retire(usual.end, due, lacking),
+        middle=_retire(usual.middle, due, nobody),
+        start=_retire(usual.start, due, nobody),
+    )
 
 
 def _moved(exits: Floats, entry: Floats, times: Floats) -> Floats:
@@ -107,8 +120,8 @@ def _due(rates: Rates, year: int, first: bool) -> Floats:
     return np.asarray(due)
 
 
-def _retire(path: Floats, due: Floats) -> Floats:
-    """Send those whose month of retirement has come to the retired."""
+def _retire(path: Floats, due: Floats, lacking: Floats) -> Floats:
+    """Send those whose month of retirement has come to the retired, or to the residents."""
     result = path.copy()
     for sex in range(2):
         for cover in range(ENTERPRISE, UNEMPLOYED + 1):
@@ -116,5 +129,7 @@ def _retire(path: Floats, due: Floats) -> Floats:
             stays = result[sex, FIRST_RETIREMENT_AGE:, cover]
             leaving = due[group, FIRST_RETIREMENT_AGE:, None, :] * stays
             stays -= leaving
-            stays[:, RETIRED] += leaving.sum(axis=1)
+            short = leaving * lacking[sex, FIRST_RETIREMENT_AGE:, cover, None, None]
+            stays[:, RETIRED] += (leaving - short).sum(axis=1)
+            stays[:, RESIDENT] += short.sum(axis=1)
     return result

@@ -14,14 +14,12 @@ from ..law import PPM, Care, Floats, Law
 NODES = 24
 
 
-def capped_mean(mean: Floats, spread: float, cap: Floats) -> Floats:
+def capped_mean(mean: Floats, spread: float | Floats, cap: Floats) -> Floats:
     """Mean of min(X, cap) for a lognormal X with the given mean and sigma of the logarithm."""
-    mean, cap = np.broadcast_arrays(np.asarray(mean, float), np.asarray(cap, float))
-    safe = np.maximum(cap, 1e-9)
-    if spread == 0.0:
-        return np.minimum(mean, cap)
-    d = (np.log(safe / mean) + 0.5 * spread**2) / spread
-    inside = mean * ndtr(d - spread) + cap * (1.0 - ndtr(d))
+    safe = np.maximum(np.asarray(cap, float), 1e-9)
+    width = np.maximum(spread, 1e-9)
+    d = (np.log(safe / mean) + 0.5 * width**2) / width
+    inside = mean * ndtr(d - width) + safe * ndtr(-d)
     return np.asarray(np.where(cap <= 0.0, 0.0, inside))
 
 

@@ -14,7 +14,6 @@ from ..codes import (
     COVERS,
     ENTERPRISE,
     FLEXIBLE,
-    NUM_AGES,
     PUBLIC,
     RESIDENT,
     STUDENT,
@@ -24,7 +23,6 @@ from ..codes import (
 from ..law import PPM, Floats
 from ..ledger import ALLOWANCE, BIRTH_GRANT, SPOUSE, SURGERY
 from ..scenario import Scenario
-from .cohorts import ENDS
 from .means import (
     clamped_mean,
     employee_means,
@@ -33,6 +31,16 @@ from .means import (
     wife_and_grant_means,
 )
 from .women import Given
+
+#: Accounts from which hospitals are paid.
+PAID_TO_HOSPITALS = (
+    *("delivery", "prenatal", "complication", "surgery", "spouse", "birth_grant"),
+    *(
+        f"{who}_{kind}"
+        for who in ("resident", "employee")
+        for kind in ("stays", "visits", "chronic")
+    ),
+)
 
 
 class Prices:
@@ -171,49 +179,27 @@ def surgery_money(prices: Prices, y: int, given: Given) -> Floats:
     return money
 
 
-def contributions(scenario: Scenario, y: int, people: Floats, end: Floats, death: Floats) -> Floats:
-    """Expected contributions of year y, (12, accounts) fen, from people on 1 January."""
-    rates, law = scenario.rates, scenario.law
-    leave = rates.leave[y].astype(np.float64)
-    alive = np.exp(-(death + leave)[..., None] * ENDS)
-    heads = np.einsum("sac,sacdm,sam->sadm", people, end, alive)
-    arrive = rates.arrive[y].astype(np.float64)
-    heads += people[..., None] * (1 - np.exp(-arrive[..., None] * ENDS))[:, :, None]
-    spread = float(np.hypot(rates.spread_person[0], rates.spread_employer[0]))
-    profile = rates.wage_profile.reshape(2, NUM_AGES)
-    money = np.zeros((12, len(ACCOUNTS)))
-    paid = (law.enterprise_rate, law.public_rate, law.unemployed_rate)
-    switch = int(law.base_switch_month[12 * y]) - 1
-    for first, last, row in ((0, switch, max(y - 1, 0)), (switch, 12, y)):
-        if first == last:
-            continue
-        months = slice(12 * y + first, 12 * y + last)
-        low, high = (
-            rates.reference_wage[row] * 100.0 * share[12 * y + first] / PPM
-            for share in (law.floor_share, law.cap_share)
-        )
-        for account, cover in enumerate((ENTERPRISE, PUBLIC, UNEMPLOYED)):
-            base = np.full_like(profile, low)
-            if cover != UNEMPLOYED:
-                pool = 1 if cover == PUBLIC else 0
-                base = clamped_mean(rates.wage[row, pool] * profile * 100.0, spread, low, high)
-            total = np.einsum("sam,sa->m", heads[:, :, cover, first:last], base)
-            money[first:last, account] = total * paid[account][months] / PPM
-    return money
-
-
 def to_cash(prices: Prices, accrual: Floats) -> Floats:
-    """Expected money by month of payment; what is paid after the last month is left out."""
+    """Expected money by month of payment; what is paid after the last month is left out.
+
+    Hospitals are paid some months after the service, as if in full and without advances; chronic
+    care that is claimed once a year is paid for in December.
+    """
     scenario = prices.scenario
     timing, care, law = scenario.timing, scenario.care, scenario.law
     months = len(accrual)
     cash = np.zeros((months + 1, len(ACCOUNTS)))
+    month = np.arange(months)
+    yearly = scenario.medical.yearly_claim[:months] == 1
     for account, definition in enumerate(ACCOUNTS):
-        if definition.income:
-            cash[:-1, account] = accrual[:, account]
-        elif account != ALLOWANCE:
-            later = np.minimum(np.arange(months) + law.hospital_months[:months], months)
-            np.add.at(cash[:, account], later, accrual[:, account])
+        if account == ALLOWANCE:
+            continue
+        paid = month
+        if definition.name.endswith("_chronic"):
+            paid = np.where(yearly, month // 12 * 12 + 11, month)
+        if definition.name in PAID_TO_HOSPITALS:
+            paid = paid + law.hospital_months[:months]
+        np.add.at(cash[:, account], np.minimum(paid, months), accrual[:, account])
     days = np.flatnonzero(timing.month_of_day < months)
     of_day = timing.month_of_day[days]
     share = accrual[of_day, ALLOWANCE] / np.bincount(of_day)[of_day]

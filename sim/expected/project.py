@@ -2,56 +2,118 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import xarray as xr
 
 from ..accounts import ACCOUNT_NAMES, ACCOUNTS
-from ..codes import CHILD, COVERS, FEMALE, NUM_AGES, NUM_BANDS, NUM_PARITIES, SEXES
+from ..codes import (
+    CHILD,
+    COVERS,
+    FEMALE,
+    GROUPS,
+    NUM_AGES,
+    NUM_BANDS,
+    NUM_PARITIES,
+    SCHEMES,
+    SEXES,
+)
 from ..law import Floats, Rates
+from ..medical_tally import ENTRIES, KINDS
 from ..scenario import Scenario
 from .cohorts import MIDDLES, Paths, start_people, start_women, usual_paths, year_paths
-from .money import Prices, contributions, delivery_money, surgery_money, to_cash
+from .health import Health
+from .histories import Histories
+from .income import PAYERS, contributions, heads_by_month, premiums
+from .money import Prices, delivery_money, surgery_money, to_cash
 from .women import deliver, first_women, surgeries
 
 BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
 
 
-def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
-    """Expected accrual, cash, people, births and deaths of a scenario, float64.
+class Projection(NamedTuple):
+    """What the years come to, in expected numbers."""
 
-    Variables have the names, dims and units of the result of `run_study`, without seed.
+    accrual: Floats  # (months, accounts) fen
+    people: Floats  # (years + 1, 2, bands, covers) on 1 January
+    births: Floats  # (years, 2)
+    deaths: Floats  # (years, 2, bands, covers)
+    care: Floats  # (months, KINDS, SCHEMES) bills
+    enrolled: Floats  # (years, GROUPS, ENTRIES) payers of the resident premium
+    insured: Floats  # (months, covers) at the end of a month
+    lasting: Floats  # (years, 2, KINDS, SCHEMES), see `care.Year`
+    passing: Floats  # (years, 2, SCHEMES)
+
+
+def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
+    """Expected values of a scenario, float64.
+
+    Variables have the names, dims and units of the result of `run_study`, without seed: accrual,
+    cash, people, births, deaths, care, enrolled, and insured, with all newborn of the year. The
+    accrual of stays is what their rules come to, before they are settled with hospitals; accounts
+    that `gaps` leaves out hold zeros. What no person of a simulation tells is besides: `lasting`
+    and `passing`, from which `gap` works out standard errors.
     """
     count = years or scenario.years
     rates = scenario.rates
     people = start_people(scenario.start, scenario.first_year)
     women = first_women(start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates)
-    prices = Prices(scenario, count)
+    prices, health = Prices(scenario, count), Health(scenario, people)
+    histories = Histories(scenario.funding, people, count)
     usual: dict[int, Paths] = {}
-    accrual = np.zeros((count * 12, len(ACCOUNTS)))
-    panel = np.zeros((count + 1, 2, NUM_BANDS, len(COVERS)))
-    births, deaths = np.zeros((count, 2)), np.zeros((count, 2, NUM_BANDS, len(COVERS)))
+    result = _empty(count)
     for y in range(count):
-        year = scenario.first_year + y
         months = slice(12 * y, 12 * y + 12)
-        panel[y] = _by_band(people)
-        required = int(scenario.law.months_required[12 * y : 12 * y + 12].max())
+        required = int(scenario.law.months_required[months].max())
         if required not in usual:
             usual[required] = usual_paths(rates, required)
-        paths = year_paths(usual[required], rates, year, y == 0)
-        death = rates.death[y].astype(np.float64)
-        deaths[y] = _by_band(people * (1.0 - np.exp(-death))[:, :, None])
-        accrual[months] += contributions(scenario, y, people, paths.end, death)
-        women, given = deliver(women, paths, rates, y, required)
-        accrual[months] += delivery_money(prices, y, given)
-        accrual[months] += surgery_money(prices, y, surgeries(women, paths, rates, y))
+        lacking = histories.lacking(y, people)
+        paths = year_paths(usual[required], rates, scenario.first_year + y, y == 0, lacking)
+        death = health.state.death
+        women, given = deliver(women, paths, rates, death[FEMALE], y, required)
+        count_people(result, y, people, death)
+        heads = heads_by_month(scenario, y, people, paths.end, death)
+        alive = np.exp(-death - rates.leave[y])
+        year, payers = health.live(y, people, paths, given, prices.has_medical[months])
+        workers = float(heads[:, :, list(PAYERS), 0].sum())
+        result.accrual[months] += contributions(scenario, y, people, heads, alive)
+        result.accrual[months] += premiums(scenario, y, payers, workers)
+        result.accrual[months] += delivery_money(prices, y, given)
+        operations = surgeries(women, paths, rates, death[FEMALE], y)
+        result.accrual[months] += surgery_money(prices, y, operations) + year.money
+        result.care[months], result.enrolled[y] = year.bills, payers
+        result.lasting[y], result.passing[y] = year.lasting, year.passing
         children = given.births(rates.twin_share[y])
-        births[y] = children.sum() * np.array([rates.male_share[y], 1 - rates.male_share[y]])
+        born = children.sum() * np.array([rates.male_share[y], 1 - rates.male_share[y]])
+        result.insured[months] = heads.sum(axis=(0, 1)).T
+        result.insured[months, CHILD] += np.cumsum(children)
         infants = _survivors(children, rates.male_share[y], death)
-        deaths[y, :, 0, CHILD] += births[y] - infants
+        result.births[y] = born
+        result.deaths[y, :, 0, CHILD] += born - infants
+        histories.grow_older(paths.end[..., 11], alive)
         people = _next_year(people, paths, death, rates, y, infants)
         women = women.next_year(people[FEMALE], paths, rates, y)
-    panel[count] = _by_band(people)
-    return _dataset(scenario, count, accrual, prices, panel, births, deaths)
+    result.people[count] = _by_band(people)
+    return _dataset(scenario, count, result, prices)
+
+
+def count_people(result: Projection, y: int, people: Floats, death: Floats) -> None:
+    """Write people of 1 January and their deaths in year y."""
+    result.people[y] = _by_band(people)
+    result.deaths[y] = _by_band(people * (1.0 - np.exp(-death))[:, :, None])
+
+
+def _empty(years: int) -> Projection:
+    months, kinds, schemes = 12 * years, len(KINDS), len(SCHEMES)
+    bands, covers = NUM_BANDS, len(COVERS)
+    shapes = (
+        *((months, len(ACCOUNTS)), (years + 1, 2, bands, covers), (years, 2)),
+        *((years, 2, bands, covers), (months, kinds, schemes)),
+        *((years, len(GROUPS), len(ENTRIES)), (months, covers)),
+        *((years, 2, kinds, schemes), (years, 2, schemes)),
+    )
+    return Projection(*(np.zeros(shape) for shape in shapes))
 
 
 def _survivors(children: Floats, male_share: float, death: Floats) -> Floats:
@@ -83,25 +145,28 @@ def _next_year(
     return older
 
 
-def _dataset(
-    scenario: Scenario,
-    years: int,
-    accrual: Floats,
-    prices: Prices,
-    panel: Floats,
-    births: Floats,
-    deaths: Floats,
-) -> xr.Dataset:
+def _dataset(scenario: Scenario, years: int, result: Projection, prices: Prices) -> xr.Dataset:
     begin = np.datetime64(f"{scenario.first_year}-01", "M")
-    cash = to_cash(prices, accrual)
+    people = ("sex", "age_band", "cover")
+    dims = {
+        "accrual": ("month", "account"),
+        "people": ("january", *people),
+        "births": ("year", "sex"),
+        "deaths": ("year", *people),
+        "care": ("month", "kind", "scheme"),
+        "enrolled": ("year", "group", "entry"),
+        "insured": ("month", "cover"),
+        "lasting": ("year", "of", "kind", "scheme"),
+        "passing": ("year", "of", "scheme"),
+    }
+    units = {"accrual": "fen"}
+    content = {
+        name: (axes, getattr(result, name), {"units": units.get(name, "1")})
+        for name, axes in dims.items()
+    }
+    content["cash"] = (dims["accrual"], to_cash(prices, result.accrual), {"units": "fen"})
     return xr.Dataset(
-        {
-            "accrual": (("month", "account"), accrual, {"units": "fen"}),
-            "cash": (("month", "account"), cash, {"units": "fen"}),
-            "people": (("january", "sex", "age_band", "cover"), panel, {"units": "1"}),
-            "births": (("year", "sex"), births, {"units": "1"}),
-            "deaths": (("year", "sex", "age_band", "cover"), deaths, {"units": "1"}),
-        },
+        content,
         {
             "month": np.arange(begin, begin + 12 * years).astype("datetime64[ns]"),
             "year": np.arange(scenario.first_year, scenario.first_year + years),
@@ -110,5 +175,10 @@ def _dataset(
             "sex": list(SEXES),
             "age_band": [5 * band for band in range(NUM_BANDS)],
             "cover": list(COVERS),
+            "kind": list(KINDS),
+            "scheme": list(SCHEMES),
+            "group": list(GROUPS),
+            "entry": list(ENTRIES),
+            "of": ["bills", "money"],
         },
     )

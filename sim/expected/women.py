@@ -61,10 +61,12 @@ def first_women(counts: Floats, rates: Rates) -> Women:
     return Women(state, fresh)
 
 
-def deliver(women: Women, paths: Paths, rates: Rates, y: int, required: int) -> tuple[Women, Given]:
-    """Deliveries of year y, and the state at its end."""
+def deliver(
+    women: Women, paths: Paths, rates: Rates, hazard_of_death: Floats, y: int, required: int
+) -> tuple[Women, Given]:
+    """Deliveries of year y, and the state at its end; `hazard_of_death` (ages,)."""
     hazard = rates.delivery[y].astype(np.float64)[:, :, None, None]
-    death = rates.death[y, FEMALE].astype(np.float64)[:, None, None, None]
+    death = hazard_of_death[:, None, None, None]
     since = np.arange(SINCE) - 1
     free = np.clip((since + 1 + rates.gap_months[0] - 12) / 12.0, 0.0, 1.0)
     free[0] = 0.0
@@ -151,10 +153,10 @@ def _entered(people: Floats, paths: Paths, rates: Rates) -> Floats:
     return fresh
 
 
-def surgeries(women: Women, paths: Paths, rates: Rates, y: int) -> Given:
+def surgeries(women: Women, paths: Paths, rates: Rates, hazard_of_death: Floats, y: int) -> Given:
     """Birth-control surgeries of year y by cover at the time; parities are summed."""
     hazard = rates.surgery[y].astype(np.float64)[:, None]
-    death = rates.death[y, FEMALE].astype(np.float64)[:, None]
+    death = hazard_of_death[:, None]
     times = np.arange(13) / 12.0
     alive = np.exp(-(hazard + death) * times)
     chance = hazard / np.maximum(hazard + death, 1e-300) * (alive[:, :-1] - alive[:, 1:])

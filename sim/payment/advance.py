@@ -17,14 +17,21 @@ from ..law import Ints
 from .amounts import proportion, share_of_array
 
 
-class AdvanceLaw(NamedTuple):
-    """Rules of money paid ahead; shares in ppm."""
+class BulkLaw(NamedTuple):
+    """Dated rules of advances on bulk-procurement contracts, int64 (years,); shares in ppm."""
 
-    bulk_share: int  # of the agreed yearly amount (Huaibei: at least 300,000)
-    bulk_apply_days: int  # working days from the contract to the application, at most (10)
-    bulk_pay_days: int  # working days from the application to the payment, at most (10)
-    prepayment_needs: int  # payable months of the fund (2024: 12 employees, 6 residents)
-    prepayment_months: int  # months of mean outgo that are paid ahead (2024: about 1)
+    share: Ints  # of the agreed yearly amount (Huaibei: at least 300,000); 0: no advance
+    agreed: Ints  # of what the fund spent on stays the year before: the agreed yearly amount
+    month: Ints  # month of the year, from 1, on whose first day contracts are signed
+    apply_days: Ints  # working days from the contract to the application, at most (10)
+    pay_days: Ints  # working days from the application to the payment, at most (10)
+
+
+class PrepaymentLaw(NamedTuple):
+    """Rules of the prepayment of early January."""
+
+    needs: int  # payable months of the fund (2024: 12 employees, 6 residents)
+    months: int  # months of mean outgo that are paid ahead (2024: about 1)
 
 
 class BulkAdvance(NamedTuple):
@@ -42,25 +49,26 @@ class AdvanceFlow(NamedTuple):
     balance: Ints  # (months,) the asset at the end of each month
 
 
-def bulk_advance(agreed: int, signed: datetime.date, law: AdvanceLaw) -> BulkAdvance:
+def bulk_advance(agreed: int, signed: datetime.date, law: BulkLaw, y: int) -> BulkAdvance:
     """Advance on a bulk-procurement contract, paid in one sum (一次性拨付).
 
     Parameters
     ----------
     agreed : fen, yearly amount agreed in the contract
     signed : day of the contract; the next working day is the first
+    y : year of the law, from 0
     """
     days = days_of(signed.year, 2)
     handed_in = np.array([(signed - days[0]).days])
     runs = np.zeros(1, np.int64)
-    apply_by = payment_days(days, handed_in, np.array([law.bulk_apply_days]), runs)
-    pay_by = payment_days(days, apply_by, np.array([law.bulk_pay_days]), runs)
-    amount = int(share_of_array(agreed, law.bulk_share))
+    apply_by = payment_days(days, handed_in, law.apply_days[y : y + 1], runs)
+    pay_by = payment_days(days, apply_by, law.pay_days[y : y + 1], runs)
+    amount = int(share_of_array(agreed, law.share[y]))
     return BulkAdvance(amount, days[int(apply_by[0])], days[int(pay_by[0])])
 
 
 def may_prepay(
-    payable_months: float, last_result: int, forecast_result: int, law: AdvanceLaw
+    payable_months: float, last_result: int, forecast_result: int, law: PrepaymentLaw
 ) -> bool:
     """Whether a fund may pay hospitals ahead in early January.
 
@@ -72,11 +80,11 @@ def may_prepay(
     Source: notice of 2024-11 on prepayment: 12 payable months of the employee pooled fund, 6 of
     the resident fund; no deficit of last year or of the rolling forecast of 12 months.
     """
-    enough = payable_months >= law.prepayment_needs
+    enough = payable_months >= law.needs
     return enough and last_result >= 0 and forecast_result >= 0
 
 
-def prepayment(outgo: Ints, law: AdvanceLaw) -> int:
+def prepayment(outgo: Ints, law: PrepaymentLaw) -> int:
     """Prepayment to hospitals in fen: about one month of their mean outgo.
 
     Parameters
@@ -89,7 +97,7 @@ def prepayment(outgo: Ints, law: AdvanceLaw) -> int:
     """
     if not 1 <= len(outgo) <= 3:
         raise ScenarioError(f"prepayment from the outgo of {len(outgo)} years, expected 1 to 3")
-    return int(proportion(outgo.sum(), law.prepayment_months, 12 * len(outgo)))
+    return int(proportion(outgo.sum(), law.months, 12 * len(outgo)))
 
 
 def follow_advance(amount: int, paid: int, due: Ints, share: int, end: int) -> AdvanceFlow:

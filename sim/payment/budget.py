@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..errors import ScenarioError
 from ..law import Ints
 from .amounts import allocate, share_of_array, spread, sums_over
 from .law import BUDGET, BUDGET_BY_STAYS, PaymentLaw, Services
@@ -16,35 +15,31 @@ from .timing import Paid, prepay_and_clear
 
 
 def budgets(services: Services, law: PaymentLaw) -> Ints:
-    """Budget of each year and hospital: as given, else what last year and its growth leave.
+    """Budget of each year and hospital: a share of what is given, else of last year's and growth.
 
-    Hospitals without a given budget share last year's spending on them, times the growth, by
-    their spending or by their number of stays of that year.
+    What is given, or last year's spending on hospitals under budget times the growth, is shared
+    out by their spending or by their number of stays of that year (按量分配). Hospitals that had no
+    stays last year have no budget to follow and are paid what they are owed (reading).
 
     Returns
     -------
     (years, providers) fen; 0 where a hospital is not paid by budget
-
-    Raises
-    ------
-    ScenarioError   if a budget must follow a year that had no spending
     """
     spending = year_before(services.incurred, services.last_incurred)
     stays = year_before(services.stays, services.last_stays)
-    found = np.where(law.method == BUDGET, law.budget, 0)
+    found = np.zeros_like(law.method)
     for year, basis in enumerate(law.budget_basis):
-        follows = np.flatnonzero((law.method[year] == BUDGET) & (law.budget[year] == 0))
-        if len(follows) == 0:
+        under = np.flatnonzero(law.method[year] == BUDGET)
+        if len(under) == 0:
             continue
-        last = spending[year, follows]
-        if last.sum() == 0:
-            raise ScenarioError(
-                f"payment.budget of year {year + 1} is not given and last year's spending is 0. "
-                "Give the budget, or the spending of the year before."
-            )
-        total = share_of_array(last.sum(), law.budget_growth[year])
-        weights = stays[year, follows] if basis == BUDGET_BY_STAYS else last
-        found[year, follows] = allocate(total, weights)
+        last, total = spending[year, under], law.budget[year]
+        if total == 0 and last.sum() == 0:
+            found[year, under] = services.incurred[12 * year : 12 * year + 12, under].sum(axis=0)
+            continue
+        if total == 0:
+            total = share_of_array(last.sum(), law.budget_growth[year])
+        weights = stays[year, under] if basis == BUDGET_BY_STAYS else last
+        found[year, under] = allocate(total, weights)
     return found
 
 

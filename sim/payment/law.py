@@ -14,31 +14,26 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..codes import BUDGET_BASES, CASE_BASES, PAYMENT_METHODS
 from ..errors import ScenarioError
 from ..law import PPM, Ints
+from .advance import BulkLaw
 
-#: Ways of paying: 按项目、总额预算、按病种、按床日、按点数 (DRG, DIP).
-METHODS = ("by_item", "budget", "case", "bed_day", "points")
+#: Codes of PAYMENT_METHODS, BUDGET_BASES, CASE_BASES.
 BY_ITEM, BUDGET, CASE, BED_DAY, POINTS = range(5)
-
-#: What shares out a budget that follows last year: own spending, or own number of stays.
-BUDGET_BASES = ("spending", "stays")
 BUDGET_BY_STAYS = 1
-
-#: What is settled for a case: the lower of cost and quota, or the quota.
-CASE_BASES = ("lower", "quota")
 CASE_AT_QUOTA = 1
 
 
 class PaymentLaw(NamedTuple):
     """Dated rules of paying hospitals, int64 (years, ...)."""
 
-    method: Ints  # (years, providers) code in METHODS
-    delay: Ints  # (years, providers, steps) ppm paid 0, 1, ... months after the month of service
+    method: Ints  # (years, providers) code in PAYMENT_METHODS
+    delay: Ints  # (months, providers, steps) ppm paid 0, 1, ... months after the month of service
     clearing_months: Ints  # (years,) months from December to the clearing of the year
     prepaid_share: Ints  # (years,) ppm of budget or points prepaid by month
     # global budget (总额预算)
-    budget: Ints  # (years, providers) fen a year; 0: follows last year
+    budget: Ints  # (years,) fen a year for all hospitals under budget; 0: follows last year
     budget_growth: Ints  # (years,) ppm of last year's spending: 1,050,000 grows by 5 %
     budget_basis: Ints  # (years,) code in BUDGET_BASES
     over_share: Ints  # (years,) ppm of cost above the budget that the fund shares (合理超支分担)
@@ -82,6 +77,15 @@ class Services(NamedTuple):
     last_points: Ints  # (providers,) in millionths
 
 
+class Payment(NamedTuple):
+    """How the funds of a scenario pay hospitals; funds in the order of MEDICAL_FUNDS."""
+
+    funds: tuple[PaymentLaw, ...]
+    last_spending: Ints  # (funds,) fen on stays in the year before the first; 0: not known
+    recovery_months: Ints  # (years,) months from a stay to the receipt of what is recovered
+    bulk: BulkLaw
+
+
 def check_payment(services: Services, law: PaymentLaw) -> None:
     """Refuse services and law that do not fit together.
 
@@ -93,6 +97,7 @@ def check_payment(services: Services, law: PaymentLaw) -> None:
     if months == 0 or months % 12:
         raise ScenarioError(f"services have {months} months, expected whole years")
     years = months // 12
+    shape: tuple[int, ...]
     for name, array in services._asdict().items():
         shape = (providers,) if name.startswith("last_") else (months, providers)
         _check_array(f"services.{name}", array, shape)
@@ -100,15 +105,15 @@ def check_payment(services: Services, law: PaymentLaw) -> None:
         raise ScenarioError("services.case_actual is part of services.incurred and exceeds it")
     if np.any(services.quota_saved > services.case_quota):
         raise ScenarioError("services.quota_saved is part of services.case_quota and exceeds it")
-    by_provider = {"method", "budget", "mean_cost_limit", "stay_days_limit"}
+    by_provider = {"method", "mean_cost_limit", "stay_days_limit"}
     by_provider |= {"off_catalogue_limit", "review_share"}
     for name, array in law._asdict().items():
-        tail: tuple[int, ...] = (providers,) if name in by_provider else ()
+        shape = (years, providers) if name in by_provider else (years,)
         if name == "delay":
-            tail = (providers, array.shape[-1])
-        _check_array(f"payment.{name}", array, (years, *tail))
+            shape = (months, providers, array.shape[-1])
+        _check_array(f"payment.{name}", array, shape)
     for name, codes in (
-        ("method", METHODS),
+        ("method", PAYMENT_METHODS),
         ("budget_basis", BUDGET_BASES),
         ("case_basis", CASE_BASES),
     ):

@@ -63,7 +63,7 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
 
     Raises
     ------
-    ScenarioError   if services and law do not fit, or a budget follows a year without spending
+    ScenarioError   if services and law do not fit
     LedgerError     if what is settled is not what is paid or owed
     """
     check_payment(services, law)

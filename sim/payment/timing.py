@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..law import Ints
-from .amounts import by_month, share_of_array, spread, sums_over
+from .amounts import share_of_array, spread, sums_over
 
 
 class Paid(NamedTuple):
@@ -26,14 +26,14 @@ def pay_later(amount: Ints, delay: Ints) -> Ints:
     Parameters
     ----------
     amount : (months, providers) fen
-    delay : (years, providers, steps) ppm paid 0, 1, ... months later; sums to one
+    delay : (months, providers, steps) ppm paid 0, 1, ... months later; sums to one
 
     Returns
     -------
     (months + 1, providers) fen; the last row is owed at the end
     """
     months = len(amount)
-    upto = share_of_array(amount[..., None], by_month(np.cumsum(delay, axis=-1)))
+    upto = share_of_array(amount[..., None], np.cumsum(delay, axis=-1))
     parts = np.diff(upto, axis=-1, prepend=0)
     cash = np.zeros((months + 1, amount.shape[1]), np.int64)
     for step in range(parts.shape[-1]):

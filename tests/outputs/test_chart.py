@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.font_manager import FontProperties, findfont
 
 from outputs.charts import chart, draw, draw_run
 from outputs.fonts import chart_font, font_path
+from outputs.funds import benefit_accounts
+from outputs.summary import by_year
 
 
 def test_the_font_is_the_one_that_mplfonts_ships():
@@ -42,6 +45,40 @@ def test_no_two_labels_of_a_panel_overlap(study):
             boxes = [t.get_window_extent() for t in axes.texts if t.get_text()]
             for k, box in enumerate(boxes):
                 assert not any(box.overlaps(other) for other in boxes[:k])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("name", "k"), [("medical", 1), ("medical", 2), ("poor", 1), ("poor", 2)])
+def test_charts_of_medical_reforms_have_six_panels_without_overlaps(name, k, lang, request):
+    result = request.getfixturevalue(name)
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        figure = chart(result, k, lang)
+        figure.canvas.draw()
+        assert 6 == len(figure.axes)
+        for axes in figure.axes:
+            boxes = [t.get_window_extent() for t in axes.texts if t.get_text()]
+            for i, box in enumerate(boxes):
+                assert not any(box.overlaps(other) for other in boxes[:i])
+
+
+def test_balances_have_a_line_of_zero_and_one_of_the_base(medical):
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        axes = chart(medical, 1, "zh").axes[1]
+    lines = [line.get_ydata() for line in axes.lines]
+    assert any(len(line) == 2 and not np.any(line) for line in lines)
+    unit = 1e10 if "亿元" in axes.get_title(loc="left") else 1e6
+    base = medical["balance"][0, 0].sel(ledger="resident_medical").values / unit
+    assert any(len(line) == len(base) and np.allclose(line, base) for line in lines)
+
+
+def test_changes_by_line_sum_to_the_change_of_benefits(medical):
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        axes = chart(medical, 1, "zh").axes[2]
+    net = next(line for line in axes.lines if line.get_label() == "合计").get_ydata()
+    change = by_year(medical["accrual"]).isel(seed=0)
+    moved = (change[1] - change[0]).sel(account=benefit_accounts()).sum("account")
+    unit = 1e10 if "亿元" in axes.get_title(loc="left") else 1e6
+    assert np.asarray(net) == pytest.approx(moved.values / unit)
 
 
 def test_svg_draws_texts_as_paths_and_is_the_same_each_time(study, tmp_path):

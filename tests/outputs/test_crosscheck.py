@@ -6,6 +6,7 @@ import pytest
 import xarray as xr
 
 from outputs.crosscheck import add_expected, check_table
+from sim.accounts import ACCOUNTS
 from sim.scenario import Scenario
 from sim.study import run_study
 
@@ -27,5 +28,16 @@ def test_the_error_is_small_enough_to_see_a_difference(checked: xr.Dataset) -> N
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_table_has_a_row_for_everything_that_is_paid(checked: xr.Dataset, lang: str) -> None:
-    base, package = (check_table(checked, k, lang) for k in (0, 1))  # type: ignore[arg-type]
-    assert base.row_count + 2 == package.row_count  # prenatal checks, complications
+    labels = [
+        {str(cell).split(" (")[0] for cell in check_table(checked, k, lang).columns[0].cells}  # type: ignore[arg-type]
+        for k in (0, 1)
+    ]
+    names = {a.name: a.zh if lang == "zh" else a.en for a in ACCOUNTS}
+    assert {names["delivery"], names["allowance"]} < labels[0]
+    assert {names["prenatal"], names["complication"], names["birth_grant"]} < labels[1]
+    assert not {names["prenatal"], names["complication"]} & labels[0]
+
+
+def test_money_that_nobody_expects_is_left_out(checked: xr.Dataset) -> None:
+    kept = checked["check_expected"] != 0
+    assert ((checked["check_simulated"] != 0) <= kept).all()

@@ -15,7 +15,7 @@ from outputs.plan import make_plan, read_scale, read_seeds
 from outputs.store import read_result, write_result
 from sim.errors import OutputError
 
-FILES = {"result.nc", "summary.csv", "summary.txt", "chart.png", "chart.svg"}
+FILES = {"result.nc", "summary.csv", "workbook.xlsx", "summary.txt", "chart.png", "chart.svg"}
 SMALL = ("--scale", "1/2000", "--years", "2")
 
 

@@ -88,7 +88,7 @@ from scenarios.build import build_scenario
 from sim.study import run_study
 from test_same_bits import digest
 def small(name):
-    scenario = build_scenario(name)
+    scenario = build_scenario(name, years=2)
     upto = scenario.start.upto // 6000
     return dataclasses.replace(scenario, start=scenario.start._replace(upto=upto))
 names = ("liaocheng-2022-law", "liaocheng-2023-package")

@@ -95,7 +95,8 @@ def test_prices_have_a_base_year_of_their_own() -> None:
 
 def test_an_opening_balance_is_carried_into_the_ledger(tmp_path: Path) -> None:
     rich = reform(tmp_path, "fund.opening_maternity", "yuan", 1_000_000)
-    assert {"maternity": 100_000_000} == rich.opening
+    assert 100_000_000 == rich.opening["maternity"]
+    assert 0 == rich.opening["resident_medical"]
 
 
 def test_totals_that_do_not_fit_the_people_are_refused(tmp_path: Path) -> None:

@@ -256,9 +256,13 @@ CASES = {
     ),
     "unknown base": (
         HEAD.replace("2022-law", "2022-laws") + RATE,
-        "mine.yaml:4 base: found 'liaocheng-2022-laws'. Allowed: jiangbei-base, "
-        "liaocheng-2022-law, jiangbei-one-thing, liaocheng-2023-package, liaocheng-delivery-100, "
-        "null-reform. Did you mean liaocheng-2022-law, liaocheng-2023-package?",
+        "mine.yaml:4 base: found 'liaocheng-2022-laws'. Allowed: china-2018-law, "
+        "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, xx-2020-law, "
+        "yian-2016-law, guiyang-2018-instant-chronic, guiyang-2018-poor-package, huaibei-2023, "
+        "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "
+        "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-resident-stay-plus-5, "
+        "null-reform, xx-2021, yian-2017. Did you mean liaocheng-2022-law, "
+        "liaocheng-2023-package, huaibei-2022-law?",
     ),
     "base file that is not there": (
         HEAD.replace("liaocheng-2022-law", "gone.yaml") + RATE,
@@ -298,8 +302,8 @@ CASES = {
     ),
     "unknown region": (
         BASE.replace("region: liaocheng", "region: liaochen"),
-        "mine.yaml:8 region: found 'liaochen'. Allowed: jiangbei, liaocheng. "
-        "Did you mean liaocheng?",
+        "mine.yaml:8 region: found 'liaochen'. Allowed: china, guiyang, huaibei, "
+        "jiangbei, liaocheng, xx, yian. Did you mean liaocheng?",
     ),
 }
 
@@ -325,7 +329,7 @@ def test_missing_keys_of_a_complete_scenario_are_named(tmp_path: Path) -> None:
     text = BASE.replace("region: liaocheng", "region: thin.yaml")
     assert message_of(tmp_path, text) == (
         "mine.yaml:1 region.code: found no value (code of the administrative division). "
-        "Allowed: a whole number from 110000 to 829999 (adcode). "
+        "Allowed: a whole number from 100000 to 829999 (adcode). "
         "Write it into the region file or under changes:."
     )
 

@@ -28,7 +28,7 @@ from sim.payment.law import CASE as BY_CASE
 from sim.scenario import Scenario
 from sim.study import _Counter, _run_seed
 
-YEARS, SCALE = 3, 200
+YEARS, SCALE = 3, 20
 MONTHS = 12 * YEARS
 RESIDENT, EMPLOYEE = range(len(MEDICAL_FUNDS))
 #: Residents; active and retired employees.

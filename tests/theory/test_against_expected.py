@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from sim.expected import project
+from sim.expected import gaps, project
 from sim.scenario import Scenario
 from sim.study import run_study
 
@@ -23,8 +23,13 @@ LIMIT = 4.0
 
 
 @pytest.fixture(scope="module")
-def simulated(package: Scenario) -> xr.Dataset:
-    return run_study([package], years=YEARS, scale=SCALE, seeds=(1, 2)).isel(scenario=0)
+def whole(package: Scenario) -> xr.Dataset:
+    return run_study([package], years=YEARS, scale=SCALE, seeds=(1, 2))
+
+
+@pytest.fixture(scope="module")
+def simulated(whole: xr.Dataset) -> xr.Dataset:
+    return whole.isel(scenario=0)
 
 
 @pytest.fixture(scope="module")
@@ -64,19 +69,18 @@ def test_all_births_and_deaths(simulated: xr.Dataset, expected: xr.Dataset, name
     assert error < 0.003 * said, "the test could not see that twins are missing"
 
 
-SPENDING = [
+MATERNITY = [
     "delivery",
     "prenatal",
     "complication",
     "surgery",
     "spouse",
     "allowance",
-    "pregnancy_illness",
     "birth_grant",
 ]
 
 
-@pytest.mark.parametrize("account", SPENDING)
+@pytest.mark.parametrize("account", MATERNITY)
 def test_spending_by_year(simulated: xr.Dataset, expected: xr.Dataset, account: str) -> None:
     pick = {"account": account}
     seen = simulated.accrual.sel(pick).mean("seed").groupby("month.year").sum().values
@@ -97,6 +101,51 @@ def test_contributions_by_year(simulated: xr.Dataset, expected: xr.Dataset, paye
     employers = {"enterprise": 18_000, "public": 3_500, "unemployed": np.inf}[payer]
     error = said * np.sqrt((0.45**2 + 1.0) / heads / 2 + 0.25**2 / employers / 2)
     assert np.all(np.abs(seen - said) < LIMIT * error)
+
+
+def test_every_quantity_of_the_whole_place(whole: xr.Dataset, package: Scenario) -> None:
+    found = gaps(whole, package)
+    far = [gap for gap in found if abs(gap.simulated - gap.expected) > LIMIT * gap.error]
+    assert [] == far
+
+
+@pytest.mark.parametrize("scheme", ["resident", "active", "retired"])
+def test_stays_by_year(simulated: xr.Dataset, expected: xr.Dataset, scheme: str) -> None:
+    pick = {"kind": "stay", "scheme": scheme}
+    seen = simulated.care.sel(pick).mean("seed").groupby("month.year").sum().values
+    said = expected.care.sel(pick).groupby("month.year").sum().values
+    # People with conditions have many stays: the variance is up to 1.5 times the number in a year.
+    assert np.all(np.abs(seen - said) < LIMIT * np.sqrt(1.5) * errors_of(said))
+    assert np.all(errors_of(said) < 0.005 * said), "the test could not see a wrong factor"
+
+
+@pytest.mark.parametrize(
+    ("kind", "scheme", "relative"),
+    [
+        # Courses are a quadrature, 0.3 % of a year; chronic patients are counted month by month.
+        *[("visit", scheme, 0.003) for scheme in ("resident", "active", "retired")],
+        *[("chronic", scheme, 0.0) for scheme in ("resident", "active", "retired")],
+    ],
+)
+def test_outpatient_care_by_year(
+    simulated: xr.Dataset, expected: xr.Dataset, kind: str, scheme: str, relative: float
+) -> None:
+    pick = {"kind": kind, "scheme": scheme}
+    seen = simulated.care.sel(pick).mean("seed").groupby("month.year").sum().values
+    said = expected.care.sel(pick).groupby("month.year").sum().values
+    a_year = 12.0 if kind == "chronic" else float(said[0] / simulated.people[0, 0].sum()) + 5.0
+    error = np.hypot(relative * said, np.sqrt(a_year) * errors_of(said))
+    assert np.all(np.abs(seen - said) < LIMIT * error)
+    assert np.all(error < 0.02 * said), "the test could not see a difference"
+
+
+@pytest.mark.parametrize("entry", ["in_time", "late", "newborn", "joined"])
+def test_payers_of_the_premium_by_year(
+    simulated: xr.Dataset, expected: xr.Dataset, entry: str
+) -> None:
+    seen = simulated.enrolled.sel(entry=entry).mean("seed").sum("group").values
+    said = expected.enrolled.sel(entry=entry).sum("group").values
+    assert np.all(np.abs(seen - said) < LIMIT * errors_of(said))
 
 
 def test_cash_follows_the_same_calendar(simulated: xr.Dataset, expected: xr.Dataset) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from sim.codes import BUDGET_BASES, CASE_BASES, PAYMENT_METHODS
 from sim.law import PPM
-from sim.payment.law import BUDGET_BASES, CASE_BASES, METHODS, PaymentLaw, Services
+from sim.payment.law import PaymentLaw, Services
 
 Build = Callable[..., object]
-CODES = {"method": METHODS, "budget_basis": BUDGET_BASES, "case_basis": CASE_BASES}
+CODES = {"method": PAYMENT_METHODS, "budget_basis": BUDGET_BASES, "case_basis": CASE_BASES}
 PER_PROVIDER = {
-    *("method", "delay", "budget", "mean_cost_limit", "stay_days_limit"),
+    *("method", "delay", "mean_cost_limit", "stay_days_limit"),
     *("off_catalogue_limit", "review_share"),
 }
 
@@ -25,7 +26,8 @@ def build_law(years: int = 1, providers: int = 1, **values: object) -> PaymentLa
     for name in PaymentLaw._fields:
         value = np.asarray(given.get(name, 0), np.int64)
         shape = (years, providers) if name in PER_PROVIDER else (years,)
-        shape += value.shape[-1:] if name == "delay" else ()
+        if name == "delay":
+            shape = (12 * years, providers, value.shape[-1])
         arrays[name] = np.broadcast_to(value, shape)
     return PaymentLaw(**arrays)
 

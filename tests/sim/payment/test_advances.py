@@ -11,19 +11,27 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.law import PPM
-from sim.payment.advance import AdvanceLaw, bulk_advance, follow_advance, may_prepay, prepayment
+from sim.payment.advance import (
+    BulkLaw,
+    PrepaymentLaw,
+    bulk_advance,
+    follow_advance,
+    may_prepay,
+    prepayment,
+)
 
-HUAIBEI = AdvanceLaw(300_000, 10, 10, 6, 1)
+HUAIBEI = BulkLaw(*np.array([[300_000], [100_000], [8], [10], [10]]))
+RESIDENTS_2024 = PrepaymentLaw(6, 1)
 Date = datetime.date
 
 
 def test_w19_the_advance_of_huaibei_and_its_dates():
-    advance = bulk_advance(600_000_000, Date(2023, 8, 1), HUAIBEI)
+    advance = bulk_advance(600_000_000, Date(2023, 8, 1), HUAIBEI, 0)
     assert (180_000_000, Date(2023, 8, 15), Date(2023, 8, 29)) == advance
 
 
 def test_a_contract_of_december_is_paid_in_the_next_year():
-    assert Date(2024, 1, 16) == bulk_advance(1, Date(2023, 12, 18), HUAIBEI).last_payment
+    assert Date(2024, 1, 16) == bulk_advance(1, Date(2023, 12, 18), HUAIBEI, 0).last_payment
 
 
 def test_w19_the_advance_is_used_up_after_twelve_months():
@@ -66,10 +74,10 @@ def test_advances_return_to_zero(amount, paid, due, share, length):
     [((6.0, 0, 0), True), ((5.9, 0, 0), False), ((9.0, -1, 0), False), ((9.0, 0, -1), False)],
 )
 def test_a_fund_may_prepay_if_it_is_full_and_not_in_deficit(facts, allowed):
-    assert allowed is may_prepay(*facts, HUAIBEI)
+    assert allowed is may_prepay(*facts, RESIDENTS_2024)
 
 
 def test_a_prepayment_is_a_month_of_mean_outgo():
-    assert 150 == prepayment(np.array([1_200, 1_800, 2_400]), HUAIBEI)
+    assert 150 == prepayment(np.array([1_200, 1_800, 2_400]), RESIDENTS_2024)
     with pytest.raises(ScenarioError, match="expected 1 to 3"):
-        prepayment(np.array([], np.int64), HUAIBEI)
+        prepayment(np.array([], np.int64), RESIDENTS_2024)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.codes import FINE_PAYEES
 from sim.errors import LedgerError, ScenarioError
 from sim.law import PPM
 from sim.payment.account import account, adjustment_reserve, risk_reserve, surplus
-from sim.payment.fraud import fine_goes_to_fund, fine_of, post_fraud
+from sim.payment.fraud import fine_of, post_fraud
 from sim.payment.insurer import insurer_ledger
 
 #: Fen of 万元 with two decimals: 21,226.40 万元 is 2,122,640 x 10,000 fen.
@@ -106,13 +105,12 @@ def test_every_month_opens_where_the_last_one_closed(opening, lines):
     assert [opening, *fund.closing[:-1]] == fund.opening.tolist()
 
 
-def test_fines_change_hands_on_the_first_of_may_2021():
-    assert fine_goes_to_fund(datetime.date(2021, 4, 30))
-    assert not fine_goes_to_fund(datetime.date(2021, 5, 1))
-    months = np.array(["2018-12", "2021-04", "2021-05"], "datetime64[M]")
+def test_fines_go_to_whom_the_law_of_the_month_says():
+    # December 2018, April and May 2021
+    payee = np.array([FINE_PAYEES.index(name) for name in ("fund", "fund", "treasury")])
     # Guiyang county 2018: fine 210,062.88, recovered 31,970.46, both to the account of the fund
     fines, recovered = np.array([21_006_288, 5, 7]), np.array([3_197_046, 0, 0])
-    posted = post_fraud(np.array([441_900_000, 0, 0]), recovered, fines, months)
+    posted = post_fraud(np.array([441_900_000, 0, 0]), recovered, fines, payee)
     assert [21_006_288, 5, 0] == posted.fines_to_fund.tolist()
     assert [0, 0, 7] == posted.fines_to_treasury.tolist()
     assert 3_197_046 == posted.recovered[0]

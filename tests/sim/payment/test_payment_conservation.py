@@ -6,12 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.codes import PAYMENT_METHODS
 from sim.law import PPM
 from sim.payment.amounts import by_month, sums_over
-from sim.payment.law import BUDGET, CASE, METHODS, POINTS
+from sim.payment.law import BUDGET, CASE, POINTS
 from sim.payment.settle import settle
 
-YEARS, PROVIDERS = 3, len(METHODS)
+YEARS, PROVIDERS = 3, len(PAYMENT_METHODS)
 shares = st.integers(0, PPM)
 seeds = st.integers(0, 2**32 - 1)
 
@@ -42,7 +43,7 @@ def any_services(services, rng, size):
 
 def any_law(law, rng, size, values, months):
     methods = rng.permuted(np.tile(np.arange(PROVIDERS), (YEARS, 1)), axis=1)
-    first = rng.integers(0, PPM + 1, (YEARS, PROVIDERS))
+    first = rng.integers(0, PPM + 1, (12 * YEARS, PROVIDERS))
     limits = rng.integers(0, 2, (YEARS, PROVIDERS))
     return law(
         YEARS,
@@ -51,7 +52,7 @@ def any_law(law, rng, size, values, months):
         delay=np.stack([first // 2, PPM - first, first - first // 2], axis=-1),
         clearing_months=months,
         prepaid_share=values[0],
-        budget=rng.integers(1, 12 * size + 2, (YEARS, PROVIDERS)),
+        budget=rng.integers(1, 12 * size + 2, YEARS),
         budget_growth=1_050_000,
         over_share=values[1],
         keep_share=values[2],
@@ -111,7 +112,7 @@ def test_nothing_is_open_once_the_year_is_cleared(law, services, seed, values):
     rng = np.random.default_rng(seed)
     care = any_services(services, rng, 10**8)
     rule = any_law(law, rng, 10**8, values, 0)
-    at_once = np.broadcast_to(PPM, (YEARS, PROVIDERS, 1))
+    at_once = np.broadcast_to(PPM, (12 * YEARS, PROVIDERS, 1))
     done = settle(care, rule._replace(delay=at_once))
     assert 0 == np.abs(done.prepaid[11::12]).max()
     assert 0 == np.abs(done.cash[-1]).max()

@@ -87,9 +87,9 @@ def test_a_budget_follows_last_year_by_spending_or_by_stays(law, services):
     assert [[1_650, 550], [2_640, 2_640]] == settle(care, rule).budget.tolist()
 
 
-def test_a_budget_that_follows_nothing_is_refused(law, services):
-    with pytest.raises(ScenarioError, match=r"payment\.budget of year 1"):
-        settle(services(incurred=5), law(method=BUDGET, budget_growth=PPM))
+def test_a_budget_that_follows_nothing_is_what_is_owed(law, services):
+    done = settle(services(incurred=5), law(method=BUDGET, budget_growth=PPM))
+    assert (60, 60, 0) == (done.budget[0, 0], done.accrual.sum(), done.burden[0, 0])
 
 
 def test_cases_settle_the_lower_of_cost_and_quota_or_the_quota(law, services):

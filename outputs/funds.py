@@ -1,0 +1,230 @@
+"""The funds of a result by year, which of them a reform moves, and when one of them runs short.
+
+Income, spending and result are accrued, the balance is cash; money is in fen. Means over seeds are
+taken by the readers.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from sim.accounts import ACCOUNTS, FUNDS, Account
+from sim.closing import INTEREST
+
+from .summary import MATERNITY_SPENDING, Numbers, by_year
+
+RESIDENT = "resident_medical"
+#: The page of a base: these funds, and the shadow ledger of maternity.
+BASE_FUNDS = (
+    *("employee_medical", "employee_accounts", RESIDENT, "critical_illness"),
+    *("medical_assistance", "maternity"),
+)
+#: Funds of which the lines say more than a balance: they pass on what they get.
+PASSING = ("critical_illness", "medical_assistance", "other_payers")
+#: Lines that only pass money on from fund to fund or earn on it: nobody is treated with it.
+TRANSFERS = (
+    *("to_accounts_employer", "to_accounts_retired", "critical_premium", "critical_cost"),
+    *("critical_returned", "aid_premium", "account_premium", "account_inherited"),
+)
+#: Not the fund's spending of a year but what it has left of the year before.
+LEFT_OVER = "critical_returned"
+#: A fund gets a table of its own from this share of the largest change of a fund.
+WORTH_A_TABLE = 0.1
+#: Funds that pass money on only from this share.
+WORTH_LINES = 0.5
+#: A reform is one of maternity if other lines make up less than this share of what moves.
+BESIDES = 0.1
+
+
+class Shortfall(NamedTuple):
+    """When a fund runs short; "" and 0 where it does not."""
+
+    month: str  # first month whose cash balance is below zero
+    year: int  # first year that closes with less than the risk reserve
+
+
+def accounts_of(ledger: str) -> list[Account]:
+    """Accounts of a fund, or of the maternity ledger."""
+    return [a for a in ACCOUNTS if (a.maternity if ledger == "maternity" else a.fund == ledger)]
+
+
+def fund_numbers(result: xr.Dataset, variable: str = "accrual") -> xr.Dataset:
+    """Income, spending, result and balance of every fund by year.
+
+    The result of critical illness insurance is that before it hands back what is left.
+
+    Parameters
+    ----------
+    variable : "accrual" or "cash": of which the flows are
+
+    Returns
+    -------
+    Dataset, all (ledger, scenario, seed, year), fen; `balance` is that of December
+    """
+    flows = by_year(result[variable])
+    ledgers = [str(name) for name in result["ledger"].values]
+    parts: dict[str, list[xr.DataArray]] = {"income": [], "spending": []}
+    for ledger in ledgers:
+        for name, income in (("income", True), ("spending", False)):
+            names = [a.name for a in accounts_of(ledger) if a.income == income]
+            parts[name].append(flows.sel(account=names).sum("account"))
+    handed_back = flows.sel(account=LEFT_OVER, drop=True)
+    critical = ledgers.index("critical_illness")
+    parts["spending"][critical] = parts["spending"][critical] - handed_back
+    content = {
+        name: xr.concat(sums, "ledger").assign_coords(ledger=ledgers)
+        for name, sums in parts.items()
+    }
+    ends = result["balance"][..., 11::12, :].rename(month="year")
+    ends = ends.assign_coords(year=result["year"].values).drop_vars(
+        ("title_zh", "title_en", "base", "reform_from"), errors="ignore"
+    )
+    content["result"] = content["income"] - content["spending"]
+    content["balance"] = ends.transpose("ledger", "scenario", "seed", "year")
+    return xr.Dataset(content)
+
+
+def surplus_ratio(numbers: xr.Dataset, k: int, ledger: str) -> Numbers:
+    """Result over income of each year (当期结余率), of the means over seeds; nan without income."""
+    mean = numbers.sel(ledger=ledger).isel(scenario=k).mean("seed")
+    return np.asarray((mean["result"] / mean["income"].where(mean["income"] > 0)).values)
+
+
+def payable_months(numbers: xr.Dataset, k: int, ledger: str) -> Numbers:
+    """Closing cash over a month's spending of the year (可支付月数); nan without spending."""
+    mean = numbers.sel(ledger=ledger).isel(scenario=k).mean("seed")
+    spending = mean["spending"].where(mean["spending"] > 0)
+    return np.asarray((12 * mean["balance"] / spending).values)
+
+
+def shortfall(result: xr.Dataset, k: int, ledger: str) -> Shortfall:
+    """When the mean balance of a fund falls below zero, and below its risk reserve."""
+    balance = result["balance"][k].sel(ledger=ledger).mean("seed").values
+    below = np.flatnonzero(balance < 0)
+    month = str(result["month"].values[below[0]])[:7] if len(below) else ""
+    if ledger != RESIDENT:
+        return Shortfall(month, 0)
+    reserve = result["reserve"][k].mean("seed").values
+    short = np.flatnonzero((balance[11::12] < reserve) & (reserve > 0))
+    return Shortfall(month, int(result["year"].values[short[0]]) if len(short) else 0)
+
+
+def opening_balance(result: xr.Dataset, k: int, ledger: str) -> float:
+    """Balance with which a fund starts, fen: that of the first month less its flows."""
+    flows = result["cash"][k, 0, 0]
+    sums = {
+        income: float(
+            flows.sel(account=[a.name for a in accounts_of(ledger) if a.income == income]).sum()
+        )
+        for income in (True, False)
+    }
+    return float(result["balance"][k, 0, 0].sel(ledger=ledger)) - sums[True] + sums[False]
+
+
+def has_reserve(result: xr.Dataset, k: int) -> bool:
+    """Whether the resident fund holds a risk reserve."""
+    return bool(result["reserve"][k].any())
+
+
+def line_changes(result: xr.Dataset, k: int, variable: str = "accrual") -> dict[str, float]:
+    """Sum of the absolute changes of each account by month against the base, fen, without zeros.
+
+    Interest is left out: it follows the others.
+    """
+    change = abs(result[variable][k] - result[variable][0]).mean("seed").sum("month")
+    names = [str(name) for name in change["account"].values]
+    return {
+        name: float(value)
+        for name, value in zip(names, change.values, strict=True)
+        if value and name not in INTEREST.values()
+    }
+
+
+def basis(result: xr.Dataset, k: int) -> str:
+    """What scenario k moves: "accrual", or "cash" where only the dates of payment move, or ""."""
+    for variable in ("accrual", "cash"):
+        if line_changes(result, k, variable):
+            return variable
+    return ""
+
+
+def is_of_maternity(result: xr.Dataset, k: int) -> bool:
+    """Whether scenario k is a reform of maternity: little besides its lines and grants moves."""
+    changes = line_changes(result, k, basis(result, k)) if k > 0 and basis(result, k) else {}
+    of_births = {a.name for a in ACCOUNTS if a.maternity} | {"birth_grant"}
+    besides = sum(value for name, value in changes.items() if name not in of_births)
+    return bool(changes) and besides < BESIDES * sum(changes.values())
+
+
+def moved_funds(result: xr.Dataset, k: int) -> list[str]:
+    """Funds of which scenario k moves a line, in the order of results."""
+    changes = line_changes(result, k, basis(result, k) or "accrual")
+    return [fund for fund in FUNDS if any(a.name in changes for a in accounts_of(fund))]
+
+
+def main_funds(result: xr.Dataset, k: int) -> list[str]:
+    """Funds that get tables: of a base the usual ones with money, of a reform the most moved.
+
+    The most moved comes first.
+    """
+    if k == 0 or not basis(result, k):
+        spent = result["accrual"][k].sum(("seed", "month"))
+        return [
+            fund
+            for fund in BASE_FUNDS
+            if float(spent.sel(account=[a.name for a in accounts_of(fund)]).sum())
+        ]
+    changes = line_changes(result, k, basis(result, k))
+    sums = {
+        fund: sum(changes.get(a.name, 0.0) for a in accounts_of(fund))
+        for fund in moved_funds(result, k)
+    }
+    most = max(sums.values())
+    least = {fund: WORTH_LINES if fund in PASSING else WORTH_A_TABLE for fund in sums}
+    kept = [fund for fund in sums if sums[fund] >= least[fund] * most]
+    return sorted(kept, key=lambda fund: -sums[fund])
+
+
+def benefit_accounts() -> list[str]:
+    """Lines of spending that reach a patient or mother, in the order of accounts."""
+    return [a.name for a in ACCOUNTS if not a.income and a.name not in TRANSFERS]
+
+
+def other_lines(result: xr.Dataset, k: int) -> xr.DataArray:
+    """Change of spending lines outside maternity (account), fen over the study, mean of seeds."""
+    names = [n for n in benefit_accounts() if n not in (*MATERNITY_SPENDING, "birth_grant")]
+    change = (result["accrual"][k] - result["accrual"][0]).sel(account=names)
+    return change.mean("seed").sum("month")
+
+
+def since(result: xr.Dataset, k: int) -> str:
+    """First month, "2024-01", in which scenario k may differ; of a base its first month."""
+    months = result["month"].values
+    if k == 0:
+        return str(months[0])[:7]
+    told = str(result["reform_from"].values[k]) if "reform_from" in result.coords else ""
+    if told:
+        return told
+    differs = np.zeros(len(months), bool)
+    for variable in ("accrual", "cash"):
+        moved = (result[variable][k] != result[variable][0]).any(("seed", "account"))
+        differs |= moved.values
+    found = np.flatnonzero(differs)
+    return str(months[found[0]])[:7] if len(found) else ""
+
+
+def years_to_compare(result: xr.Dataset, k: int) -> tuple[int, int]:
+    """The last full year before scenario k, and the first full year under it.
+
+    Of a base: the first and the last year. Where no year lies before, both are the same.
+    """
+    years = [int(year) for year in result["year"].values]
+    begins = since(result, k) if k > 0 else ""
+    if not begins:
+        return years[0], years[-1]
+    year, month = (int(part) for part in begins.split("-"))
+    after = min(year + (month > 1), years[-1])
+    return max(year - 1, years[0]) if year > years[0] else after, after

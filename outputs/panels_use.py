@@ -1,0 +1,177 @@
+"""Panels of use: how often the insured are treated, what share is paid, who gains, who is ill."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+
+from scenarios.conditions import read_conditions
+from sim.codes import SCHEMES
+from sim.medical_tally import KINDS as CARE
+
+from .axes import BASE, INK, KINDS, REFORM, SECOND, bars, frame, label_ends, say, year_axis
+from .funds import years_to_compare
+from .gainers import WIDE_AGES, age_name, by_wide_age, class_name
+from .labels import Language, text
+from .summary import Numbers
+from .use import group_shares, measure, schemes_present, use_numbers
+
+#: Measures of use and of the share paid, by kind of care.
+USED = {"stay": "stays_per_100", "visit": "visits_each", "chronic": "chronic_patients"}
+PAID = {"stay": "stay_share", "visit": "visit_share", "chronic": "chronic_share"}
+#: Room for labels to the right, as a share of the axis.
+ROOM: dict[Language, float] = {"zh": 0.2, "en": 0.34}
+#: Conditions drawn, and classes with less than this share of the gainers left out.
+CONDITIONS, WORTH_A_BAR = 9, 0.01
+#: Letters of a line of the name of a condition.
+LONGEST = 22
+#: Fewer stays than this in a year say nothing about the share paid.
+ENOUGH_STAYS = 40
+#: Groups matter if their share moves by so many times that of ordinary residents.
+APART = 4.0
+
+
+def main_care(result: xr.Dataset, k: int) -> str:
+    """The kind of care of which scenario k moves the payment most; stays of a base."""
+    use = use_numbers(result)
+    paid = [use[f"{kind}_paid"].mean("seed") for kind in CARE]
+    moved = [float(abs(values[k] - values[0]).sum()) for values in paid]
+    return CARE[int(np.argmax(moved))]
+
+
+def draw_use(axes: Axes, result: xr.Dataset, k: int, kind: str, lang: Language) -> None:
+    """How often the insured of each scheme have care of a kind, by year."""
+    title = text(f"panel.use.{kind}", lang)
+    use = use_numbers(result)
+    base, reform = (measure(use, USED[kind], scenario) for scenario in (0, k))
+    _draw_rows(axes, result, k, title, schemes_present(use, k), (base, reform), "scheme", lang)
+    axes.set_ylim(0, axes.get_ylim()[1])
+
+
+def draw_shares(axes: Axes, result: xr.Dataset, k: int, kind: str, lang: Language) -> None:
+    """Share of the cost that all funds pay, by year: of stays by group in need if these move."""
+    if k > 0 and kind == "stay" and _groups_move(result, k):
+        base, reform = (group_shares(result, scenario) for scenario in (0, k))
+        filled = _groups_to_draw(result, k)
+        parts = base.sel(group=filled).values * 100, reform.sel(group=filled).values * 100
+        title = text("panel.share.group", lang)
+        _draw_rows(axes, result, k, title, filled, parts, "group", lang)
+    else:
+        use = use_numbers(result)
+        base_share, share = (measure(use, PAID[kind], scenario) * 100 for scenario in (0, k))
+        names, title = schemes_present(use, k), text(f"panel.share.{kind}", lang)
+        _draw_rows(axes, result, k, title, names, (base_share, share), "scheme", lang)
+    low, high = axes.get_ylim()
+    axes.set_ylim(max(low, 0), min(high, 100.5))
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
+
+
+def draw_classes(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
+    """Who gains in the year after, by cover and age; who loses if more is lost than gained."""
+    year = years_to_compare(result, k)[1]
+    cut = {name: result[name][k].sel(year=year).mean("seed") for name in ("gain", "loss")}
+    loses = float(cut["loss"].sum()) > float(cut["gain"].sum())
+    money = cut["loss" if loses else "gain"]
+    people = result["losers" if loses else "gainers"][k].sel(year=year).mean("seed")
+    axes.set_title(
+        text("panel.loss" if loses else "panel.gain", lang, year=year),
+        loc="left",
+        size=11.5,
+        color=INK,
+        pad=9,
+    )
+    if not float(people.sum()):
+        axes.set_axis_off()
+        say(axes, text("chart.no_gain", lang))
+        return
+    rows: list[tuple[str, float, float, str]] = []
+    for cover in people["cover"].values:
+        pair = float(people.sel(cover=cover).sum()), float(money.sel(cover=cover).sum())
+        rows.append((class_name("cover", cover, lang), *pair, REFORM))
+    for low, high in WIDE_AGES:
+        count, sum_ = (float(by_wide_age(part, low, high).sum()) for part in (people, money))
+        rows.append((age_name(low, high, lang), count, sum_, SECOND))
+    least = WORTH_A_BAR * float(people.sum())
+    kept = [(name, n, sum_ / n, color) for name, n, sum_, color in rows if n > least]
+    covers = sum(color == REFORM for *_, color in kept)
+    kept.insert(covers, ("", 0.0, 0.0, "none"))
+    bars(axes, kept, lang)
+
+
+def draw_conditions(axes: Axes, result: xr.Dataset, lang: Language) -> None:
+    """People with the most frequent conditions at the start and at the end of the base."""
+    holders = result["holders"][0].mean("seed") / 10_000
+    first, last = int(result["january"].values[0]), int(result["january"].values[-1])
+    order = np.argsort(-holders.sel(january=last).values)[:CONDITIONS]
+    names = [str(holders["condition"].values[i]) for i in order]
+    for year, shift, color in ((first, -0.19, BASE), (last, 0.19, REFORM)):
+        values = holders.sel(january=year, condition=names).values
+        axes.barh(np.arange(len(names)) + shift, values, 0.36, color=color, label=str(year))
+        for place, value in enumerate(values):
+            words = f"{value:,.1f}"
+            axes.text(value, place + shift, " " + words, va="center", size=7.8, color=INK)
+    axes.set_title(
+        text("panel.conditions", lang, first=first, last=last),
+        loc="left",
+        size=11.5,
+        color=INK,
+        pad=9,
+    )
+    axes.set_xlim(0, float(holders.max()) * 1.2)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    conditions = read_conditions()
+    called = conditions.names_zh if lang == "zh" else conditions.names_en
+    short = [fill(name.split(",")[0], LONGEST) for name in called]
+    label = dict(zip(conditions.names, short, strict=True))
+    axes.set_yticks(range(len(names)), [label[name] for name in names])
+    axes.tick_params(axis="y", length=0, labelsize=9, labelcolor=INK)
+    axes.set_xticks([])
+    axes.spines[:].set_visible(False)
+    axes.legend(loc="lower right", frameon=False, fontsize=9, labelcolor=INK)
+
+
+def _groups_to_draw(result: xr.Dataset, k: int) -> list[str]:
+    """Groups of residents with enough stays simulated in every year."""
+    stays = result["stays"][[0, k]].sel(scheme="resident").sum(("hospital", "seed"))
+    simulated = stays.min(("scenario", "year")) / int(result.attrs["scale"].split("/")[1])
+    groups = simulated["group"].values
+    return [str(g) for g in groups if float(simulated.sel(group=g)) >= ENOUGH_STAYS]
+
+
+def _groups_move(result: xr.Dataset, k: int) -> bool:
+    """Whether a group in need sees its share move far more than ordinary residents do."""
+    year = years_to_compare(result, k)[1]
+    base, reform = (group_shares(result, scenario).sel(year=year) for scenario in (0, k))
+    moved = abs(reform - base).fillna(0.0)
+    ordinary = float(moved.sel(group="ordinary"))
+    return float(moved.max()) > APART * ordinary + 0.002
+
+
+def _draw_rows(
+    axes: Axes,
+    result: xr.Dataset,
+    k: int,
+    title: str,
+    names: list[str],
+    parts: tuple[Numbers, Numbers],
+    what: str,
+    lang: Language,
+) -> None:
+    """A line a scheme or group; where base and reform differ the base is dashed."""
+    years, ends = result["year"].values, []
+    positions = [SCHEMES.index(n) for n in names] if what == "scheme" else range(len(names))
+    differ = False
+    for name, at, color in zip(names, positions, KINDS, strict=False):
+        base, reform = parts[0][at], parts[1][at]
+        if k > 0 and not np.array_equal(base, reform, equal_nan=True):
+            axes.plot(years, base, color=color, lw=1.2, ls="--", alpha=0.8)
+            differ = True
+        axes.plot(years, reform, color=color, lw=1.8)
+        ends.append((float(reform[-1]), text(f"{what}.{name}", lang), color))
+    frame(axes, text("panel.dashed", lang, title=title) if differ else title)
+    axes.margins(y=0.12)
+    year_axis(axes, years, ROOM[lang])
+    label_ends(axes, float(years[-1]), ends)

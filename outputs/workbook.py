@@ -1,0 +1,141 @@
+"""`workbook.xlsx`: a sheet a fund, one of use, one of who bears the bills, one of who gains.
+
+Means over seeds; money in yuan. Heads are in Chinese and English, one row each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from sim.codes import SCHEMES
+
+from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
+from .labels import LANGUAGES, Language, text
+from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
+from .summary import by_year
+from .use import MEASURES, Measure, bill_name, measure, use_numbers
+
+TOTALS = ("income", "spending", "result", "balance")
+GAINS = ("gainers", "gain", "losers", "loss")
+
+
+def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
+    """Write the workbook of a run; names of sheets and scenarios are in `lang`."""
+    numbers = fund_numbers(result)
+    moved = result["accrual"].sum(("scenario", "seed", "month"))
+    sheets = [
+        _fund_sheet(result, numbers, str(ledger), lang)
+        for ledger in result["ledger"].values
+        if float(moved.sel(account=[a.name for a in accounts_of(str(ledger))]).sum())
+    ]
+    sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
+    write_workbook(sheets, path)
+
+
+def _fund_sheet(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -> Sheet:
+    """A fund by scenario and year: totals, measures, accrued money of each account."""
+    accounts = accounts_of(fund)
+    heads = []
+    for tongue in LANGUAGES:
+        totals = [text(f"book.{name}", tongue) for name in (*TOTALS, "ratio", "months")]
+        lines = [account.zh if tongue == "zh" else account.en for account in accounts]
+        heads.append([*_first(tongue), *totals, *lines])
+    sums = numbers.sel(ledger=fund).mean("seed") / 100
+    money = by_year(result["accrual"]).sel(account=[a.name for a in accounts]).mean("seed") / 100
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        ratio, months = surplus_ratio(numbers, k, fund), payable_months(numbers, k, fund)
+        for y, year in enumerate(result["year"].values):
+            cells = [_whole(sums[name][k, y]) for name in TOTALS]
+            measures = [float(ratio[y]), round(float(months[y]), 2)]
+            rows.append([str(title), int(year), *cells, *measures, *map(_whole, money[k, y])])
+    styles = [PLAIN, PLAIN, *[AMOUNT] * len(TOTALS), SHARE, AMOUNT, *[AMOUNT] * len(accounts)]
+    return Sheet(text(f"fund.{fund}", lang), heads, rows, styles)
+
+
+def _use_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Measures of use by scenario, year and scheme."""
+    use = use_numbers(result)
+    heads = [
+        [*_first(t), text("book.scheme", t), *(text(f"use.{what.name}", t) for what in MEASURES)]
+        for t in LANGUAGES
+    ]
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        found = [measure(use, what.name, k) for what in MEASURES]
+        for y, year in enumerate(result["year"].values):
+            for s, scheme in enumerate(SCHEMES):
+                cells = [
+                    _measured(values[s, y], w) for values, w in zip(found, MEASURES, strict=True)
+                ]
+                rows.append([str(title), int(year), text(f"scheme.{scheme}", lang), *cells])
+    styles = [PLAIN, PLAIN, PLAIN, *(SHARE if what.percent else PLAIN for what in MEASURES)]
+    return Sheet(text("book.use", lang), heads, rows, styles)
+
+
+def _bills_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Number, total and fields of the bills by scenario, year and kind."""
+    fields = [str(name) for name in result["field"].values]
+    heads = [
+        [
+            *_first(t),
+            *(text(f"book.{name}", t) for name in ("bill", "number", "total")),
+            *(text(f"field.{name}", t) for name in fields),
+        ]
+        for t in LANGUAGES
+    ]
+    mean = result[["bills", "bill_total", "waterfall"]].mean("seed")
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        for y, year in enumerate(result["year"].values):
+            for b, bill in enumerate(result["bill"].values):
+                count = float(mean["bills"][k, y, b])
+                if not count:
+                    continue
+                money = [mean["bill_total"][k, y, b], *mean["waterfall"][k, y, b]]
+                name = bill_name(str(bill), lang)
+                cells = [_whole(value / 100) for value in money]
+                rows.append([str(title), int(year), name, count, *cells])
+    styles = [PLAIN] * 4 + [AMOUNT] * (len(fields) + 1)
+    return Sheet(text("book.bills", lang), heads, rows, styles)
+
+
+def _gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Gainers and losers by scenario, year, cover and age."""
+    heads = [
+        [*_first(t), *(text(f"book.{name}", t) for name in ("cover", "age", *GAINS))]
+        for t in LANGUAGES
+    ]
+    mean = result[list(GAINS)].sum(("sex", "birth_order")).mean("seed")
+    rows: list[list[Cell]] = []
+    for k in range(1, result.sizes["scenario"]):
+        title = str(result[f"title_{lang}"].values[k])
+        cut = {name: mean[name][k].transpose("year", "cover", "age_band").values for name in GAINS}
+        for y, c, a in np.argwhere(cut["gainers"] + cut["losers"] > 0):
+            year, cover = int(result["year"].values[y]), result["cover"].values[c]
+            age = int(result["age_band"].values[a])
+            words = (
+                text(f"class.cover.{cover}", lang),
+                text("class.age", lang, low=age, high=age + 4),
+            )
+            values = [float(cut[name][y, c, a]) for name in GAINS]
+            gain, loss = values[1] / 100, values[3] / 100
+            rows.append([title, year, *words, values[0], gain, values[2], loss])
+    return Sheet(text("book.who", lang), heads, rows, [PLAIN] * 5 + [AMOUNT, PLAIN, AMOUNT])
+
+
+def _first(lang: Language) -> Sequence[str]:
+    return text("csv.title", lang), text("table.year", lang)
+
+
+def _whole(value: xr.DataArray) -> float:
+    """Yuan to the fen."""
+    return round(float(value), 2)
+
+
+def _measured(value: float, what: Measure) -> float:
+    return float(value) if what.percent else round(float(value), what.places + 2)
