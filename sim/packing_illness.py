@@ -156,7 +156,7 @@ def _by_year(illness: Illness, funding: Funding, rules: Records) -> dict[str, np
         "stay_drain": (by_cover * demand[:, :, None]).astype(np.float32),
         "late_from": late,
         "course_paid": courses,
-        "course_own": courses,
+        "course_own": np.zeros((*courses.shape, 12), np.int32),
         "retired_credit": rules.retired_credit.reshape(years, 12).sum(axis=1),
         "relative_premium": np.where(allowed == 1, funding.personal[following], 1 << 60),
     }

@@ -189,21 +189,22 @@ def tabulate(y, first, illness, law, used, bill, sums, paid, own):  # type: igno
     ----------
     illness, law, used, bill : as in `run_course`; `used` is cleared
     sums : int64 (12, COURSE_WIDTH) room for a course
-    paid, own : int64 (NUM_CLASSES, NUM_BUCKETS) fen; overwritten: what the pooled fund pays, and
-        all the rest, which the person pays from account or pocket
+    paid : int64 (NUM_CLASSES, NUM_BUCKETS) fen; overwritten: what the pooled fund pays
+    own : int32 (NUM_CLASSES, NUM_BUCKETS, 12) fen; overwritten: all the rest by month, which the
+        person pays from account or pocket
     """
     for kind in range(NUM_CLASSES):
         for bucket in range(NUM_BUCKETS):
             for m in range(12):
                 clear(sums[m])
             run_year(y, kind, bucket, first, 1, illness, law, used, bill, sums)
-            pooled, total = 0, 0
+            paid[kind, bucket] = 0
             for m in range(12):
-                pooled += sums[m, POOLED]
+                total = 0
                 for field in range(NUM_FIELDS):
                     total += sums[m, field]
-            paid[kind, bucket] = pooled
-            own[kind, bucket] = total - pooled
+                paid[kind, bucket] += sums[m, POOLED]
+                own[kind, bucket, m] = total - sums[m, POOLED]
 
 
 @kernel

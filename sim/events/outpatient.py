@@ -16,7 +16,7 @@ from ..compiling import kernel
 from ..draw import bits
 from ..illness import VISIT_BURDENS
 from ..joining import LUCK_YEARS
-from ..medical import CASH, DEDUCTIBLE, OUTSIDE, POOLED
+from ..medical import POOLED
 from ..medical_tally import (
     ACCOUNT_PREMIUM,
     ACCOUNT_RETIRED,
@@ -27,7 +27,7 @@ from ..months import month_in_year, start_of_month
 from ..people import FIRST_BIRTH_YEAR
 from ..received import note
 from ..schemes.money import share_of
-from ..visits import VISITS, bucket_of, class_of, run_course, run_year
+from ..visits import VISITS, bucket_of, class_of, run_course
 from .enrolment import NEVER_COVERED, RANKS
 from .insured import SCHEME_OF, WITHOUT, changes_scheme, scheme_at
 
@@ -75,7 +75,7 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
             people.credited[i] += ill.by_year.retired_credit[y]
             retired += 1
         if people.account[i] > 0:
-            use_account(people, i, late, kind, bucket, y, ill, ward, room)
+            use_account(people, i, late, kind, bucket, y, ill, ward)
         people.account[i] += people.credited[i]
         people.credited[i] = 0
         people.drawn[i] = 0
@@ -86,7 +86,7 @@ def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore
 
 
 @kernel
-def use_account(people, i, late, kind, bucket, y, ill, ward, room):  # type: ignore[no-untyped-def]
+def use_account(people, i, late, kind, bucket, y, ill, ward):  # type: ignore[no-untyped-def]
     """Spend from the account of row i what it held on 1 January, less what stays may draw.
 
     A share goes to pharmacies, one to the family, then the premium of a relative; the rest pays
@@ -110,28 +110,20 @@ def use_account(people, i, late, kind, bucket, y, ill, ward, room):  # type: ign
     ward.account_family[y] += family
     ward.account_step[january + 11, ACCOUNT_PREMIUM] += fee
     ward.account_step[january + 12, ACCOUNT_PREMIUM] -= fee
-    wanted = ill.by_year.course_own[y, late, kind, bucket]
+    months = ill.by_year[y].course_own[late, kind, bucket]
+    wanted = 0
+    for m in range(12):
+        wanted += months[m]
     if wanted <= purse:
         ward.account_courses[y, late, kind, bucket] += 1
         people.account[i] -= wanted
-    else:
-        first = ill.by_year.late_from[y] if late == 1 else 0
-        pay_visits(people, i, kind, bucket, first, purse, y, ill, ward, room)
-
-
-@kernel
-def pay_visits(people, i, kind, bucket, first, purse, y, ill, ward, room):  # type: ignore[no-untyped-def]
-    """Let an account that does not last pay for visits month by month until it is empty."""
-    used, bill, course = room.used, room.bill, room.course
-    course[:] = 0
-    run_year(y, kind, bucket, first, 1, ill, ill.rules, used, bill, course)
+        return
     scheme = SCHEME_OF[people.cover[i]]
-    for m in range(12):
-        own = course[m, CASH] + course[m, DEDUCTIBLE] + course[m, OUTSIDE]
-        paid = min(own, purse)
-        purse -= paid
-        people.account[i] -= paid
-        ward.account_visits[y * 12 + m, scheme] += paid
+    for m in range(12):  # as long as it lasts
+        pay = min(np.int64(months[m]), purse)
+        purse -= pay
+        people.account[i] -= pay
+        ward.account_visits[january + m, scheme] += pay
 
 
 @kernel

@@ -254,7 +254,7 @@ def test_a_shorter_time_has_the_visits_of_its_months() -> None:
 
 def test_the_table_holds_what_each_course_pays() -> None:
     paid = np.full((NUM_CLASSES, NUM_BUCKETS), -1)
-    own = paid.copy()
+    own = np.full((NUM_CLASSES, NUM_BUCKETS, 12), -1, np.int32)
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
     room = np.ones((12, COURSE_WIDTH), dtype=np.int64)
     tabulate(1, 0, FACTS, LAW, used, bill, room, paid, own)
