@@ -177,7 +177,7 @@ def enrol(people: People, this: Year, enrolled: Counts, scenario: Scenario) -> N
     first += funding.wait_per_missed[y * 12] * missed
     this.covered_from[k] = np.minimum(first, NEVER_COVERED)
     misses = outside & ~payer
-    this.covered_from[misses] = NEVER_COVERED
+    this.covered_from[~payer & (people.willing >= share)] = NEVER_COVERED
     people.missed[:] = np.where(misses, np.minimum(people.missed + 1, LONGEST), 0)
 
 

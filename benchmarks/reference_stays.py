@@ -22,7 +22,7 @@ from sim.codes import (
 from sim.events.insured import SCHEME_OF, WITHOUT
 from sim.illness import Illness
 from sim.law import PPM
-from sim.medical import BILL, CASH, PERSONAL_ACCOUNT, POOLED, SUPPLEMENTS
+from sim.medical import BILL, CASH, PERSONAL_ACCOUNT, POOLED, SECOND, SUPPLEMENTS
 from sim.medical_tally import (
     ACCOUNT_STAYS,
     STAY_BILL,
@@ -242,10 +242,13 @@ def post_stays(
     """Write the stays: bills, what hospitals did and are owed, who was treated where."""
     month, scheme, hospital, channel = stays.month, stays.scheme, stays.hospital, stays.channel
     one, pooled = np.ones(len(month), np.int64), bill[POOLED]
+    incurred = pooled - bill[SECOND]
     in_year, year = month - y * 12, slice(y * 12, y * 12 + 12)
     cell = in_year * ward.bills.shape[1] + STAY_BILL * NUM_SCHEMES + scheme
     add_up(ward.bills[year], cell, [*bill, one, stays.days, (pooled // 100) ** 2])
     quota = to_fen(illness.case_quota[month, hospital] * stays.weight) * (channel == CASE)
+    part = to_fen(incurred / 100.0 * (quota / np.maximum(stays.total, 1))) * (channel == CASE)
+    saved = np.maximum(part - incurred, 0) * (channel == CASE)
     refused = luck < illness.refused[0]
     recovered = ~refused & (luck < illness.refused[0] + illness.recovered[0])
     cell = (in_year * NUM_SCHEMES + scheme) * len(HOSPITALS) * len(CHANNELS)
@@ -253,8 +256,9 @@ def post_stays(
         ward.provided[year],
         cell + hospital * len(CHANNELS) + channel,
         [
-            *(pooled, stays.total, stays.days, one, (stays.weight * PPM).astype(np.int64), quota),
-            *((stays.total > quota) & (channel == CASE), pooled * refused, pooled * recovered),
+            *(incurred, stays.total, stays.days, one, (stays.weight * PPM).astype(np.int64)),
+            *(quota, (stays.total > quota) & (channel == CASE), part, saved),
+            *(incurred * refused, incurred * recovered),
         ],
     )
     cell = (scheme * len(GROUPS) + stays.group) * len(HOSPITALS) + hospital
