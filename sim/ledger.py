@@ -16,6 +16,7 @@ from .accounts import ACCOUNTS, NUMBER_OF
 from .codes import COVERS, NUM_BANDS
 from .compiling import kernel
 from .errors import LedgerError
+from .medical import BILL, CASH, FIRST_SELF_PAY, NUM_FIELDS, OUTSIDE, POOLED
 from .records import Records, part, room
 
 Counts = npt.NDArray[np.int64]
@@ -33,21 +34,7 @@ BILLS = ("employee_delivery", "spouse_delivery", "resident_delivery", "surgery",
 EMPLOYEE_BILL, SPOUSE_BILL, RESIDENT_BILL, SURGERY_BILL, UNCOVERED_BILL = range(5)
 
 #: Every fen of a bill lies in exactly one of these; they sum to the total of the bill.
-FIELDS = (
-    "outside_catalogue",
-    "over_limit",
-    "first_self_pay",
-    "deductible",
-    "pooled_fund",
-    "critical_illness",
-    "assistance",
-    "supplements",
-    "personal_account",
-    "family_account",
-    "cash",
-)
-OUTSIDE, OVER_LIMIT, FIRST_SELF_PAY, DEDUCTIBLE, POOLED = range(5)
-CASH = 10
+FIELDS = BILL[:NUM_FIELDS]
 
 #: Parts of a tally that are counts or sums of payments.
 NEVER_NEGATIVE = ("accrual", "cases", "people", "births", "deaths", "waterfall")
