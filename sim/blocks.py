@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .errors import ScenarioError
+from .events.alike import post_alike
 from .illness import Illness
 from .joining import Start, fill_block
 from .ledger import Tally, empty_tally, tally_of, tally_room
@@ -98,7 +99,10 @@ class Workplace:
         ]
 
     def counted(self) -> list[Counted]:
-        """What was added up under each scenario."""
+        """What was added up under each scenario, the care of those alike posted."""
+        for scenario, facts, rooms in zip(self.scenarios, self.packed, self.rooms, strict=True):
+            first = scenario.first_year
+            post_alike(self.people, self.years, first, facts.ill, rooms.ward, rooms.scratch)
         return [
             Counted(
                 tally_of(rooms.tally, self.years),

@@ -11,11 +11,11 @@ import math
 
 import numpy as np
 
-from .compiling import kernel
+from .compiling import inlined_kernel, kernel
 from .draw import uniforms
 
 
-@kernel
+@inlined_kernel
 def fill(u):  # type: ignore[no-untyped-def]
     """A full clock from a uniform number."""
     return -math.log(u)
@@ -27,7 +27,7 @@ def refill(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
     return -math.log(uniforms(seed, person, kind, occurrence)[0])
 
 
-@kernel
+@inlined_kernel
 def ring_time(left, hazard, start):  # type: ignore[no-untyped-def]
     """Time of the year at which a clock with `left` luck at time `start` is empty."""
     return np.float64(start) + np.float64(left) / np.float64(hazard)

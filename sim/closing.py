@@ -111,8 +111,8 @@ def course_bills(scenario: Scenario, counts: Ints) -> Ints:
     for y in range(years):
         out = np.zeros((3, 12, COURSE_WIDTH), np.int64)
         room = scratch.used[0], scratch.bill[0], out
-        for turn, first in enumerate((0, int(ill.by_year.late_from[y]))):
-            settle_courses(counts[y, turn], y, first, ill, ill.rules, *room)
+        for turn, first in enumerate((0, int(ill.years.late_from[y]))):
+            settle_courses(counts[y, turn], y, first, ill, *room)
         rows = result[y * 12 : y * 12 + 12, VISIT_BILL]
         rows[:, :, :VISITS] = out[:, :, :VISITS].swapaxes(0, 1)
         rows[:, :, NUMBER] = out[:, :, VISITS].T

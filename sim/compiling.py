@@ -72,6 +72,14 @@ def kernel(function: Callable[..., Any]) -> Any:
     return numba.njit(**OPTIONS, **WITHOUT_COUNTING)(function)
 
 
+def inlined_kernel(function: Callable[..., Any]) -> Any:
+    """Compile a kernel whose code is written into each of its callers.
+
+    For small ones in hot loops, which can then become vectors of numbers.
+    """
+    return numba.njit(**OPTIONS, **WITHOUT_COUNTING, forceinline=True)(function)
+
+
 def allocating_kernel(function: Callable[..., Any]) -> Any:
     """Compile a function that makes arrays of its own."""
     return numba.njit(**OPTIONS)(function)

@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from .codes import DRAW_IDENTITY
-from .compiling import kernel
+from .compiling import inlined_kernel, kernel
 
 MULTIPLIER_0 = np.uint64(0xD2511F53)
 MULTIPLIER_1 = np.uint64(0xCD9E8D57)
@@ -43,7 +43,7 @@ NORMAL_TAIL_BELOW = (
 )
 
 
-@kernel
+@inlined_kernel
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Philox4x32-10: four words of 32 bits (held in uint64) from counter and key."""
     for _ in range(10):
@@ -60,7 +60,7 @@ def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     return c0, c1, c2, c3
 
 
-@kernel
+@inlined_kernel
 def uniforms(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
     """Four numbers strictly between 0 and 1 for the given occurrence in the person's life."""
     number = np.uint64(person)
@@ -134,13 +134,13 @@ def lognormal(mean, spread, u, v):  # type: ignore[no-untyped-def]
     return mean * math.exp(spread * normal(u, v) - 0.5 * spread * spread)
 
 
-@kernel
+@inlined_kernel
 def pick(chance, cumulated):  # type: ignore[no-untyped-def]
-    """Position of the first cumulated share above the chance."""
+    """Position of the first cumulated share above the chance; all are compared, none decides."""
+    position = 0
     for k in range(cumulated.shape[0] - 1):
-        if chance < cumulated[k]:
-            return k
-    return cumulated.shape[0] - 1
+        position += chance >= cumulated[k]
+    return position
 
 
 @kernel

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .law import Floats, Ints, Singles
+from .records import Records
 
 Bits = npt.NDArray[np.uint8]
 
@@ -94,3 +95,20 @@ class Illness(NamedTuple):
     account_stay_share: Floats  # (1,) share of the own cost of a stay paid from the account
     # control
     fine_factor: Floats  # (1,) fines relative to what is recovered
+
+
+class PackedIllness(NamedTuple):
+    """`Medical`, `Funding` and `Illness` for kernels."""
+
+    fixed: Records  # (1,) what holds always
+    years: Records  # (years,) law, facts and days of each; what holds for a month is (12, ...)
+
+
+class YearOfIllness(NamedTuple):
+    """One year of them: two pointers, which is what calls of kernels can carry at no cost.
+
+    Kernels make it where they need it: numba cannot return it.
+    """
+
+    fixed: Records
+    of_year: Records

@@ -31,9 +31,10 @@ from .codes import (
     PUBLIC,
     UNEMPLOYED,
 )
-from .compiling import kernel
+from .compiling import inlined_kernel, kernel
 from .draw import bits, uniforms
 from .employers import effect
+from .illness import YearOfIllness
 from .people import FIRST_BIRTH_YEAR, be_here, outside_work
 
 #: Share of the years since the age of 22 that somebody at work has paid contributions.
@@ -86,7 +87,7 @@ def wind_clocks(people, i, seed, rates):  # type: ignore[no-untyped-def]
         people.arrive_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_ARRIVE, 0)[0])
 
 
-@kernel
+@inlined_kernel
 def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-untyped-def]
     """Draw what the margins do not tell about a person of the start population."""
     person = people.id[i]
@@ -125,7 +126,11 @@ def fill_block(block, start, first, last, scale, first_year, seed, facts):  # ty
 
     Persons are numbered through the cells of `start`; every `scale`-th one is kept.
     """
-    people, rates, ill = block[0], facts.rates, facts.ill
+    people, rates, ill = (
+        block[0],
+        facts.rates,
+        YearOfIllness(facts.ill.fixed[0], facts.ill.years[0]),
+    )
     n = 0
     row = 0
     for number in range(first, last, scale):
@@ -145,7 +150,7 @@ def fill_block(block, start, first, last, scale, first_year, seed, facts):  # ty
         people.cell[n] += 1
         draw_health(people, n, first_year, seed, ill)
         people.cell[n] -= 1
-        people.account[n] = ill.fixed[0].opening_account[people.cover[n]]
+        people.account[n] = ill.fixed.opening_account[people.cover[n]]
         n += 1
     return n
 
@@ -180,22 +185,23 @@ def draw_health(people, i, year, seed, ill):  # type: ignore[no-untyped-def]
     people.willing[i] = int(willing * 65536.0)
     people.group[i] = ORDINARY
     if outside_work(people.cover[i]):
-        shares = ill.fixed[0].group_shares
+        shares = ill.fixed.group_shares
         for group in range(len(GROUPS) - 1, -1, -1):
             if need < shares[group]:
                 people.group[i] = group
-    people.stay_factor[i] = ill.fixed[0].group_factor[people.group[i]]
-    skip = ill.fixed[0].start_skip[people.cell[i]]
+    people.stay_factor[i] = ill.fixed.group_factor[people.group[i]]
+    skip = ill.fixed.start_skip[people.cell[i]]
+    last = skip.shape[0] - 1
     condition, found = 0, 0
     while True:
         left = skip[condition] * spared
-        while condition < skip.shape[0] - 1 and skip[condition + 1] >= left:
-            condition += 1
-        if condition == skip.shape[0] - 1:
+        if skip[last] >= left:  # spared them all
             return
+        while skip[condition + 1] >= left:
+            condition += 1
         found += 1
         spared, severity, _, _ = uniforms(seed, people.id[i], DRAW_HEALTH_START, found)
-        fall_ill(people, i, condition, severity / ill.by_month.take_up[0], ill)
+        fall_ill(people, i, condition, severity / ill.of_year.take_up[0], ill)
         condition += 1
 
 
@@ -205,10 +211,10 @@ def fall_ill(people, i, condition, severity, ill):  # type: ignore[no-untyped-de
     bit = np.uint64(1) << np.uint64(condition)
     people.conditions[i] |= bit
     people.burden[i] += 1
-    group = ill.fixed[0].group_factor[people.group[i]]
-    people.death_factor[i] += ill.fixed[0].mortality_factor[condition] - 1.0
-    people.stay_factor[i] += (ill.fixed[0].admission_factor[condition] - 1.0) * group
-    if severity >= ill.fixed[0].certify_share[condition]:
+    group = ill.fixed.group_factor[people.group[i]]
+    people.death_factor[i] += ill.fixed.mortality_factor[condition] - 1.0
+    people.stay_factor[i] += (ill.fixed.admission_factor[condition] - 1.0) * group
+    if severity >= ill.fixed.certify_share[condition]:
         return np.uint64(0)
     people.severe[i] |= bit
     return bit

@@ -17,7 +17,7 @@ from .codes import COVERS, NUM_BANDS
 from .compiling import kernel
 from .errors import LedgerError
 from .medical import BILL, CASH, FIRST_SELF_PAY, NUM_FIELDS, OUTSIDE, POOLED
-from .records import Records, part, room
+from .records import MAX_YEARS, Records, part, room
 
 Counts = npt.NDArray[np.int64]
 
@@ -41,8 +41,6 @@ NEVER_NEGATIVE = ("accrual", "cases", "people", "births", "deaths", "waterfall")
 #: Accounts whose cash may be negative: hospitals hand back what they were paid ahead.
 PAID_AHEAD = (NUMBER_OF["resident_stays"], NUMBER_OF["employee_stays"])
 
-#: Longest study; rooms have one size, see `records`.
-MAX_YEARS = 100
 #: Birth orders of results: 0 no birth, 1 ... 5, 6 and more.
 NUM_ORDERS = 7
 GAINERS, LOSERS, GAIN, LOSS = range(4)

@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from .law import Ints
-from .records import Records, room
+from .law import Floats, Ints
+from .records import MAX_YEARS, Records, Shape, room
 
 
 class Medical(NamedTuple):
@@ -193,6 +194,12 @@ class Visit(NamedTuple):
     outside: int
 
 
+#: Places in the memory of kinds of chronic care (see `events.alike`), a power of two.
+KINDS_OF_CARE = 4096
+#: People whose next stay is drawn at once: independent draws are faster than one after another.
+BATCH = 256
+
+
 class Room(NamedTuple):
     """What the rules write while somebody's year is settled; one for each thread."""
 
@@ -201,10 +208,25 @@ class Room(NamedTuple):
     bill: Ints  # (BILL,)
     state: Ints  # (3,) chronic allowance of the year, what is left of it, stays that cut it
     course: Ints  # (12, BILL + 1) visits of somebody who is here for part of a year
+    # what chance says of the next stay of each of a batch of people (BATCH,)
+    where: Floats  # uniform: which hospital
+    dear: Floats  # standard normal: how dear
+    kind: Floats  # uniform: which kind
+    refill: Floats  # the clock of the stay after it
+    # kinds of chronic care of people who are alike (MAX_YEARS, KINDS_OF_CARE)
+    care_bits: Ints  # uint64, their conditions
+    care_kind: Ints  # code of scheme, group and stratum of cost; 0: none yet
+    care_paid: Ints  # fen that the funds pay for one of them
+    care_number: Ints  # how many there are
 
 
 def empty_room() -> Records:
     """Room for one thread: kernels take its only record as `room`."""
     used, bill = len(USED), len(BILL)
-    shapes = (used,), (used,), (bill,), (3,), (12, bill + 1)
-    return room({n: (np.int64, k) for n, k in zip(Room._fields, shapes, strict=True)})
+    amounts = (used,), (used,), (bill,), (3,), (12, bill + 1)
+    names = Room._fields
+    fields: dict[str, tuple[npt.DTypeLike, Shape]] = {}
+    fields |= {name: (np.int64, shape) for name, shape in zip(names[:5], amounts, strict=True)}
+    fields |= dict.fromkeys(names[5:9], (np.float64, (BATCH,)))
+    fields |= dict.fromkeys(names[9:], (np.int64, (MAX_YEARS, KINDS_OF_CARE)))
+    return room(fields | {"care_bits": (np.uint64, (MAX_YEARS, KINDS_OF_CARE))})

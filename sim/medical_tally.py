@@ -12,12 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from .codes import CHANNELS, GROUPS, HOSPITALS, SCHEMES
-from .compiling import kernel
+from .compiling import inlined_kernel, kernel
 from .errors import LedgerError
 from .illness import COST_STRATA, VISIT_STRATA
-from .ledger import MAX_YEARS
 from .medical import BILL, NUM_FIELDS, POOLED, SECOND
-from .records import Records, part, room
+from .records import MAX_YEARS, Records, part, room
 from .visits import NUM_CLASSES
 
 Counts = npt.NDArray[np.int64]
@@ -136,7 +135,7 @@ def paid_by_funds(bill):  # type: ignore[no-untyped-def]
     return bill[POOLED] + bill[POOLED + 1] + bill[POOLED + 2] + bill[POOLED + 3]
 
 
-@kernel
+@inlined_kernel
 def add_bill(row, bill, days):  # type: ignore[no-untyped-def]
     """Add one bill to a row of bills."""
     for field in range(len(BILL)):
@@ -147,18 +146,18 @@ def add_bill(row, bill, days):  # type: ignore[no-untyped-def]
     row[SQUARES] += pooled * pooled
 
 
-@kernel
-def add_run(steps, column, first, last, bill):  # type: ignore[no-untyped-def]
-    """Add the same bill in every month from `first` to the one before `last`."""
+@inlined_kernel
+def add_run(steps, column, first, last, weight, bill):  # type: ignore[no-untyped-def]
+    """Add the same bill `weight` times in every month from `first` to the one before `last`."""
     begin, end = steps[first, column], steps[last, column]
     for field in range(len(BILL)):
-        begin[field] += bill[field]
-        end[field] -= bill[field]
+        begin[field] += weight * bill[field]
+        end[field] -= weight * bill[field]
     pooled = bill[POOLED] // 100
-    begin[NUMBER] += 1
-    end[NUMBER] -= 1
-    begin[SQUARES] += pooled * pooled
-    end[SQUARES] -= pooled * pooled
+    begin[NUMBER] += weight
+    end[NUMBER] -= weight
+    begin[SQUARES] += weight * pooled * pooled
+    end[SQUARES] -= weight * pooled * pooled
 
 
 def bills_by_month(tally: MedicalTally) -> Counts:

@@ -1,4 +1,4 @@
-"""Times of a year (0 to 1) as days and months of the study."""
+"""Times of a year (0 to 1) as days and months; `of_year` holds the days of the year."""
 
 from __future__ import annotations
 
@@ -16,24 +16,17 @@ def day_of(time, y, timing):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def month_of(time, y, timing):  # type: ignore[no-untyped-def]
-    """Month of the study in which a time of year y falls."""
-    return timing.by_day.month_of_day[day_of(time, y, timing)]
+def month_of(time, of_year):  # type: ignore[no-untyped-def]
+    """Month of the year (0 to 11) in which a time falls."""
+    days = of_year.days
+    return of_year.month_of_day[min(int(np.float64(time) * days), days - 1)]
 
 
 @kernel
-def month_in_year(time, y, timing):  # type: ignore[no-untyped-def]
-    """First month of year y (0 to 11) that a time belongs to; 12 if it is not in the year."""
+def month_in_year(time, of_year):  # type: ignore[no-untyped-def]
+    """First month of the year (0 to 11) that a time belongs to; 12 if it is not in the year."""
     if time >= 1.0:
         return 12
     if time <= 0.0:
         return 0
-    return month_of(time, y, timing) - y * 12
-
-
-@kernel
-def start_of_month(month, y, timing):  # type: ignore[no-untyped-def]
-    """Time of year y at noon of the first day of a month (0 to 11)."""
-    first = timing.first_day[y]
-    day = timing.first_of_month[y * 12 + month] - first
-    return (day + 0.5) / (timing.first_day[y + 1] - first)
+    return month_of(time, of_year)

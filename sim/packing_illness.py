@@ -14,8 +14,8 @@ from .codes import COVERS, ENTERPRISE, GROUPS, NUM_AGES, PUBLIC, RETIRED
 from .events.enrolment import NEVER_COVERED
 from .events.insured import SCHEME_OF
 from .funding import Funding
-from .illness import VISIT_AGES, Illness
-from .law import PPM, Floats, Ints, Singles
+from .illness import VISIT_AGES, Illness, PackedIllness
+from .law import PPM, Floats, Ints, Singles, Timing
 from .medical import Medical, empty_room
 from .packing import PackedCare, PackedRates, PackedTiming
 from .records import Records, record, table
@@ -26,16 +26,9 @@ BY_MONTH = (
     *("visit_cost", "visit_shares", "visit_intensity"),
 )
 BY_YEAR = ("visit_mean", "stay_intensity", "enrolled", "in_time", "late_month")
+#: Days of a leap year.
+LONGEST_YEAR = 366
 WHOLE = ("onset", "onset_shares", "start_skip", "death_base", "stay_hazard")
-
-
-class PackedIllness(NamedTuple):
-    """`Medical`, `Funding` and `Illness` for kernels."""
-
-    rules: Records  # (months,) law of illness and income, and what `_rules` adds
-    fixed: Records  # (1,)
-    by_month: Records  # (months,)
-    by_year: Records  # (years,)
 
 
 class Facts(NamedTuple):
@@ -49,7 +42,12 @@ class Facts(NamedTuple):
 
 
 def pack_illness(
-    illness: Illness, medical: Medical, funding: Funding, reference: Ints, follow: bool
+    illness: Illness,
+    medical: Medical,
+    funding: Funding,
+    reference: Ints,
+    timing: Timing,
+    follow: bool,
 ) -> PackedIllness:
     """Pack the facts of illness of a scenario.
 
@@ -58,37 +56,66 @@ def pack_illness(
     reference : (months,) reference wage, fen a month
     follow : whether visits are noted by person, which only a comparison of other law needs
     """
-    rules = _rules(illness, medical, funding, reference)
-    packed = PackedIllness(
-        rules=rules,
-        fixed=record(_fixed(illness, follow)),
-        by_month=table({name: getattr(illness, name) for name in BY_MONTH}),
-        by_year=table(_by_year(illness, funding, rules)),
-    )
+    by_month = _by_month(illness, medical, funding, reference)
+    by_year = _by_year(illness, funding, by_month["retired_credit"]) | _days(timing, illness)
+    for name, array in by_month.items():
+        by_year[name] = array.reshape(-1, 12, *array.shape[1:])
+    packed = PackedIllness(record(_fixed(illness, follow)), table(by_year))
     scratch, sums = empty_room(), np.zeros((12, COURSE_WIDTH), np.int64)
-    for y, of_year in enumerate(packed.by_year):
+    for y, of_year in enumerate(packed.years):
         for turn, first in enumerate((0, int(of_year.late_from))):
             paid, own = of_year.course_paid[turn], of_year.course_own[turn]
-            tabulate(y, first, packed, rules, scratch.used[0], scratch.bill[0], sums, paid, own)
+            tabulate(y, first, packed, scratch.used[0], scratch.bill[0], sums, paid, own)
+            of_year.course_cost[turn] = own.sum(axis=2)
     return packed
 
 
-def _rules(illness: Illness, medical: Medical, funding: Funding, reference: Ints) -> Records:
-    """Law of illness and income by month, with conditions listed and months of like law."""
+def _by_month(
+    illness: Illness, medical: Medical, funding: Funding, reference: Ints
+) -> dict[str, np.ndarray]:
+    """Law and facts by month, with conditions listed and months of like law."""
     months = len(reference)
     share = funding.account_retired_share
-    return table(
-        medical._asdict()
-        | funding._asdict()
-        | {
-            "listed": listed(medical),
-            "alike_until": alike_until(illness, medical, funding, months),
-            "retired_credit": (reference * share + PPM // 2) // PPM + funding.account_retired_fixed,
-            "account_stay_share": np.full(months, _ppm(illness.account_stay_share)),
-            "account_family_share": np.full(months, _ppm(illness.account_family_share)),
-            "account_pharmacy_share": np.full(months, _ppm(illness.account_pharmacy_share)),
-        }
+    law = medical._asdict() | funding._asdict()
+    facts = {name: getattr(illness, name) for name in BY_MONTH}
+    return {name: array[:months] for name, array in (law | facts).items()} | {
+        "listed": listed(medical),
+        "alike_until": alike_until(illness, medical, funding, months)
+        - np.arange(months) // 12 * 12,
+        "retired_credit": (reference * share + PPM // 2) // PPM + funding.account_retired_fixed,
+        "account_stay_share": np.full(months, _ppm(illness.account_stay_share)),
+        "account_family_share": np.full(months, _ppm(illness.account_family_share)),
+        "account_pharmacy_share": np.full(months, _ppm(illness.account_pharmacy_share)),
+    }
+
+
+def _days(timing: Timing, illness: Illness) -> dict[str, np.ndarray]:
+    """Days of each year: their number, the month of each, the time of noon on the first ones;
+    the demand for stays (years, SCHEMES + 1, 12) that has passed at the end of each month.
+    """
+    years = len(timing.first_day) - 1
+    length = np.diff(timing.first_day)
+    month_of_day = np.full((years, LONGEST_YEAR), 11)
+    for y, first in enumerate(timing.first_day[:-1]):
+        month_of_day[y, : length[y]] = timing.month_of_day[first : first + length[y]] - y * 12
+    first_of_month = timing.first_of_month[: years * 12].reshape(years, 12)
+    since = first_of_month - timing.first_day[:-1, None]
+    ends = np.concatenate((since[:, 1:] / length[:, None], np.ones((years, 1))), axis=1)
+    until = np.array(
+        [
+            [
+                np.interp(ends[y] * 12.0, np.arange(13), demand)
+                for demand in illness.stay_intensity[y]
+            ]
+            for y in range(years)
+        ]
     )
+    return {
+        "days": length,
+        "month_of_day": month_of_day,
+        "start_of_month": (since + 0.5) / length[:, None],
+        "stay_demand_until": until,
+    }
 
 
 def _ppm(share: Floats) -> int:
@@ -129,14 +156,14 @@ def _fixed(illness: Illness, follow: bool) -> dict[str, np.ndarray]:
     return fixed | {
         "start_skip": illness.start_skip.reshape(2 * NUM_AGES, -1),
         "group_change": _group_change(illness),
-        "visit_age": ages,
+        "visit_age": np.tile(ages, 2),
         "opening_account": opening,
         "follow_visits": np.array([int(follow)]),
         "group_entry": np.cumsum(illness.group_enter) / max(illness.group_enter.sum(), 1e-9),
     }
 
 
-def _by_year(illness: Illness, funding: Funding, rules: Records) -> dict[str, np.ndarray]:
+def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[str, np.ndarray]:
     """What holds for a year: hazards by cover (deaths and stays of somebody whose factors are 1,
     `stay_drain` times the demand of the whole year), worth of each course of visits in fen: of
     those insured all year, and of late payers, who are from month `late_from` on.
@@ -157,7 +184,8 @@ def _by_year(illness: Illness, funding: Funding, rules: Records) -> dict[str, np
         "late_from": late,
         "course_paid": courses,
         "course_own": np.zeros((*courses.shape, 12), np.int32),
-        "retired_credit": rules.retired_credit.reshape(years, 12).sum(axis=1),
+        "course_cost": courses,
+        "credit_of_year": retired_credit.reshape(years, 12).sum(axis=1),
         "relative_premium": np.where(allowed == 1, funding.personal[following], 1 << 60),
     }
 

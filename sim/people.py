@@ -87,7 +87,7 @@ class People(NamedTuple):
     covered_from: npt.NDArray[np.uint8]  # month (0-12) from which a resident is covered
     extra_time: npt.NDArray[np.float32]  # time of a stay for illness in pregnancy, or NEVER
     extra_cost: npt.NDArray[np.int32]  # its cost, fen
-    hit: npt.NDArray[np.int32]  # rows whose clock rang in the pass under way
+    hit: npt.NDArray[np.uint32]  # rows whose clock rang in the pass under way
 
 
 #: Rows of a block: room for its descendants too. One size for all, see `records`.
@@ -101,8 +101,8 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
     kinds |= dict.fromkeys(("waiting_until", "work_months"), np.int16)
     kinds |= dict.fromkeys(("stays", "willing"), np.uint16)
-    kinds |= dict.fromkeys(("extra_cost", "credited", "drawn", "hit"), np.int32)
-    kinds["account"] = np.int64
+    kinds |= dict.fromkeys(("extra_cost", "credited", "drawn"), np.int32)
+    kinds |= {"account": np.int64, "hit": np.uint32}
     singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
     fields = {}
     for name in People._fields:
@@ -190,11 +190,11 @@ def employer_at(people, i, time):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def months_paid(people, i, time, now, y, timing):  # type: ignore[no-untyped-def]
+def months_paid(people, i, time, now, of_year):  # type: ignore[no-untyped-def]
     """Contribution months of the present spell up to and with month `now` (since 1900)."""
     since = people.insured_since[i]
     if people.change[i] <= time and not pays(people.cover[i]):
-        since = now - month_in_year(time, y, timing) + month_in_year(people.change[i], y, timing)
+        since = now - month_in_year(time, of_year) + month_in_year(people.change[i], of_year)
     return now - since + 1
 
 

@@ -16,13 +16,21 @@ import numpy.typing as npt
 
 Records = Any  # numpy.recarray: its fields are known at run time only
 Shape = tuple[int, ...]
+#: Longest study: what is kept by year has room for it.
+MAX_YEARS = 100
+#: Bytes of a line of the cache.
+LINE = 64
 
 
 def room(fields: Mapping[str, tuple[npt.DTypeLike, Shape]]) -> Records:
-    """A table of one record of zeros with these fields; kernels take `room(...)[0]`."""
-    return np.zeros(1, [(name, kind, shape) for name, (kind, shape) in fields.items()]).view(
-        np.recarray
-    )
+    """A table of one record of zeros with these fields; kernels take `room(...)[0]`.
+
+    It begins at a line of the cache, so that vectors of numbers do not lie across two.
+    """
+    kind = np.dtype([(name, kind, shape) for name, (kind, shape) in fields.items()])
+    raw = np.zeros(kind.itemsize + LINE, np.uint8)
+    begin = -raw.ctypes.data % LINE
+    return raw[begin : begin + kind.itemsize].view(kind).view(np.recarray)
 
 
 def part(record: Records, shapes: Mapping[str, Shape]) -> dict[str, npt.NDArray[Any]]:

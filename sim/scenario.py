@@ -67,6 +67,11 @@ class Scenario:
         """The facts as kernels take them in the runs of a seed; see `pack_illness`."""
         reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
         ill = pack_illness(
-            self.illness, self.medical, self.funding, np.repeat(reference, 12), follow
+            self.illness,
+            self.medical,
+            self.funding,
+            np.repeat(reference, 12),
+            self.timing,
+            follow,
         )
         return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill)

@@ -15,11 +15,10 @@ from __future__ import annotations
 import math
 
 from .codes import GROUPS, ORDINARY, RESIDENT_SCHEME, SCHEMES
-from .compiling import kernel
+from .compiling import inlined_kernel, kernel
 from .draw import pick
-from .illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS, VISIT_STRATA
-from .medical import BILL, NUM_FIELDS, POOLED, Visit
-from .schemes.bill import clear
+from .illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS, VISIT_STRATA, YearOfIllness
+from .medical import BILL, NUM_FIELDS, POOLED, USED, Visit
 from .schemes.money import to_fen
 from .schemes.outpatient import settle_visit
 
@@ -43,7 +42,7 @@ GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 SILVER = math.sqrt(2.0) - 1.0
 
 
-@kernel
+@inlined_kernel
 def class_of(scheme, age_class, burden, group):  # type: ignore[no-untyped-def]
     """Number of a class, 0 to NUM_CLASSES - 1; the group counts for residents only."""
     place = group
@@ -79,7 +78,7 @@ def visitor_class(scheme, age, conditions, group):  # type: ignore[no-untyped-de
     return class_of(scheme, age_class, min(conditions, VISIT_BURDENS - 1), group)
 
 
-@kernel
+@inlined_kernel
 def bucket_of(luck):  # type: ignore[no-untyped-def]
     """Bucket of a person from a byte of luck (0 to 255): each bucket has as many values."""
     return luck // LUCKS
@@ -93,7 +92,7 @@ def fraction(x):  # type: ignore[no-untyped-def]
 
 @kernel
 def run_course(  # type: ignore[no-untyped-def]
-    y, scheme, group, age_class, burden, bucket, first, last, weight, illness, law, used, bill, out
+    y, scheme, group, age_class, burden, bucket, first, last, weight, ill, used, bill, out
 ):
     """Adjudicate the visits of a course in months first to last - 1 of year y.
 
@@ -108,43 +107,41 @@ def run_course(  # type: ignore[no-untyped-def]
     scheme, group, age_class, burden, bucket : codes of the course
     first, last : months of the year, 0 to 12; a shorter time has just the visits of its months
     weight : number of people with this course
-    illness : packed `Illness`
-    law : records (months,) of `Medical`
+    ill : `YearOfIllness`
     used : int64 (USED,) fen since 1 January, advanced in place; the caller clears it
     bill : int64 (BILL,) room for a bill
     out : int64 (12, COURSE_WIDTH); weight x fen of each field and weight x visits are added
     """
-    facts = illness.fixed[0]
+    facts, law = ill.fixed, ill.of_year
     stratum, cost = bucket // COST_STRATA, bucket % COST_STRATA
     kind = class_of(scheme, age_class, burden, group)
-    a_month = illness.by_year.visit_mean[y, scheme, age_class, burden] / 12.0
+    a_month = law.visit_mean[scheme, age_class, burden] / 12.0
     position = fraction(cost / COST_STRATA + GOLDEN * (kind + 0.5) + SILVER * y)
     for earlier in range(stratum):
         expected = a_month * facts.visit_strata[earlier]
-        position += 12.0 * expected * illness.by_month.visit_intensity[y * 12, scheme]
+        position += 12.0 * expected * law.visit_intensity[0, scheme]
     turn = cost / COST_STRATA + SILVER * (y * NUM_CLASSES + kind)
     number = math.floor(position)
     for m in range(last):
-        month = y * 12 + m
         expected = a_month * facts.visit_strata[stratum]
-        position += expected * illness.by_month.visit_intensity[month, scheme]
+        position += expected * law.visit_intensity[m, scheme]
         reached = math.floor(position)
         if m < first:
             number = reached
         for k in range(number, reached):
             chance = fraction(GOLDEN * k + turn)
-            hospital = pick(chance, illness.by_month.visit_shares[month, scheme])
-            visit = draw_visit(scheme, group, hospital, cost, month, illness)
-            settle_visit(visit, month, law, used, bill)
+            hospital = pick(chance, law.visit_shares[m, scheme])
+            visit = draw_visit(scheme, group, hospital, cost, m, ill)
+            settle_visit(visit, m, law, used, bill)
             add_visit(out, m, bill, weight)
         number = reached
 
 
 @kernel
-def draw_visit(scheme, group, hospital, cost, month, illness):  # type: ignore[no-untyped-def]
-    """The facts of a visit in `month` of the study by somebody in stratum of cost `cost`."""
-    facts = illness.fixed[0]
-    mean = illness.by_month.visit_cost[month, scheme, hospital]
+def draw_visit(scheme, group, hospital, cost, m, ill):  # type: ignore[no-untyped-def]
+    """The facts of a visit in month m of the year by somebody in stratum of cost `cost`."""
+    facts = ill.fixed
+    mean = ill.of_year.visit_cost[m, scheme, hospital]
     total = to_fen(mean * facts.visit_cost_strata[cost])
     outside = to_fen(total / 100.0 * facts.visit_outside[0])
     return Visit(scheme, group, hospital, total, outside)
@@ -159,10 +156,11 @@ def add_visit(out, m, bill, weight):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def run_year(y, kind, bucket, first, weight, illness, law, used, bill, out):  # type: ignore[no-untyped-def]
+def run_year(y, kind, bucket, first, weight, ill, used, bill, out):  # type: ignore[no-untyped-def]
     """Adjudicate the course of class number `kind` of year y from month `first` on."""
     scheme, group, age_class, burden = parts_of(kind)
-    clear(used)
+    for i in range(len(USED)):
+        used[i] = 0
     run_course(
         y,
         scheme,
@@ -173,8 +171,7 @@ def run_year(y, kind, bucket, first, weight, illness, law, used, bill, out):  # 
         first,
         12,
         weight,
-        illness,
-        law,
+        ill,
         used,
         bill,
         out,
@@ -182,22 +179,25 @@ def run_year(y, kind, bucket, first, weight, illness, law, used, bill, out):  # 
 
 
 @kernel
-def tabulate(y, first, illness, law, used, bill, sums, paid, own):  # type: ignore[no-untyped-def]
+def tabulate(y, first, illness, used, bill, sums, paid, own):  # type: ignore[no-untyped-def]
     """What every course of year y, from month `first` on, is worth to the fund and the person.
 
     Parameters
     ----------
-    illness, law, used, bill : as in `run_course`; `used` is cleared
+    illness : `PackedIllness`
+    used, bill : as in `run_course`; `used` is cleared
     sums : int64 (12, COURSE_WIDTH) room for a course
     paid : int64 (NUM_CLASSES, NUM_BUCKETS) fen; overwritten: what the pooled fund pays
     own : int32 (NUM_CLASSES, NUM_BUCKETS, 12) fen; overwritten: all the rest by month, which the
         person pays from account or pocket
     """
+    ill = YearOfIllness(illness.fixed[0], illness.years[y])
     for kind in range(NUM_CLASSES):
         for bucket in range(NUM_BUCKETS):
             for m in range(12):
-                clear(sums[m])
-            run_year(y, kind, bucket, first, 1, illness, law, used, bill, sums)
+                for field in range(COURSE_WIDTH):
+                    sums[m, field] = 0
+            run_year(y, kind, bucket, first, 1, ill, used, bill, sums)
             paid[kind, bucket] = 0
             for m in range(12):
                 total = 0
@@ -208,19 +208,21 @@ def tabulate(y, first, illness, law, used, bill, sums, paid, own):  # type: igno
 
 
 @kernel
-def settle_courses(counts, y, first, illness, law, used, bill, out):  # type: ignore[no-untyped-def]
+def settle_courses(counts, y, first, illness, used, bill, out):  # type: ignore[no-untyped-def]
     """Adjudicate each course of year y that anybody has, once for all who have it.
 
     Parameters
     ----------
     counts : int64 (NUM_CLASSES, NUM_BUCKETS) people with the course
     first : month of the year from which they are insured
-    illness, law, used, bill : as in `run_course`; `used` is cleared
+    illness : `PackedIllness`
+    used, bill : as in `run_course`; `used` is cleared
     out : int64 (SCHEMES, 12, COURSE_WIDTH); fen of each field and visits are added
     """
+    ill = YearOfIllness(illness.fixed[0], illness.years[y])
     for kind in range(NUM_CLASSES):
         scheme = parts_of(kind)[0]
         for bucket in range(NUM_BUCKETS):
             weight = counts[kind, bucket]
             if weight > 0:
-                run_year(y, kind, bucket, first, weight, illness, law, used, bill, out[scheme])
+                run_year(y, kind, bucket, first, weight, ill, used, bill, out[scheme])

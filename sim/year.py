@@ -25,6 +25,7 @@ from .events.migration import step as migration_step
 from .events.mortality import step as mortality_step
 from .events.work import step as work_step
 from .events.work import take_up
+from .illness import YearOfIllness
 from .medical_tally import ACCOUNT_INHERITED
 from .months import month_in_year
 from .people import band_of, be_here, copy_person
@@ -56,30 +57,31 @@ def open_year(people, n, panel):  # type: ignore[no-untyped-def]
 @kernel
 def live_year(people, n, y, year, seed, facts, tally, ward, received, room):  # type: ignore[no-untyped-def]
     """Run year y (calendar `year`) of a block of n people; returns n, or -1 if it is full."""
-    rates, care, law, timing, ill = facts
+    rates, care, law, timing = facts.rates, facts.care, facts.law, facts.timing
+    ill = YearOfIllness(facts.ill.fixed[0], facts.ill.years[y])
     open_year(people, n, tally.people[y])
     enrolment.step(people, n, y, ill, ward)
     outpatient.renew_luck(people, n, year, seed)
-    mortality_step(people, n, y, ill.by_year[y].death, tally)
+    mortality_step(people, n, y, ill.of_year.death, tally)
     present = migration_step(people, n, y, year, seed, rates, ill, tally, ward)
     if present < 0:
         return present
-    work_step(people, n, y, year, seed, rates, timing)
-    collect(people, present, y, rates, law, ill, timing, tally.base_step, ward.account_step)
+    work_step(people, n, year, seed, rates, ill)
+    collect(people, present, y, rates, law, ill, tally.base_step, ward.account_step)
     rows = fertility_step(
         people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present
     )
     if rows < 0:
         return rows
-    surgery_step(people, n, y, year, seed, rates, care, law, timing, tally, received)
-    health.step(people, n, y, year, seed, ill, timing, ward)
-    sick.step(people, rows, y, year, seed, ill, timing, ward, received, room)
-    outpatient.step(people, rows, y, year, ill, timing, ward, received, room)
-    return close_year(people, n, rows, y, year, ill, timing, tally, ward)
+    surgery_step(people, n, y, year, seed, rates, care, law, ill, timing, tally, received)
+    health.step(people, n, y, year, seed, ill, ward)
+    sick.step(people, rows, y, year, seed, ill, ward, received, room)
+    outpatient.step(people, rows, y, year, ill, ward, received, room)
+    return close_year(people, n, rows, y, year, ill, tally, ward)
 
 
 @kernel
-def close_year(people, n, rows, y, year, ill, timing, tally, ward):  # type: ignore[no-untyped-def]
+def close_year(people, n, rows, y, year, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Carry out changes, tell people by month, close the gaps of those who are gone.
 
     Rows n and later joined this year. What the year touched is made ready for the next one.
@@ -91,15 +93,15 @@ def close_year(people, n, rows, y, year, ill, timing, tally, ward):  # type: ign
             continue
         cover = people.cover[i]
         if i >= n:
-            tally.insured_step[y * 12 + month_in_year(people.start[i], y, timing), cover] += 1
+            tally.insured_step[y * 12 + month_in_year(people.start[i], ill.of_year), cover] += 1
         if changed and people.change[i] < people.end[i]:
-            month = month_in_year(people.change[i], y, timing)
+            month = month_in_year(people.change[i], ill.of_year)
             tally.insured_step[y * 12 + month, cover] -= 1
             take_up(people, i, month, y, year, ill, ward)
             cover = people.cover[i]
             tally.insured_step[y * 12 + month, cover] += 1
         if gone:
-            month = y * 12 + month_in_year(people.end[i], y, timing)
+            month = y * 12 + month_in_year(people.end[i], ill.of_year)
             tally.insured_step[month, cover] -= 1
             health.count_health(people, i, -1, y + 1, ward)
             ward.account_step[month, ACCOUNT_INHERITED] += people.account[i]

@@ -49,7 +49,7 @@ def ring(people, n, hazard):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, care, law, ill, timing, tally, received):  # type: ignore[no-untyped-def]
     """Surgeries of year y, each settled at once."""
     hazard = rates.by_year[y].surgery
     for k in range(ring(people, n, hazard)):
@@ -61,11 +61,11 @@ def step(people, n, y, year, seed, rates, care, law, timing, tally, received):  
         people.surgery_clock[i] = refill(
             seed, people.id[i], DRAW_CLOCK_SURGERY, people.surgeries[i]
         )
-        settle(people, i, time, y, year, seed, rates, care, law, timing, tally, received)
+        settle(people, i, time, y, year, seed, rates, care, law, ill, timing, tally, received)
 
 
 @kernel
-def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+def settle(people, i, time, y, year, seed, rates, care, law, ill, timing, tally, received):  # type: ignore[no-untyped-def]
     """Draw the facts of the surgery of row i, adjudicate them, post what is paid."""
     day = day_of(time, y, timing)
     month = timing.by_day.month_of_day[day]
@@ -86,7 +86,7 @@ def settle(people, i, time, y, year, seed, rates, care, law, timing, tally, rece
     post_bill(tally, y, SURGERY_BILL, cost, 0, 0, min(paid, cost))
     days = abortion_days(kind, month, law)
     now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
-    months = months_paid(people, i, time, now, y, timing)
+    months = months_paid(people, i, time, now, ill.of_year)
     in_network = network < care.fixed[0].network_share[0]
     claims = claims_allowance < care.fixed[0].claim_allowance[1]
     if days > 0 and claims and may_claim_allowance(cover, months, in_network, month, law):

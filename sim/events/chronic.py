@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..codes import FLEXIBLE, ORDINARY
-from ..compiling import kernel
+from ..compiling import inlined_kernel, kernel
 from ..illness import CHRONIC_STRATA
 from ..joining import LUCK_YEARS
 from ..medical import (
@@ -24,7 +24,7 @@ from ..medical import (
     Care,
 )
 from ..medical_tally import CHRONIC_BILL, add_run, paid_by_funds
-from ..months import month_in_year, start_of_month
+from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR
 from ..schemes.chronic import (
     BYTE,
@@ -43,28 +43,28 @@ ALLOWANCE, LEFT, CUTS = range(3)
 
 
 @kernel
-def cut_allowance(month, ill, room):  # type: ignore[no-untyped-def]
+def cut_allowance(m, ill, room):  # type: ignore[no-untyped-def]
     """Take from the allowance what the stay just settled takes."""
     room.state[CUTS] = room.used[USED_STAYS]
-    room.state[LEFT] = cut_by_stay(room.state[LEFT], room.state[ALLOWANCE], month, ill.rules)
+    room.state[LEFT] = cut_by_stay(room.state[LEFT], room.state[ALLOWANCE], m, ill.of_year)
 
 
-@kernel
-def certified(people, i, scheme, month, now, ill):  # type: ignore[no-untyped-def]
-    """Conditions of row i that have chronic benefits in `month` (`now` since 1900), as bits."""
+@inlined_kernel
+def certified(people, i, scheme, m, now, ill):  # type: ignore[no-untyped-def]
+    """Conditions of row i that have chronic benefits in month m (`now` since 1900), as bits."""
     severe = people.severe[i]
     if people.waiting[i] != 0:
         if now < people.waiting_until[i]:
             severe &= ~people.waiting[i]
         else:
             people.waiting[i] = 0
-    return severe & ill.rules.listed[month, scheme]
+    return severe & ill.of_year.listed[m, scheme]
 
 
-@kernel
-def cost_of_month(conditions, luck, scheme, month, ill):  # type: ignore[no-untyped-def]
+@inlined_kernel
+def cost_of_month(conditions, luck, scheme, m, ill):  # type: ignore[no-untyped-def]
     """Cost of a month's care of the conditions, fen."""
-    costs = ill.by_month.chronic_cost[month, scheme]
+    costs = ill.of_year.chronic_cost[m, scheme]
     yuan = 0.0
     condition = 0
     while conditions != 0:
@@ -76,30 +76,33 @@ def cost_of_month(conditions, luck, scheme, month, ill):  # type: ignore[no-unty
             yuan += costs[condition]
         conditions >>= ONE
         condition += 1
-    return to_fen(yuan * ill.fixed[0].chronic_strata[luck])
+    return to_fen(yuan * ill.fixed.chronic_strata[luck])
 
 
 @kernel
-def care_until(people, i, first, last, y, year, ill, timing, ward, room):  # type: ignore[no-untyped-def]
-    """Settle the care of months first to last - 1 of year y; returns what the funds pay, fen."""
+def care_until(people, i, first, last, y, year, weight, ill, ward, room):  # type: ignore[no-untyped-def]
+    """Settle the care of months first to last - 1 of year y; returns what the funds pay, fen.
+
+    It is posted `weight` times, for so many people who are alike.
+    """
     paid = 0
     m = first
     while m < last:
-        month, now = y * 12 + m, (year - FIRST_BIRTH_YEAR) * 12 + m
-        scheme = scheme_at(people, i, start_of_month(m, y, timing), month, y, year, ill, timing)
-        until = min(last, ill.rules.alike_until[month] - y * 12)
-        turn = month_in_year(people.change[i], y, timing)
+        now = (year - FIRST_BIRTH_YEAR) * 12 + m
+        scheme = scheme_at(people, i, ill.of_year.start_of_month[m], m, year, ill)
+        until = min(last, ill.of_year.alike_until[m])
+        turn = month_in_year(people.change[i], ill.of_year)
         until = sooner(sooner(until, m, turn + 1), m, turn)
         until = sooner(until, m, people.covered_from[i])
         until = sooner(until, m, people.waiting_until[i] - now + m)
         if people.cover[i] == FLEXIBLE or people.cover_after[i] == FLEXIBLE:
             until = m + 1
         if scheme != WITHOUT:
-            conditions = certified(people, i, scheme, month, now, ill)
+            conditions = certified(people, i, scheme, m, now, ill)
             if conditions != 0:
                 luck = luck_of(people, i, year)
                 paid += care_run(
-                    people.group[i], conditions, luck, scheme, m, until, y, ill, ward, room
+                    people.group[i], conditions, luck, scheme, m, until, y, weight, ill, ward, room
                 )
         m = until
     return paid
@@ -118,17 +121,19 @@ def luck_of(people, i, year):  # type: ignore[no-untyped-def]
     return int(byte & np.uint64(CHRONIC_STRATA - 1))
 
 
-@kernel
-def care_run(group, conditions, luck, scheme, first, last, y, ill, ward, room):  # type: ignore[no-untyped-def]
+@inlined_kernel
+def care_run(  # type: ignore[no-untyped-def]
+    group, conditions, luck, scheme, first, last, y, weight, ill, ward, room
+):
     """Settle months of the same law and the same conditions, those alike at once."""
-    rules, classes, month = ill.rules, ill.fixed[0].chronic_class, y * 12 + first
+    law, classes = ill.of_year, ill.fixed.chronic_class
     used, bill, state = room.used, room.bill, room.state
-    allowance = chronic_allowance(scheme, conditions, classes, month, rules)
+    allowance = chronic_allowance(scheme, conditions, classes, first, law)
     state[LEFT] += max(allowance - state[ALLOWANCE], 0)
     state[ALLOWANCE] = max(allowance, state[ALLOWANCE])
-    lead = classes[leading_condition(scheme, conditions, month, rules)]
-    total = cost_of_month(conditions, luck, scheme, month, ill)
-    outside = to_fen(total / 100.0 * ill.fixed[0].chronic_outside[0])
+    lead = classes[leading_condition(scheme, conditions, first, law)]
+    total = cost_of_month(conditions, luck, scheme, first, ill)
+    outside = to_fen(total / 100.0 * ill.fixed.chronic_outside[0])
     need = int(group) if scheme == 0 else ORDINARY
     paid = 0
     m = first
@@ -136,23 +141,24 @@ def care_run(group, conditions, luck, scheme, first, last, y, ill, ward, room): 
         for k in range(len(USED)):
             room.before[k] = used[k]
         care = Care(scheme, need, int(lead), total, outside, state[LEFT])
-        settle_chronic(care, y * 12 + m, rules, used, bill)
+        settle_chronic(care, m, law, used, bill)
         pooled = bill[POOLED] - bill[SECOND]
         state[LEFT] -= pooled
-        more = alike(last - m - 1, scheme, need, pooled, y * 12 + m, rules, room)
+        more = alike(last - m - 1, scheme, need, pooled, m, law, room)
         if more > 0:
             state[LEFT] -= more * pooled
             for k in range(len(USED)):
                 used[k] += more * (used[k] - room.before[k])
         begin = y * 12 + m
-        add_run(ward.bill_step, CHRONIC_BILL * 3 + scheme, begin, begin + 1 + more, bill)
+        column = CHRONIC_BILL * 3 + scheme
+        add_run(ward.bill_step, column, begin, begin + 1 + more, weight, bill)
         paid += (1 + more) * paid_by_funds(bill)
         m += 1 + more
     return paid
 
 
-@kernel
-def alike(months, scheme, need, pooled, month, rules, room):  # type: ignore[no-untyped-def]
+@inlined_kernel
+def alike(months, scheme, need, pooled, m, law, room):  # type: ignore[no-untyped-def]
     """How many of the next months settle as the one just settled did: no bound comes near.
 
     Only cost of ordinary people that meets no cap, no deductible and no later payer repeats.
@@ -165,11 +171,11 @@ def alike(months, scheme, need, pooled, month, rules, room):  # type: ignore[no-
         return 0
     if pooled > 0:
         months = min(months, room.state[LEFT] // pooled)
-        cap = rules.pooled_cap[month, scheme]
+        cap = law.pooled_cap[m, scheme]
         if cap > 0:
             months = min(months, (cap - used[USED_POOLED]) // pooled)
     growth = used[USED_BURDEN] - before[USED_BURDEN]
-    if growth > 0 and rules.critical_covers[month, scheme] == 1:
-        free = rules.critical_deductible[month, need] - used[USED_BURDEN]
+    if growth > 0 and law.critical_covers[m, scheme] == 1:
+        free = law.critical_deductible[m, need] - used[USED_BURDEN]
         months = min(months, max(free // growth, 0))
     return months

@@ -35,11 +35,13 @@ LARGEST_COST = 2_000_000_000
 
 
 @kernel
-def settle(people, i, time, children, y, year, seed, rates, care, law, timing, tally, received):  # type: ignore[no-untyped-def]
+def settle(  # type: ignore[no-untyped-def]
+    people, i, time, children, y, year, seed, rates, care, law, ill, timing, tally, received
+):
     """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
     day = day_of(time, y, timing)
     month = timing.by_day.month_of_day[day]
-    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, timing)
+    facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, ill)
     benefit = adjudicate(facts, month, law)
     claim = uniforms(seed, people.id[i], DRAW_DELIVERY_CLAIM, people.deliveries[i])
     online = facts.in_network and claim[1] < care.by_month.online_share[month]
@@ -53,7 +55,7 @@ def settle(people, i, time, children, y, year, seed, rates, care, law, timing, t
 
 
 @kernel
-def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, timing):  # type: ignore[no-untyped-def]
+def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, ill):  # type: ignore[no-untyped-def]
     """What happened and what it cost; the discharge is on the day of birth."""
     person, turn = people.id[i], people.deliveries[i]
     chance = uniforms(seed, person, DRAW_DELIVERY, turn)
@@ -90,7 +92,7 @@ def draw_facts(people, i, time, children, y, year, month, seed, rates, care, law
     return Delivery(
         int(cover),
         people.husband_insured[i] == 1 and claim[2] < care.fixed[0].claim_spouse[0],
-        int(months_paid(people, i, time, now, y, timing)),
+        int(months_paid(people, i, time, now, ill.of_year)),
         employer_wage(y, pool, employer_at(people, i, time), month, rates, law),
         mode,
         int(children),

@@ -85,21 +85,23 @@ def step(people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, r
         i = people.hit[k]
         time = delivery_time(people, i, year, gap, hazard)
         before = people.parity[i]
-        rows = bear(people, i, rows, time, y, year, seed, rates, ill, timing, tally, ward)
+        rows = bear(people, i, rows, time, y, year, seed, rates, ill, tally, ward)
         if rows < 0:
             return rows
         children = people.parity[i] - before
-        settle(people, i, time, children, y, year, seed, rates, care, law, timing, tally, received)
+        settle(
+            people, i, time, children, y, year, seed, rates, care, law, ill, timing, tally, received
+        )
     return rows
 
 
 @kernel
-def bear(people, i, rows, time, y, year, seed, rates, ill, timing, tally, ward):  # type: ignore[no-untyped-def]
+def bear(people, i, rows, time, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Children of the delivery of row i; returns the number of rows, -1 if the block is full."""
     mother = people.id[i]
     people.deliveries[i] += 1
     people.delivery_clock[i] = refill(seed, mother, DRAW_CLOCK_DELIVERY, people.deliveries[i])
-    month = month_of(time, y, timing) - y * 12
+    month = month_of(time, ill.of_year)
     people.last_delivery[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
     chance = uniforms(seed, mother, DRAW_BIRTH, people.deliveries[i])[0]
     children = 2 if chance < rates.by_year.twin_share[y] else 1
@@ -140,7 +142,7 @@ def join(people, mother, i, time, month, y, year, seed, rates, ill, tally, ward)
     be_here(people, i)
     people.start[i] = time
     be_well(people, i, year, seed)
-    people.stay_factor[i] = ill.fixed[0].group_factor[people.group[i]]
+    people.stay_factor[i] = ill.fixed.group_factor[people.group[i]]
     enrol_newborn(people, i, month, in_time, y, ill, ward)
     count_health(people, i, 1, y + 1, ward)
     wind_clocks(people, i, seed, rates)
@@ -148,7 +150,7 @@ def join(people, mother, i, time, month, y, year, seed, rates, ill, tally, ward)
     cover = cover_at(people, mother, time)
     tally.births[y, sex, order, cover] += 1
     tally.mothers[y, band_of(people.cell[mother] - NUM_AGES), cover] += 1
-    death = die_in_first_year(people, i, ill.by_year[y].death)
+    death = die_in_first_year(people, i, ill.of_year.death)
     if death < 1.0:
         die(people, i, death, y, tally)
 

@@ -33,12 +33,12 @@ def ring(people, n, onset, change, hit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, seed, ill, timing, ward):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, ill, ward):  # type: ignore[no-untyped-def]
     """New conditions and changes of group in year y among the n people of 1 January."""
-    change = ill.fixed[0].group_change
-    for k in range(ring(people, n, ill.by_year[y].onset, change, people.hit)):
+    change, hazard = ill.fixed.group_change, ill.of_year.onset
+    for k in range(ring(people, n, hazard, change, people.hit)):
         i = people.hit[k]
-        onset = np.float64(ill.by_year[y].onset[people.cell[i]])
+        onset = np.float64(hazard[people.cell[i]])
         rate = onset + np.float64(change[people.cover[i], people.group[i]])
         left = np.float64(people.health_clock[i]) + rate * np.float64(people.end[i])
         time = min(max(left / rate, 0.0), 1.0 - 1e-6)
@@ -46,9 +46,9 @@ def step(people, n, y, year, seed, ill, timing, ward):  # type: ignore[no-untype
         which, severity, luck, _ = uniforms(seed, people.id[i], DRAW_HEALTH, people.ills[i])
         people.health_clock[i] = fill(luck)
         if which * rate < onset:
-            shares = ill.by_year[y].onset_shares[people.cell[i]]
+            shares = ill.of_year.onset_shares[people.cell[i]]
             condition = find(shares, which * rate / onset)
-            catch(people, i, condition, time, severity, y, year, ill, timing, ward)
+            catch(people, i, condition, time, severity, y, year, ill, ward)
         else:
             enter = (which * rate - onset) / (rate - onset)
             change_group(people, i, time, enter, y, ill, ward)
@@ -68,18 +68,18 @@ def find(cumulated, chance):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def catch(people, i, condition, time, severity, y, year, ill, timing, ward):  # type: ignore[no-untyped-def]
+def catch(people, i, condition, time, severity, y, year, ill, ward):  # type: ignore[no-untyped-def]
     """Row i falls ill at `time`, unless it has the condition; severe patients apply."""
     if (people.conditions[i] >> np.uint64(condition)) & np.uint64(1):
         return
-    month = month_of(time, y, timing)
-    severe = fall_ill(people, i, condition, severity / ill.by_month.take_up[month], ill)
+    m = month_of(time, ill.of_year)
+    severe = fall_ill(people, i, condition, severity / ill.of_year.take_up[m], ill)
     ward.condition_step[y + 1, condition] += 1
     if severe == 0:
         return
-    now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
+    now = (year - FIRST_BIRTH_YEAR) * 12 + m
     people.waiting[i] |= severe
-    people.waiting_until[i] = now + ill.rules.certify_months[month]
+    people.waiting_until[i] = now + ill.of_year.certify_months[m]
 
 
 @kernel
@@ -89,14 +89,14 @@ def change_group(people, i, time, chance, y, ill, ward):  # type: ignore[no-unty
         return
     before, after = people.group[i], ORDINARY
     if before == ORDINARY:
-        after = find(ill.fixed[0].group_entry, chance)
+        after = find(ill.fixed.group_entry, chance)
     move_group(people, i, before, after, y, ill, ward)
 
 
 @kernel
 def move_group(people, i, before, after, y, ill, ward):  # type: ignore[no-untyped-def]
     """Write the change of group: its factor on stays, the count of the group."""
-    factors = ill.fixed[0].group_factor
+    factors = ill.fixed.group_factor
     people.group[i] = after
     people.stay_factor[i] *= factors[after] / factors[before]
     ward.group_step[y + 1, before] -= 1

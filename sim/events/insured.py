@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..codes import FLEXIBLE
-from ..compiling import kernel
+from ..compiling import inlined_kernel, kernel
 from ..people import FIRST_BIRTH_YEAR, cover_at, months_paid
 
 #: Scheme of each cover (SCHEMES); WITHOUT are people who have no insurance.
@@ -12,20 +12,20 @@ WITHOUT = 3
 
 
 @kernel
-def scheme_at(people, i, time, month, y, year, ill, timing):  # type: ignore[no-untyped-def]
-    """Scheme that settles a bill of row i at `time`, in `month` of the study; 3 is none."""
+def scheme_at(people, i, time, m, year, ill):  # type: ignore[no-untyped-def]
+    """Scheme that settles a bill of row i at `time`, in month m of the year; 3 is none."""
     cover = cover_at(people, i, time)
     scheme = SCHEME_OF[cover]
-    if scheme == 0 and month - y * 12 < people.covered_from[i]:
+    if scheme == 0 and m < people.covered_from[i]:
         return WITHOUT
-    if cover == FLEXIBLE and ill.rules.flexible_wait[month] > 0:
-        now = (year - FIRST_BIRTH_YEAR) * 12 + month - y * 12
-        if months_paid(people, i, time, now, y, timing) <= ill.rules.flexible_wait[month]:
+    if cover == FLEXIBLE and ill.of_year.flexible_wait[m] > 0:
+        now = (year - FIRST_BIRTH_YEAR) * 12 + m
+        if months_paid(people, i, time, now, ill.of_year) <= ill.of_year.flexible_wait[m]:
             return WITHOUT
     return scheme
 
 
-@kernel
+@inlined_kernel
 def changes_scheme(people, i):  # type: ignore[no-untyped-def]
     """Whether row i is insured otherwise at the end of the year than at its start."""
     if people.change[i] >= 1.0:

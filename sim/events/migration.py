@@ -94,6 +94,6 @@ def join(people, host, i, time, y, year, seed, rates, ill, tally, ward):  # type
         chance = uniforms(seed, people.id[i], DRAW_JOB, 0)[0]
         people.employer_factor[i] = new_employer(people, i, people.cover[i], chance, seed, rates)
     tally.moves[y, people.sex[i], 1] += 1
-    death = die_in_first_year(people, i, ill.by_year[y].death)
+    death = die_in_first_year(people, i, ill.of_year.death)
     if death < 1.0:
         die(people, i, death, y, tally)

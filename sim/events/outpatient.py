@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import DRAW_VISITS, FLEXIBLE, NUM_AGES, RETIRED
-from ..compiling import kernel
+from ..codes import DRAW_VISITS, FLEXIBLE, RESIDENT_SCHEME, RETIRED
+from ..compiling import inlined_kernel, kernel
 from ..draw import bits
 from ..illness import VISIT_BURDENS
 from ..joining import LUCK_YEARS
@@ -23,7 +23,7 @@ from ..medical_tally import (
     NUMBER,
     VISIT_BILL,
 )
-from ..months import month_in_year, start_of_month
+from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR
 from ..received import note
 from ..schemes.money import share_of
@@ -41,67 +41,65 @@ def renew_luck(people, n, year, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, ill, ward, received, room):  # type: ignore[no-untyped-def]
     """Visits of year y of all n people, and the accounts of those who work or are retired."""
     shift = np.uint64(8 * (year % LUCK_YEARS))
-    courses, paid = ward.courses[y], ill.by_year[y].course_paid
-    ages, following = ill.fixed[0].visit_age, ill.fixed[0].follow_visits
-    late_from = ill.by_year.late_from[y]
+    courses, paid = ward.courses[y], ill.of_year.course_paid
+    follow = ill.fixed.follow_visits[0] == 1
+    late_from = ill.of_year.late_from
     retired = 0
-    settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.rules.flexible_wait[y * 12]
+    settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.of_year.flexible_wait[0]
     for i in range(n):
         cover = people.cover[i]
         scheme = SCHEME_OF[cover]
         bucket = bucket_of(int((people.visit_luck[i] >> shift) & np.uint64(255)))
-        part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | changes_scheme(people, i)
         begin = people.covered_from[i] if scheme == 0 else 0
+        part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | changes_scheme(people, i)
         part |= (begin > 0) & (begin != late_from)
         part |= (cover == FLEXIBLE) & (people.insured_since[i] > settled)
-        if part and (begin != NEVER_COVERED or people.change[i] < 1.0):
-            visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, room)
-        if part or scheme == WITHOUT:
+        if part:
+            if begin != NEVER_COVERED or people.change[i] < 1.0:
+                visit_part_year(people, i, bucket, y, year, ill, ward, received, room)
+        elif scheme != WITHOUT:
+            burden = min(people.burden[i], VISIT_BURDENS - 1)
+            age_class = ill.fixed.visit_age[people.cell[i]]
+            kind = class_of(scheme, age_class, burden, people.group[i])
+            late = int(begin > 0)
+            courses[late, kind, bucket] += 1
+            if follow and paid[late, kind, bucket] > 0:
+                note(received, people.id[i], y, people.cell[i], cover, 0, paid[late, kind, bucket])
+            if cover == RETIRED:
+                people.credited[i] += ill.of_year.credit_of_year
+                retired += 1
+            if people.account[i] > 0:
+                use_account(people, i, late, kind, bucket, y, ill, ward)
+        if part or scheme != RESIDENT_SCHEME:  # others were credited nothing and drew nothing
             people.account[i] += people.credited[i]
             people.credited[i] = 0
             people.drawn[i] = 0
-            continue
-        age_class = ages[people.cell[i] % NUM_AGES]
-        burden = min(people.burden[i], VISIT_BURDENS - 1)
-        kind = class_of(scheme, age_class, burden, people.group[i])
-        late = int(begin > 0)
-        courses[late, kind, bucket] += 1
-        if following[0] == 1 and paid[late, kind, bucket] > 0:
-            note(received, people.id[i], y, people.cell[i], cover, 0, paid[late, kind, bucket])
-        if cover == RETIRED:
-            people.credited[i] += ill.by_year.retired_credit[y]
-            retired += 1
-        if people.account[i] > 0:
-            use_account(people, i, late, kind, bucket, y, ill, ward)
-        people.account[i] += people.credited[i]
-        people.credited[i] = 0
-        people.drawn[i] = 0
-    for month in range(y * 12, y * 12 + 12):
-        credit = retired * ill.rules.retired_credit[month]
-        ward.account_step[month, ACCOUNT_RETIRED] += credit
-        ward.account_step[month + 1, ACCOUNT_RETIRED] -= credit
+    for m in range(12):
+        credit = retired * ill.of_year.retired_credit[m]
+        ward.account_step[y * 12 + m, ACCOUNT_RETIRED] += credit
+        ward.account_step[y * 12 + m + 1, ACCOUNT_RETIRED] -= credit
 
 
-@kernel
+@inlined_kernel
 def use_account(people, i, late, kind, bucket, y, ill, ward):  # type: ignore[no-untyped-def]
     """Spend from the account of row i what it held on 1 January, less what stays may draw.
 
     A share goes to pharmacies, one to the family, then the premium of a relative; the rest pays
     for visits as far as it goes.
     """
-    rules, january = ill.rules, y * 12
+    law, january = ill.of_year, y * 12
     held = people.account[i] + people.drawn[i]
-    purse = held - share_of(held, rules.account_stay_share[january])
-    drugs = min(share_of(held, rules.account_pharmacy_share[january]), purse)
+    purse = held - share_of(held, law.account_stay_share[0])
+    drugs = min(share_of(held, law.account_pharmacy_share[0]), purse)
     family = 0
-    if rules.account_for_family[january] == 1:
-        family = min(share_of(held, rules.account_family_share[january]), purse - drugs)
+    if law.account_for_family[0] == 1:
+        family = min(share_of(held, law.account_family_share[0]), purse - drugs)
     purse -= drugs + family
-    fee = ill.by_year.relative_premium[y]
-    payers = ill.fixed[0].account_premium_share[0] * RANKS
+    fee = law.relative_premium
+    payers = ill.fixed.account_premium_share[0] * RANKS
     if people.willing[i] >= payers or purse < fee:
         fee = 0
     purse -= fee
@@ -110,14 +108,12 @@ def use_account(people, i, late, kind, bucket, y, ill, ward):  # type: ignore[no
     ward.account_family[y] += family
     ward.account_step[january + 11, ACCOUNT_PREMIUM] += fee
     ward.account_step[january + 12, ACCOUNT_PREMIUM] -= fee
-    months = ill.by_year[y].course_own[late, kind, bucket]
-    wanted = 0
-    for m in range(12):
-        wanted += months[m]
+    wanted = law.course_cost[late, kind, bucket]
     if wanted <= purse:
         ward.account_courses[y, late, kind, bucket] += 1
         people.account[i] -= wanted
         return
+    months = law.course_own[late, kind, bucket]
     scheme = SCHEME_OF[people.cover[i]]
     for m in range(12):  # as long as it lasts
         pay = min(np.int64(months[m]), purse)
@@ -127,19 +123,19 @@ def use_account(people, i, late, kind, bucket, y, ill, ward):  # type: ignore[no
 
 
 @kernel
-def visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
+def visit_part_year(people, i, bucket, y, year, ill, ward, received, room):  # type: ignore[no-untyped-def]
     """Visits of row i in the months in which it is here and insured, scheme after scheme."""
-    begin = month_in_year(people.start[i], y, timing)
-    last = month_in_year(people.end[i], y, timing)
-    age_class = ill.fixed[0].visit_age[people.cell[i] % NUM_AGES]
+    begin = month_in_year(people.start[i], ill.of_year)
+    last = month_in_year(people.end[i], ill.of_year)
+    age_class = ill.fixed.visit_age[people.cell[i]]
     burden = min(int(people.burden[i]), VISIT_BURDENS - 1)
-    used, bill, course, rules = room.used, room.bill, room.course, ill.rules
+    used, bill, course = room.used, room.bill, room.course
     used[:] = 0
     paid = 0
     while begin < last:
-        scheme = scheme_of_month(people, i, begin, y, year, ill, timing)
+        scheme = scheme_of_month(people, i, begin, year, ill)
         end = begin + 1
-        while end < last and scheme_of_month(people, i, end, y, year, ill, timing) == scheme:
+        while end < last and scheme_of_month(people, i, end, year, ill) == scheme:
             end += 1
         if scheme != WITHOUT:
             group = int(people.group[i]) if scheme == 0 else 0
@@ -155,7 +151,6 @@ def visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, roo
                 end,
                 1,
                 ill,
-                rules,
                 used,
                 bill,
                 course,
@@ -163,14 +158,14 @@ def visit_part_year(people, i, bucket, y, year, ill, timing, ward, received, roo
             for m in range(begin, end):
                 paid += post_visits(course, m, scheme, y, ward)
         begin = end
-    if paid > 0 and ill.fixed[0].follow_visits[0] == 1:
+    if paid > 0 and ill.fixed.follow_visits[0] == 1:
         note(received, people.id[i], y, people.cell[i], people.cover[i], 0, paid)
 
 
 @kernel
-def scheme_of_month(people, i, m, y, year, ill, timing):  # type: ignore[no-untyped-def]
-    """Scheme of row i on the first of month m of year y; 3 is none."""
-    return scheme_at(people, i, start_of_month(m, y, timing), y * 12 + m, y, year, ill, timing)
+def scheme_of_month(people, i, m, year, ill):  # type: ignore[no-untyped-def]
+    """Scheme of row i on the first of month m of the year; 3 is none."""
+    return scheme_at(people, i, ill.of_year.start_of_month[m], m, year, ill)
 
 
 @kernel

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..clocks import fill
+from ..codes import DRAW_PREGNANCY_STAY, FLEXIBLE
 from ..compiling import kernel
-from ..medical import USED_STAYS
+from ..draw import normal_quantile, pick, uniforms
+from ..medical import BATCH, USED_STAYS
 from ..medical_tally import paid_by_funds
 from ..months import month_in_year, month_of
 from ..people import NEVER
 from ..received import note
+from .alike import care_of_year, is_plain
 from .chronic import CUTS, care_until, cut_allowance
 from .insured import SCHEME_OF, WITHOUT, scheme_at
-from .stays import be_treated
+from .stays import be_treated, draw_again, draw_batch
 
 
 @kernel
@@ -43,10 +45,15 @@ def ring(people, n, drain, hit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, seed, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
-    """Stays and chronic care of year y of all n people."""
-    for k in range(ring(people, n, ill.by_year[y].stay_drain, people.hit)):
-        live_sick_year(people, people.hit[k], y, year, seed, ill, timing, ward, received, room)
+def step(people, n, y, year, seed, ill, ward, received, room):  # type: ignore[no-untyped-def]
+    """Stays and chronic care of year y of all n people, batch by batch of those listed."""
+    hits = ring(people, n, ill.of_year.stay_drain, people.hit)
+    for first in range(0, hits, BATCH):
+        last = min(first + BATCH, hits)
+        draw_batch(people, people.hit, first, last, seed, room)
+        for k in range(first, last):
+            i = people.hit[k]
+            live_sick_year(people, i, k - first, y, year, seed, ill, ward, received, room)
 
 
 @kernel
@@ -59,7 +66,9 @@ def passed(time, intensity):  # type: ignore[no-untyped-def]
 @kernel
 def time_of(demand, intensity):  # type: ignore[no-untyped-def]
     """Time of the year at which so much demand has passed; the inverse of `passed`."""
-    month = 0
+    month = min(int(demand / intensity[12] * 12.0), 11)
+    while month > 0 and intensity[month] >= demand:
+        month -= 1
     while month < 11 and intensity[month + 1] < demand:
         month += 1
     step_of_month = intensity[month + 1] - intensity[month]
@@ -67,11 +76,21 @@ def time_of(demand, intensity):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def live_sick_year(people, i, y, year, seed, ill, timing, ward, received, room):  # type: ignore[no-untyped-def]
-    """Year y of row i: each stay in its turn, chronic care in the months between."""
+def chance_in_pregnancy(people, i, seed):  # type: ignore[no-untyped-def]
+    """What chance says of a stay for illness in pregnancy, as `be_treated` takes it."""
+    where, dear, kind, _ = uniforms(seed, people.id[i], DRAW_PREGNANCY_STAY, people.deliveries[i])
+    return where, normal_quantile(dear), kind
+
+
+@kernel
+def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  # type: ignore[no-untyped-def]
+    """Year y of row i: each stay in its turn, chronic care in the months between.
+
+    The next stay of row i is drawn in `slot` of the batch.
+    """
     cover, cell = people.cover[i], people.cell[i]
-    rate = np.float64(ill.by_year[y].stay_hazard[cover, cell]) * np.float64(people.stay_factor[i])
-    intensity = ill.by_year.stay_intensity[y, SCHEME_OF[cover]]
+    rate = np.float64(ill.of_year.stay_hazard[cover, cell]) * np.float64(people.stay_factor[i])
+    intensity = ill.of_year.stay_intensity[SCHEME_OF[cover]]
     start, end = np.float64(people.start[i]), np.float64(people.end[i])
     last = passed(min(end, 1.0), intensity)
     due = NEVER * 1000.0
@@ -82,29 +101,45 @@ def live_sick_year(people, i, y, year, seed, ill, timing, ward, received, room):
     state[:] = 0
     paid = 0
     chronic = people.severe[i] != 0
-    month_done = month_in_year(start, y, timing)
+    month_done = month_in_year(start, ill.of_year)
+    steady = (people.change[i] >= 1.0) & (cover != FLEXIBLE) & (people.extra_time[i] >= NEVER)
+    ends = ill.of_year.stay_demand_until[SCHEME_OF[cover]]
     while due <= last or people.extra_time[i] < end:
-        time = min(time_of(due, intensity), 1.0 - 1e-6) if due <= last else NEVER
         cost = 0
-        if people.extra_time[i] < time:
-            time, cost = np.float64(people.extra_time[i]), int(people.extra_cost[i])
-            people.extra_time[i] = NEVER
-        month = month_of(time, y, timing)
-        scheme = scheme_at(people, i, time, month, y, year, ill, timing)
+        if steady:
+            m = pick(due, ends)
+            scheme = SCHEME_OF[cover]
+            if scheme == 0 and m < people.covered_from[i]:
+                scheme = WITHOUT
+        else:
+            time = min(time_of(due, intensity), 1.0 - 1e-6) if due <= last else NEVER
+            if people.extra_time[i] < time:
+                time, cost = np.float64(people.extra_time[i]), int(people.extra_cost[i])
+                people.extra_time[i] = NEVER
+            m = month_of(time, ill.of_year)
+            scheme = scheme_at(people, i, time, m, year, ill)
         if chronic:
-            to = month - y * 12
-            paid += care_until(people, i, month_done, to, y, year, ill, timing, ward, room)
-            month_done = to
-        luck = be_treated(people, i, month, y, scheme, cost, seed, ill, used, bill, ward)
-        if cost == 0:
-            due += fill(luck) / rate
+            paid += care_until(people, i, month_done, m, y, year, 1, ill, ward, room)
+            month_done = m
+        if cost > 0:
+            where, dear, kind = chance_in_pregnancy(people, i, seed)
+        else:
+            where, dear, kind = room.where[slot], room.dear[slot], room.kind[slot]
+            due += room.refill[slot] / rate
+            people.stays[i] += 1
+            if due <= last:
+                draw_again(people, i, slot, seed, room)
+        be_treated(people, i, m, y, scheme, (where, dear, kind), cost, ill, used, bill, ward)
         if scheme != WITHOUT and used[USED_STAYS] > state[CUTS]:
             paid += paid_by_funds(bill)
-            cut_allowance(month, ill, room)
+            cut_allowance(m, ill, room)
     if rate > 0.0:
         people.stay_clock[i] = (due - last) * rate
     if chronic:
-        to = month_in_year(end, y, timing)
-        paid += care_until(people, i, month_done, to, y, year, ill, timing, ward, room)
+        last_month = month_in_year(end, ill.of_year)
+        if month_done == 0 and used[USED_STAYS] == 0 and is_plain(people, i):
+            paid += care_of_year(people, i, y, year, ill, ward, room)
+        else:
+            paid += care_until(people, i, month_done, last_month, y, year, 1, ill, ward, room)
     if paid > 0:
         note(received, people.id[i], y, cell, cover, 0, paid)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
-from ..codes import CASE, CHANNELS, DRAW_PREGNANCY_STAY, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE
-from ..compiling import kernel
+from ..clocks import fill
+from ..codes import CASE, CHANNELS, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE
+from ..compiling import inlined_kernel, kernel
 from ..draw import normal_quantile, pick, uniforms
 from ..law import PPM
 from ..medical import CASH, PERSONAL_ACCOUNT, POOLED, SECOND, Stay
@@ -44,21 +43,40 @@ def inside(chance, cumulated, k):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def be_treated(people, i, month, y, scheme, cost, seed, ill, used, bill, ward):  # type: ignore[no-untyped-def]
-    """Settle the next stay of row i in `month`; returns the luck of the stay after it.
+def draw_batch(people, rows, first, last, seed, room):  # type: ignore[no-untyped-def]
+    """Draw the next stay of the people in rows[first:last], at most BATCH, into the room."""
+    for k in range(last - first):
+        i = rows[first + k]
+        room.where[k], room.dear[k], room.kind[k], room.refill[k] = uniforms(
+            seed, people.id[i], DRAW_STAY, people.stays[i]
+        )
+    for k in range(last - first):
+        room.dear[k] = normal_quantile(room.dear[k])
+    for k in range(last - first):
+        room.refill[k] = fill(room.refill[k])
 
-    `cost` is that of an illness in pregnancy, fen, or 0: then the cost is drawn. People without
-    insurance (scheme 3) are treated too, but nothing is settled.
+
+@kernel
+def draw_again(people, i, slot, seed, room):  # type: ignore[no-untyped-def]
+    """Draw the stay after the first of row i into its slot of the batch."""
+    where, dear, kind, luck = uniforms(seed, people.id[i], DRAW_STAY, people.stays[i])
+    room.where[slot], room.kind[slot] = where, kind
+    room.dear[slot], room.refill[slot] = normal_quantile(dear), fill(luck)
+
+
+@inlined_kernel
+def be_treated(people, i, m, y, scheme, chance, cost, ill, used, bill, ward):  # type: ignore[no-untyped-def]
+    """Settle a stay of row i in month m of year y.
+
+    `chance` says where, how dear and of what kind: uniform, normal, uniform. `cost` is that of an
+    illness in pregnancy, fen, or 0: then the cost is drawn. People without insurance (scheme 3)
+    are treated too, but nothing is settled.
     """
-    occasion, turn = DRAW_PREGNANCY_STAY, np.int64(people.deliveries[i])
-    if cost == 0:
-        occasion, turn = DRAW_STAY, np.int64(people.stays[i])
-        people.stays[i] += 1
-    where, dear, kind_chance, luck = uniforms(seed, people.id[i], occasion, turn)
     if scheme == NUM_SCHEMES:
-        return luck
-    facts = ill.fixed[0]
-    hospitals = ill.by_month.hospital_shares[month, scheme]
+        return
+    where, dear, kind_chance = chance
+    facts, law, month = ill.fixed, ill.of_year, y * 12 + m
+    hospitals = law.hospital_shares[m, scheme]
     hospital = pick(where, hospitals)
     kinds = facts.kind_shares[band_of(people.cell[i] % NUM_AGES)]
     kind = pick(kind_chance, kinds)
@@ -67,8 +85,8 @@ def be_treated(people, i, month, y, scheme, cost, seed, ill, used, bill, ward): 
     if facts.kind_injury[kind] == 1 and cost == 0:
         ward.third_party[month, scheme, 0] += 1
     spread = facts.stay_spread[hospital]
-    ratio = math.exp(spread * normal_quantile(dear) - 0.5 * spread * spread)
-    mean = ill.by_month.stay_cost[month, scheme, hospital]
+    ratio = math.exp(spread * dear - 0.5 * spread * spread)
+    mean = law.stay_cost[m, scheme, hospital]
     if cost > 0:
         total, channel = cost, 0
         days = max(int(facts.days[hospital] + 0.5), 1)
@@ -76,26 +94,25 @@ def be_treated(people, i, month, y, scheme, cost, seed, ill, used, bill, ward): 
         total = to_fen(mean * weight * ratio)
         days = max(int(facts.days[hospital] * facts.kind_days[kind] * math.sqrt(ratio) + 0.5), 1)
     liable = facts.kind_injury[kind] == 1 and cost == 0 and rest < facts.third_party[0]
-    if liable and ill.rules.third_party_excluded[month] == 1:
+    if liable and law.third_party_excluded[m] == 1:
         ward.third_party[month, scheme, 1] += 1
         ward.third_party[month, scheme, 2] += total
-        return luck
-    stay = stay_of(scheme, people.group[i], hospital, channel, total, rest, month, ill)
-    settle_stay(stay, month, ill.rules, used, bill)
+        return
+    stay = stay_of(scheme, people.group[i], hospital, channel, total, rest, m, ill)
+    settle_stay(stay, m, law, used, bill)
     use_account(people, i, month, scheme, ill, bill, ward)
-    post_stay(stay, bill, days, weight, inside(where, hospitals, hospital), month, y, ill, ward)
-    return luck
+    post_stay(stay, bill, days, weight, inside(where, hospitals, hospital), m, y, ill, ward)
 
 
-@kernel
-def stay_of(scheme, group, hospital, channel, total, chance, month, ill):  # type: ignore[no-untyped-def]
+@inlined_kernel
+def stay_of(scheme, group, hospital, channel, total, chance, m, ill):  # type: ignore[no-untyped-def]
     """The facts of a stay as the rules take them; shares of cost are those of the hospital."""
-    facts = ill.fixed[0]
+    facts = ill.fixed
     yuan = total / 100.0
     outside = to_fen(yuan * facts.outside[hospital])
     over = to_fen(yuan * facts.over_limit[hospital])
     rest = (total - outside - over) / 100.0
-    registered = hospital != OUT_OF_PROVINCE or chance >= ill.by_month.unregistered[month]
+    registered = hospital != OUT_OF_PROVINCE or chance >= ill.of_year.unregistered[m]
     return Stay(
         scheme,
         int(group) if scheme == 0 else 0,
@@ -110,7 +127,7 @@ def stay_of(scheme, group, hospital, channel, total, chance, month, ill):  # typ
     )
 
 
-@kernel
+@inlined_kernel
 def use_account(people, i, month, scheme, ill, bill, ward):  # type: ignore[no-untyped-def]
     """Let the personal account of an employee pay what a stay leaves to the patient.
 
@@ -120,7 +137,7 @@ def use_account(people, i, month, scheme, ill, bill, ward):  # type: ignore[no-u
     if scheme == 0 or people.account[i] <= 0:
         return
     held = people.account[i] + people.drawn[i]
-    purse = share_of(held, ill.rules.account_stay_share[month - month % 12])
+    purse = share_of(held, ill.of_year.account_stay_share[0])
     paid = pay_down(bill, PERSONAL_ACCOUNT, min(bill[CASH], purse - people.drawn[i]))
     people.account[i] -= paid
     people.drawn[i] += paid
@@ -128,10 +145,10 @@ def use_account(people, i, month, scheme, ill, bill, ward):  # type: ignore[no-u
     ward.account_step[month + 1, ACCOUNT_STAYS] -= paid
 
 
-@kernel
-def post_stay(stay, bill, days, weight, chance, month, y, ill, ward):  # type: ignore[no-untyped-def]
+@inlined_kernel
+def post_stay(stay, bill, days, weight, chance, m, y, ill, ward):  # type: ignore[no-untyped-def]
     """Write a settled stay: its bill, what the hospital is owed, who was treated where."""
-    facts = ill.fixed[0]
+    facts, month = ill.fixed, y * 12 + m
     add_bill(ward.bills[month, STAY_BILL * NUM_SCHEMES + stay.scheme], bill, days)
     row = ward.provided[month, stay.scheme, stay.hospital * NUM_CHANNELS + stay.channel]
     incurred = bill[POOLED] - bill[SECOND]
@@ -141,7 +158,7 @@ def post_stay(stay, bill, days, weight, chance, month, y, ill, ward):  # type: i
     row[PROVIDED_STAYS] += 1
     row[POINTS] += int(weight * PPM)
     if stay.channel == CASE:
-        quota = to_fen(ill.by_month.case_quota[month, stay.hospital] * weight)
+        quota = to_fen(ill.of_year.case_quota[m, stay.hospital] * weight)
         row[QUOTA] += quota
         row[OVER_QUOTA] += stay.total > quota
         part = to_fen(incurred / 100.0 * (quota / max(stay.total, 1)))

@@ -24,7 +24,6 @@ from ..codes import (
 from ..compiling import kernel
 from ..draw import uniforms
 from ..joining import new_employer
-from ..months import start_of_month
 from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
 from .enrolment import join_residents
 from .health import move_group
@@ -47,7 +46,7 @@ def ring(people, n, hazard, hit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, seed, rates, timing):  # type: ignore[no-untyped-def]
+def step(people, n, year, seed, rates, ill):  # type: ignore[no-untyped-def]
     """Changes of cover in the year, written as `change` and `cover_after`."""
     hazard = rates.place[0].work_exit
     for k in range(ring(people, n, hazard, people.hit)):
@@ -64,7 +63,7 @@ def step(people, n, y, year, seed, rates, timing):  # type: ignore[no-untyped-de
         people.employer_after[i] = people.employer_factor[i]
         if ENTERPRISE <= after <= FLEXIBLE:
             people.employer_after[i] = new_employer(people, i, after, employer, seed, rates)
-    retire(people, n, y, year, rates, timing)
+    retire(people, n, year, rates, ill)
 
 
 @kernel
@@ -86,7 +85,7 @@ def retirement_group(sex, cover):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def retire(people, n, y, year, rates, timing):  # type: ignore[no-untyped-def]
+def retire(people, n, year, rates, ill):  # type: ignore[no-untyped-def]
     """Retire insured workers whose month of retirement lies in this year or before."""
     first = (year - FIRST_BIRTH_YEAR) * 12
     for i in range(n):
@@ -99,7 +98,7 @@ def retire(people, n, y, year, rates, timing):  # type: ignore[no-untyped-def]
         month = rates.retirement_month[group, people.birth_month[i]]
         if month >= first + 12 or people.change[i] != NEVER:
             continue
-        time = start_of_month(max(month - first, 0), y, timing)
+        time = ill.of_year.start_of_month[max(month - first, 0)]
         if time < people.end[i]:
             people.change[i] = time
             people.cover_after[i] = RETIRED
@@ -128,11 +127,11 @@ def count_years(people, i, group, month, y, ill, ward):  # type: ignore[no-untyp
 
     Who lacks some pays them up in one sum, or is insured as a resident from now on.
     """
-    at = y * 12 + month
-    missing = ill.rules.years_required[at, group] * 12 - people.work_months[i]
+    law, at = ill.of_year, y * 12 + month
+    missing = law.years_required[month, group] * 12 - people.work_months[i]
     if missing <= 0:
         return
-    if ill.rules.pay_up[at] == 0 or missing > ill.rules.pay_up_years[at] * 12:
+    if law.pay_up[month] == 0 or missing > law.pay_up_years[month] * 12:
         people.cover[i] = RESIDENT
         return
     ward.paid_up[at, 0] += 1

@@ -7,7 +7,7 @@ within policy to a field of its own. Whoever pays, and how much, is said by the 
 from __future__ import annotations
 
 from ..compiling import kernel
-from ..medical import CASH, DEDUCTIBLE, FIRST_SELF_PAY
+from ..medical import BILL, CASH, DEDUCTIBLE, FIRST_SELF_PAY
 from .limits import within_cap
 from .money import share_of
 
@@ -15,7 +15,7 @@ from .money import share_of
 @kernel
 def clear(bill):  # type: ignore[no-untyped-def]
     """Set every field of a bill to zero, in place."""
-    for i in range(len(bill)):
+    for i in range(len(BILL)):
         bill[i] = 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..codes import CLASS_1, CUT_HALF, CUT_MONTH, SECOND_AFTER_OTHERS
-from ..compiling import kernel
+from ..compiling import inlined_kernel, kernel
 from ..medical import (
     CASH,
     DEDUCTIBLE,
@@ -115,7 +115,7 @@ def cut_by_stay(left, allowance, month, law):  # type: ignore[no-untyped-def]
     return left
 
 
-@kernel
+@inlined_kernel
 def settle_chronic(care, month, law, used, bill):  # type: ignore[no-untyped-def]
     """Settle a month of chronic outpatient care.
 

@@ -68,7 +68,7 @@ def bounds(y, part, rates, law):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def collect(people, n, y, rates, law, ill, timing, base_step, account_step):  # type: ignore[no-untyped-def]
+def collect(people, n, y, rates, law, ill, base_step, account_step):  # type: ignore[no-untyped-def]
     """Add the bases of all n people for year y, by month, as differences.
 
     Whoever has the cover at the end of a month pays for that month: before and after a change
@@ -83,41 +83,21 @@ def collect(people, n, y, rates, law, ill, timing, base_step, account_step):  # 
             changed = people.change[i] < 1.0
             if not contributes(cover) and not (changed and contributes(after)):
                 continue
-            here = max(first, month_in_year(people.start[i], y, timing))
-            gone = min(last, month_in_year(people.end[i], y, timing))
-            turn = max(here, min(gone, month_in_year(people.change[i], y, timing)))
+            here = max(first, month_in_year(people.start[i], ill.of_year))
+            gone = min(last, month_in_year(people.end[i], ill.of_year))
+            turn = max(here, min(gone, month_in_year(people.change[i], ill.of_year)))
             months = 0
             if contributes(cover) and here < turn:
                 effect = people.employer_factor[i]
                 base = base_of(people, i, cover, effect, row, low, high, rates)
                 add_months(base_step, cover - ENTERPRISE, base, y * 12 + here, y * 12 + turn)
-                credit(
-                    people,
-                    i,
-                    base,
-                    cover,
-                    y * 12 + here,
-                    y * 12 + turn,
-                    ill,
-                    base_step,
-                    account_step,
-                )
+                credit(people, i, base, cover, y, here, turn, ill, base_step, account_step)
                 months += turn - here
             if changed and contributes(after) and turn < gone:
                 effect = people.employer_after[i]
                 base = base_of(people, i, after, effect, row, low, high, rates)
                 add_months(base_step, after - ENTERPRISE, base, y * 12 + turn, y * 12 + gone)
-                credit(
-                    people,
-                    i,
-                    base,
-                    after,
-                    y * 12 + turn,
-                    y * 12 + gone,
-                    ill,
-                    base_step,
-                    account_step,
-                )
+                credit(people, i, base, after, y, turn, gone, ill, base_step, account_step)
                 months += gone - turn
             people.work_months[i] += months
 
@@ -151,22 +131,23 @@ def account_age(age):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def credit(people, i, base, cover, first, last, ill, base_step, account_step):  # type: ignore[no-untyped-def]
-    """Own contributions of months first to last - 1, and what they bring to the account.
+def credit(people, i, base, cover, y, first, last, ill, base_step, account_step):  # type: ignore[no-untyped-def]
+    """Own contributions of months first to last - 1 of year y, and what they bring to the account.
 
     Each is rounded once a month, half up. Flexible workers and the unemployed have no account.
     """
     if cover not in (ENTERPRISE, PUBLIC):
         return
-    rules, age = ill.rules, account_age(people.cell[i] % NUM_AGES)
-    month = first
-    while month < last:
-        until = min(last, rules.alike_until[month])
-        own = share_of(base, rules.own_rate[month])
-        kept = share_of(own, rules.account_own[month])
-        given = share_of(base, rules.account_employer[month, age])
-        add_months(base_step, OWN_COLUMN, own, month, until)
-        add_months(account_step, ACCOUNT_OWN, kept, month, until)
-        add_months(account_step, ACCOUNT_EMPLOYER, given, month, until)
-        people.credited[i] += (until - month) * (kept + given)
-        month = until
+    law, age = ill.of_year, account_age(people.cell[i] % NUM_AGES)
+    m = first
+    while m < last:
+        until = min(last, law.alike_until[m])
+        begin, end = y * 12 + m, y * 12 + until
+        own = share_of(base, law.own_rate[m])
+        kept = share_of(own, law.account_own[m])
+        given = share_of(base, law.account_employer[m, age])
+        add_months(base_step, OWN_COLUMN, own, begin, end)
+        add_months(account_step, ACCOUNT_OWN, kept, begin, end)
+        add_months(account_step, ACCOUNT_EMPLOYER, given, begin, end)
+        people.credited[i] += (until - m) * (kept + given)
+        m = until

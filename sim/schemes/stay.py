@@ -7,7 +7,7 @@ critical illness insurance, assistance and the others come after it, in `waterfa
 from __future__ import annotations
 
 from ..codes import CASE, TIERS_AFTER_DEDUCTIBLE
-from ..compiling import kernel
+from ..compiling import inlined_kernel, kernel
 from ..law import PPM
 from ..medical import (
     CASH,
@@ -25,7 +25,7 @@ NUM_TIERS = 4
 PPM_SQUARED = PPM * PPM
 
 
-@kernel
+@inlined_kernel
 def pay_basic(stay, month, law, used, bill):  # type: ignore[no-untyped-def]
     """Fill the fields of basic insurance for a stay settled in `month` of the study.
 
@@ -66,7 +66,7 @@ def pay_basic(stay, month, law, used, bill):  # type: ignore[no-untyped-def]
     return cost_of_cut(cut, start, end, stay, month, law)
 
 
-@kernel
+@inlined_kernel
 def first_self_pay(stay, cost, month, law):  # type: ignore[no-untyped-def]
     """Fen that the patient pays before anything is shared (先行自付), never more than `cost`.
 
@@ -82,7 +82,7 @@ def first_self_pay(stay, cost, month, law):  # type: ignore[no-untyped-def]
     return min((exact + PPM // 2) // PPM, cost)
 
 
-@kernel
+@inlined_kernel
 def stay_deductible(stay, number, month, law):  # type: ignore[no-untyped-def]
     """Fen under the deductible (起付线) of the stay that is `number` of the year.
 

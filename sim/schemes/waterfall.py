@@ -8,7 +8,7 @@ pays is said by its own file.
 from __future__ import annotations
 
 from ..codes import SECOND_AFTER_OTHERS
-from ..compiling import kernel
+from ..compiling import inlined_kernel
 from .assistance import assist_stay
 from .bill import clear
 from .critical_illness import pay_critical, pay_large_sum, take_aid_off
@@ -16,7 +16,7 @@ from .later_payers import pay_backstop, pay_commercial, pay_second_of_stay
 from .stay import pay_basic
 
 
-@kernel
+@inlined_kernel
 def settle_stay(stay, month, law, used, bill):  # type: ignore[no-untyped-def]
     """Settle a stay: every fen of its total lands in one of the first NUM_FIELDS fields.
 

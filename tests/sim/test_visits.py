@@ -9,10 +9,16 @@ import numpy.typing as npt
 import pytest
 
 from sim.codes import ACTIVE_SCHEME, GROUPS, HOSPITALS, RESIDENT_SCHEME, RETIRED_SCHEME, SCHEMES
-from sim.illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS, VISIT_STRATA
+from sim.illness import (
+    COST_STRATA,
+    VISIT_AGES,
+    VISIT_BURDENS,
+    VISIT_STRATA,
+    PackedIllness,
+    YearOfIllness,
+)
 from sim.law import PPM
 from sim.medical import BILL, DEDUCTIBLE, NUM_FIELDS, OUTSIDE, POOLED, USED
-from sim.packing_illness import PackedIllness
 from sim.records import record, table
 from sim.visits import (
     COURSE_WIDTH,
@@ -29,6 +35,7 @@ from sim.visits import (
 )
 
 Sums = npt.NDArray[np.int64]
+Fields = dict[str, npt.NDArray[Any]]
 YEARS = 2
 MONTHS = 12 * YEARS
 STRATA = np.array([0.05, 0.2, 0.4, 0.6, 0.85, 1.2, 1.7, 3.0])
@@ -38,22 +45,15 @@ COST = np.array([60.0, 150.0, 260.0, 320.0, 380.0])
 OUTSIDE_SHARE = 0.08
 
 
-def illness(mean: float = 5.0, intensity: npt.ArrayLike = 1.0) -> PackedIllness:
+def illness(mean: float = 5.0, intensity: npt.ArrayLike = 1.0) -> Fields:
     """Visits with one mean for all classes; `intensity` by month of the study."""
-    fixed = {
-        "visit_strata": STRATA,
-        "visit_cost_strata": COSTS,
-        "visit_outside": np.array([OUTSIDE_SHARE]),
-    }
     demand = np.broadcast_to(np.asarray(intensity, dtype=np.float64), (MONTHS,))
-    by_month = {
+    return {
+        "visit_mean": np.full((YEARS, len(SCHEMES), len(VISIT_AGES), VISIT_BURDENS), mean),
         "visit_cost": np.tile(COST, (MONTHS, len(SCHEMES), 1)),
         "visit_shares": np.tile(SHARES, (MONTHS, len(SCHEMES), 1)),
         "visit_intensity": np.repeat(demand[:, None], len(SCHEMES), axis=1),
     }
-    shape = (YEARS, len(SCHEMES), len(VISIT_AGES), VISIT_BURDENS)
-    by_year = table({"visit_mean": np.full(shape, mean)})
-    return PackedIllness(by_year, record(fixed), table(by_month), by_year)
 
 
 def law(
@@ -63,7 +63,7 @@ def law(
     deductible: int = 0,
     year_deductible: int = 0,
     new_rate: int | None = None,
-) -> Any:
+) -> Fields:
     """The law of visits; `new_rate` holds from July of the first year on."""
     rates = np.full((MONTHS, len(SCHEMES), len(HOSPITALS)), rate)
     if new_rate is not None:
@@ -73,17 +73,30 @@ def law(
     addition = np.zeros((MONTHS, len(GROUPS)), dtype=np.int64)
     addition[:, 1:] = 100_000
     every = (MONTHS, len(SCHEMES))
-    return table(
-        {
-            "visit_deductible": np.full(every, deductible),
-            "visit_year_deductible": np.full(every, year_deductible),
-            "visit_rate": rates,
-            "visit_cap": np.full(every, cap),
-            "visit_group_deductible": relief,
-            "visit_group_addition": addition,
-            "pooled_cap": np.full(every, 15_000_000),
-        }
-    )
+    return {
+        "visit_deductible": np.full(every, deductible),
+        "visit_year_deductible": np.full(every, year_deductible),
+        "visit_rate": rates,
+        "visit_cap": np.full(every, cap),
+        "visit_group_deductible": relief,
+        "visit_group_addition": addition,
+        "pooled_cap": np.full(every, 15_000_000),
+    }
+
+
+def study(facts: Fields, rules: Fields) -> PackedIllness:
+    """Facts and law as kernels take them: what holds for a month in rows of years."""
+    fixed = {
+        "visit_strata": STRATA,
+        "visit_cost_strata": COSTS,
+        "visit_outside": np.array([OUTSIDE_SHARE]),
+    }
+    both = facts | rules
+    by_year = {
+        name: array if len(array) == YEARS else array.reshape(YEARS, 12, *array.shape[1:])
+        for name, array in both.items()
+    }
+    return PackedIllness(record(fixed), table(by_year))
 
 
 FACTS, LAW = illness(), law()
@@ -91,8 +104,8 @@ FACTS, LAW = illness(), law()
 
 def course(
     bucket: int,
-    facts: PackedIllness = FACTS,
-    rules: Any = LAW,
+    facts: Fields = FACTS,
+    rules: Fields = LAW,
     *,
     kind: int = 0,
     months: tuple[int, int] = (0, 12),
@@ -102,17 +115,17 @@ def course(
     out = np.zeros((12, COURSE_WIDTH), dtype=np.int64)
     scheme, group, age_class, burden = parts_of(kind)
     used, bill = np.zeros(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
-    run_course(
-        y, scheme, group, age_class, burden, bucket, *months, 1, facts, rules, used, bill, out
-    )
+    packed = study(facts, rules)
+    ill = YearOfIllness(packed.fixed[0], packed.years[y])
+    run_course(y, scheme, group, age_class, burden, bucket, *months, 1, ill, used, bill, out)
     return out
 
 
-def settle(counts: Sums, facts: PackedIllness = FACTS, rules: Any = LAW, y: int = 0) -> Sums:
+def settle(counts: Sums, facts: Fields = FACTS, rules: Fields = LAW, y: int = 0) -> Sums:
     """The sums of all people, (SCHEMES, 12, COURSE_WIDTH)."""
     out = np.zeros((len(SCHEMES), 12, COURSE_WIDTH), dtype=np.int64)
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
-    settle_courses(counts, y, 0, facts, rules, used, bill, out)
+    settle_courses(counts, y, 0, study(facts, rules), used, bill, out)
     return out
 
 
@@ -257,7 +270,7 @@ def test_the_table_holds_what_each_course_pays() -> None:
     own = np.full((NUM_CLASSES, NUM_BUCKETS, 12), -1, np.int32)
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
     room = np.ones((12, COURSE_WIDTH), dtype=np.int64)
-    tabulate(1, 0, FACTS, LAW, used, bill, room, paid, own)
+    tabulate(1, 0, study(FACTS, LAW), used, bill, room, paid, own)
     sums = settle(everybody(), y=1).sum(axis=(0, 1))
     assert sums[POOLED] == paid.sum()
     assert sums[:NUM_FIELDS].sum() == paid.sum() + own.sum()

@@ -101,7 +101,8 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
         pooled_cap=np.full_like(base.medical.pooled_cap, 3_000_000),
     )
     scenario = dataclasses.replace(base, medical=medical)
-    illness, law, room = scenario.illness, scenario.packed(0).ill.rules, empty_room()
+    illness, room = scenario.illness, empty_room()
+    law, m = scenario.packed(0).ill.years[month // 12], month % 12
     kinds = np.diff(illness.kind_shares[10], prepend=0.0)
     kinds = kinds * (1.0 - illness.kind_injury * illness.third_party[0])
     kinds /= kinds.sum()
@@ -131,7 +132,7 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
                     )
                     used[:] = 0
                     clear(bill)
-                    pay_basic(stay, month, law, used, bill)
+                    pay_basic(stay, m, law, used, bill)
                     paid += int(bill[POOLED])
                 total += share * where[hospital] * kinds[kind] * paid / bills
     means = StayMeans(scenario)
