@@ -160,7 +160,7 @@ def start_people(
     age = np.clip(scenario.first_year - born, 0, NUM_AGES - 1)
     parity = start.parity[row].astype(np.int32)
     works = (cover >= ENTERPRISE) & (cover <= UNEMPLOYED)
-    hazard = np.maximum(rates.work_exit[sex, age, cover], 0.01)
+    hazard = np.maximum(rates.work_exit[0, sex, age, cover], 0.01)
     spell = np.minimum(rng.standard_exponential(n) / hazard * 12, 480).astype(np.int32)
     worked = (np.maximum(age - WORK_AGE, 0) * 12 * WORK_SHARE).astype(np.int32)
     share = np.where(sex == FEMALE, rates.recent_delivery[age, parity], 0)

@@ -92,11 +92,11 @@ def change_work(
 ) -> None:
     """Changes of work or cover, at most one a person and year."""
     rates = scenario.rates
-    hazard = rates.work_exit.ravel()[this.cell * len(COVERS) + people.cover]
+    hazard = rates.work_exit[this.y].ravel()[this.cell * len(COVERS) + people.cover]
     luck = rng.standard_exponential(len(people), np.float32)
     rows = np.flatnonzero(luck < hazard * this.end)
     this.change[rows] = luck[rows] / hazard[rows]
-    shares = rates.work_entry.reshape(2 * NUM_AGES * len(COVERS), -1)
+    shares = rates.work_entry[this.y].reshape(2 * NUM_AGES * len(COVERS), -1)
     cell = this.cell[rows] * len(COVERS) + people.cover[rows]
     after = pick_row(shares, cell, rng.random(len(rows)))
     this.cover_after[rows] = after

@@ -57,11 +57,6 @@ def insured(span: Span, covers: Names) -> float:
     return float(span.months.insured.sel(cover=covers).isel(month=-1).sum())
 
 
-def members(span: Span, covers: Names) -> float:
-    """People with the covers, mean of the months."""
-    return float(span.months.insured.sel(cover=covers).sum("cover").mean())
-
-
 def women(span: Span, covers: Names) -> float:
     """Women with the covers on 1 January after the span."""
     day = int(span.last[:4]) + 1
@@ -79,9 +74,9 @@ def hundreds(span: Span, groups: Names) -> float:
     return residents(span, groups) / 100.0
 
 
-def member_hundreds(span: Span, covers: Names) -> float:
-    """People with the covers in hundreds, mean of the months."""
-    return members(span, covers) / 100.0
+def insured_hundreds(span: Span, covers: Names) -> float:
+    """People with the covers at the end of the last month in hundreds."""
+    return insured(span, covers) / 100.0
 
 
 def cases(span: Span, accounts: Names) -> float:
@@ -256,7 +251,7 @@ def _elsewhere(span: Span, variable: str, schemes: Names) -> float:
 QUANTITIES: dict[str, Quantity] = {
     quantity.__name__: quantity
     for quantity in (
-        *(insured, members, member_hundreds, women, residents, hundreds),
+        *(insured, insured_hundreds, women, residents, hundreds),
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
         *(billed, in_policy, pooled, insurance),

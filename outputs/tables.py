@@ -20,6 +20,7 @@ from .funds import basis, fund_numbers, is_of_maternity, main_funds, moved_funds
 from .labels import Language, text
 from .screen import WIDTH, console
 from .summary import yearly
+from .tables_accounts import credit_tables
 from .tables_funds import fund_table, overview_table
 from .tables_maternity import maternity_table, people_table
 from .tables_use import gain_tables, use_table, waterfall_tables
@@ -102,6 +103,7 @@ def _medical_parts(result: xr.Dataset, k: int, lang: Language) -> list[Renderabl
         parts += waterfall_tables(result, k, lang)
     if moves == "accrual":
         parts += gain_tables(result, k, lang)
-    if moves and "employee_accounts" in main:
-        parts.append(Text(text("table.credits", lang), style="dim"))
+        credited = credit_tables(result, k, lang)
+        if credited:
+            parts += [Text(text("table.credits", lang), style="dim"), *credited]
     return parts

@@ -75,9 +75,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.mean_gainers": ("人均受益\n元", "mean gain\nyuan"),
     "table.mean_losers": ("人均减少\n元", "mean loss\nyuan"),
     "table.credits": (
-        "受益只计基金为其支付的待遇，个人账户划入的增减不计。",
-        "Gains are benefits paid by funds; more or less credited to accounts is not counted.",
+        "受益只计基金为其支付的待遇，不含个人账户划入；划入的增减见下表，同类人员增减方向一致。",
+        "Gains are benefits paid by funds, without credits to accounts; see below for these: a "
+        "class moves together.",
     ),
+    "table.of_credits": ("个人账户划入变化：{year}年", "Credits to personal accounts, {year}"),
+    "table.holders": ("持有人数", "holders"),
+    "table.credit_base": ("基准人均\n元/年", "base\nyuan a head"),
+    "table.credit_reform": ("改革人均\n元/年", "reform\nyuan a head"),
+    "table.credit_change": ("人均增减\n元/年", "change\nyuan a head"),
+    "table.credit_total": ("合计增减\n万元", "change in all\n10,000 yuan"),
+    "class.account.at_work": ("在职（企业和机关事业）", "at work"),
+    "class.account.retired": ("退休", "retired"),
     "compare.result": ("对结余的影响", "effect on the result"),
     # workbook.xlsx and summary.csv
     "book.income": ("收入（元，应计）", "income, accrued, yuan"),

@@ -24,7 +24,8 @@ from .mortality import death_hazards
 from .population import start_population
 from .rounding import largest_remainder
 from .wages import reference_wages, wage_profile, wages
-from .work import WorkTargets, WorkTurnover, cover_shares, work_transitions
+from .work import cover_shares
+from .work_years import WorkYears, targets_on, work_years
 
 #: Key of the opening balance of each ledger that has one.
 OPENINGS = {
@@ -64,13 +65,17 @@ def build(
     begin = first_year or facts.start_year
     length = years or facts.years
     people = _people(facts, begin)
-    shares = cover_shares(people, _targets(facts))
-    rates, parity = _rates(facts, begin, length, people, shares)
+    shares = cover_shares(people, targets_on(facts, begin))
+    death = death_hazards(
+        begin, length, facts.word("mortality.variant"), facts.number("mortality.level")
+    )
+    work = work_years(facts, begin, people, shares, death)
+    rates, parity = _rates(facts, begin, length, death, work)
     care = build_care(facts, begin, length)
     check_shapes(rates, care, length)
     conditions = read_conditions()
     medical = build_medical(facts, begin, length, conditions)
-    illness = build_illness(facts, begin, length, people, shares, rates.death, conditions, medical)
+    illness = build_illness(facts, begin, length, work, death, conditions, medical)
     return Scenario(
         name=facts.name,
         title_zh=facts.title_zh,
@@ -110,24 +115,8 @@ def _people(facts: ScenarioFacts, begin: int) -> np.ndarray:
     )
 
 
-def _targets(facts: ScenarioFacts) -> WorkTargets:
-    def count(kind: str) -> int:
-        return int(facts.number(f"work.{kind}"))
-
-    return WorkTargets(
-        enterprise=count("enterprise"),
-        public=count("public"),
-        flexible=count("flexible"),
-        unemployed=count("unemployed"),
-        retired=count("retired"),
-        women_share_enterprise=facts.number("work.women_share_enterprise"),
-        women_share_public=facts.number("work.women_share_public"),
-        uninsured_share=facts.number("work.uninsured_share"),
-    )
-
-
 def _rates(
-    facts: ScenarioFacts, begin: int, years: int, people: np.ndarray, shares: np.ndarray
+    facts: ScenarioFacts, begin: int, years: int, death: np.ndarray, work: WorkYears
 ) -> tuple[Rates, np.ndarray]:
     """Chances of a life, and the share of women by parity at the start."""
     twins = facts.number("fertility.twin_share")
@@ -141,17 +130,12 @@ def _rates(
         gap,
         twins,
     )
-    kinds = ("enterprise", "public", "flexible", "unemployed", "resident", "uninsured")
-    turnover = WorkTurnover(**{kind: facts.number(f"turnover.{kind}") for kind in kinds})
-    work_exit, work_entry = work_transitions(shares, turnover)
     leave, arrive = _moves(facts, years, "leave"), _moves(facts, years, "arrive")
     surgery = np.zeros((years, NUM_AGES), np.float32)
     surgery[:, SURGERY_AGES] = facts.number("care.surgery_rate")
     surgeries = ("abortion_early", "abortion_late", "sterilisation", "reversal")
     rates = Rates(
-        death=death_hazards(
-            begin, years, facts.word("mortality.variant"), facts.number("mortality.level")
-        ),
+        death=death,
         delivery=delivery,
         gap_months=np.array([gap]),
         twin_share=np.full(years, twins),
@@ -162,11 +146,11 @@ def _rates(
         leave=leave,
         arrive=arrive,
         moves=np.array([int(leave.any() or arrive.any())]),
-        work_exit=work_exit,
-        work_entry=work_entry.astype(np.float64),
+        work_exit=work.exit,
+        work_entry=work.entry,
         retirement_month=retirement_months(facts, begin, years),
         wage=wages(facts, begin, years),
-        wage_profile=wage_profile(people[:, :, None] * shares),
+        wage_profile=wage_profile(work.people[0]),
         reference_wage=reference_wages(facts, begin, years),
         spread_person=np.array([facts.number("wage.spread_person")]),
         spread_employer=np.array([facts.number("wage.spread_employer")]),

@@ -1,8 +1,9 @@
 """What happens to health in a scenario as arrays: hazards, places, costs, visits, enrolment.
 
 This file puts the parts together and says how they lean on each other: rates are brought to the
-people of the start, and everything that patients decide answers to the law of the month through
-`demand`. What the parts are is said by `chronic`, `stays`, `visits` and `enrolment`.
+people of the years in which they are known, and everything that patients decide answers to the law
+of the month through `demand`. What the parts are is said by `chronic`, `stays`, `visits` and
+`enrolment`.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ from .enrolment import (
     insured_share,
     members,
     payment_times,
+    share_waited,
+    years_lived,
 )
 from .facts import ScenarioFacts
-from .onset import prevalence_by_year
+from .onset import prevalence_by_year, prevalence_in_year
 from .stays import (
     case_quotas,
     hospital_costs,
@@ -47,6 +50,7 @@ from .stays import (
 )
 from .strata import lognormal_strata
 from .visits import visit_costs, visit_means, visit_rates, visit_strata
+from .work_years import WorkYears
 
 Floats = npt.NDArray[np.float64]
 Fields = dict[str, Any]  # fields of `Illness` by name
@@ -59,8 +63,7 @@ def build_illness(
     facts: ScenarioFacts,
     begin: int,
     years: int,
-    people: npt.ArrayLike,
-    shares: Floats,
+    work: WorkYears,
     death: npt.ArrayLike,
     conditions: Conditions,
     medical: Medical,
@@ -71,8 +74,7 @@ def build_illness(
     ----------
     facts : facts of the scenario
     begin, years : calendar years covered
-    people : int (2, ages) at the start by sex and age reached
-    shares : (2, ages, covers) of each cover at the start
+    work : people by cover in the years known, from the start on
     death : (years, 2, ages) deaths of all people per year of exposure
     conditions : conditions of the tables
     medical : law of illness by month
@@ -82,14 +84,17 @@ def build_illness(
     ScenarioError   if a fact or a published figure is missing
     """
     place = conditions_of_place(facts, conditions)
-    insured = members(people, shares, insured_share(facts, begin))
+    share = insured_share(facts, begin)
+    insured = members(work.people, share)
+    lived = years_lived(insured, work.leavers * share, share_waited(facts, begin))
     in_time, late_month = payment_times(facts, years)
     held = prevalence_by_year(place, death)
     fields: Fields = condition_arrays(place, held, death)
     fields |= group_arrays(facts)
-    factor = mean_factor(place, held, "admission")
-    fields |= _stays(facts, begin, years, insured, factor, medical)
-    fields |= _visits(facts, begin, years, insured, place, medical)
+    seen = prevalence_in_year(place, held, death)
+    factor = mean_factor(place, seen, "admission")
+    fields |= _stays(facts, begin, years, insured[0], lived, factor, medical)
+    fields |= _visits(facts, begin, years, lived, seen, medical)
     return Illness(
         **fields,
         chronic_cost=chronic_costs(facts, begin, years, place, medical),
@@ -116,6 +121,7 @@ def _stays(
     begin: int,
     years: int,
     insured: Floats,
+    lived: Floats,
     factor: Floats,
     medical: Medical,
 ) -> Fields:
@@ -124,7 +130,9 @@ def _stays(
     A person's hazard is the cell's times the factors of own conditions and group, so the cell's is
     divided by their means: `factor` (years, 2, ages) for conditions.
     """
-    hazards = stay_hazards(stay_rates(facts, begin, years), insured)
+    excluded = facts.series("control.third_party_excluded", begin, 1)[0]
+    refused = excluded * facts.number("illness.third_party_share")
+    hazards = stay_hazards(stay_rates(facts, begin, years), lived, refused)
     stays = insured * hazards[0]
     kind_cost, kind_days, mean_kind = relative_kinds(stays)
     access = _access(facts, begin, years * 12)
@@ -172,8 +180,8 @@ def _visits(
     facts: ScenarioFacts,
     begin: int,
     years: int,
-    insured: Floats,
-    place: Conditions,
+    lived: Floats,
+    prevalence: Floats,
     medical: Medical,
 ) -> Fields:
     """Numbers, places and costs of ordinary visits."""
@@ -188,7 +196,7 @@ def _visits(
     odds = facts.array("illness.visit_shares") * access[:, None, :]
     where = shifted_shares(odds, own, facts.number("demand.hospital"))
     return {
-        "visit_mean": visit_means(facts, begin, years, insured, place.prevalence),
+        "visit_mean": visit_means(facts, begin, years, lived, prevalence),
         "visit_strata": number,
         "visit_cost": np.repeat(cost, 12, axis=0),
         "visit_cost_strata": cost_strata,

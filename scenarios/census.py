@@ -150,5 +150,5 @@ def _national_shape(residence: str, sex: str) -> Floats:
     average = numbers(read_rows("census2020_single_age.csv"), [f"{residence}_{sex}"])[:, 0]
     shape = average.copy()
     shape[1:100] = (average[:-2] + average[1:-1]) / 2
-    over = np.arange(NUM_AGES - 100)
-    return np.concatenate((shape[:100], DECLINE_OVER_100**over))
+    over = np.arange(1, NUM_AGES - 99)
+    return np.concatenate((shape[:100], shape[99] * DECLINE_OVER_100**over))

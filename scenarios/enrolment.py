@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.codes import (
+    ACTIVE_SCHEME,
     CHILD,
     ENTERPRISE,
     FLEXIBLE,
@@ -17,6 +18,7 @@ from sim.codes import (
     PAY_MONTHS,
     PUBLIC,
     RESIDENT,
+    RESIDENT_SCHEME,
     RETIRED,
     STUDENT,
     UNEMPLOYED,
@@ -41,19 +43,68 @@ LOWEST_PREMIUM = 0.01
 LATE = PAY_MONTHS.index("january")
 
 
-def members(people: npt.ArrayLike, shares: Floats, insured: float) -> Floats:
-    """Members at the start, (SCHEMES, 2, ages).
+def members(people: Floats, insured: float) -> Floats:
+    """Members on 1 January, (..., SCHEMES, 2, ages).
 
     Parameters
     ----------
-    people : (2, ages) by sex and age reached
-    shares : (2, ages, covers)
+    people : (..., 2, ages, covers) by sex, age reached and cover
     insured : share of people outside work who pay the resident premium, the same at all ages
     """
-    counts = np.asarray(people, dtype=np.float64)[:, :, None] * shares
-    rows = [counts[:, :, list(covers)].sum(axis=2) for covers in COVERS_OF_SCHEME]
-    rows[0] *= insured
-    return np.stack(rows)
+    rows = [people[..., list(covers)].sum(axis=-1) for covers in COVERS_OF_SCHEME]
+    rows[RESIDENT_SCHEME] = rows[RESIDENT_SCHEME] * insured
+    return np.stack(rows, axis=-3)
+
+
+def years_lived(counts: Floats, leavers: Floats, waited: float) -> Floats:
+    """Years lived under cover per insured of the scheme, (years, SCHEMES, 2, ages).
+
+    Insured are counted as they are published: residents who paid for the year, those of January,
+    the newborn and who left work; employees at work and retired together at the end of the year.
+    People of an age live the mean of its numbers on the 1 January before and after, newborn half a
+    year.
+
+    Parameters
+    ----------
+    counts : (years + 1, SCHEMES, 2, ages) members on 1 January
+    leavers : (years,) insured residents who were at work before
+    waited : share of a year without cover of residents, since some pay late
+    """
+    before, after = counts[:-1], np.zeros_like(counts[1:])
+    after[..., :-1] = counts[1:, ..., 1:]
+    insured = counts[1:].sum(axis=(2, 3))
+    insured[:, ACTIVE_SCHEME:] = insured[:, ACTIVE_SCHEME:].sum(axis=1, keepdims=True)
+    newborn = after[:, RESIDENT_SCHEME, :, 0].sum(axis=1)
+    of_january = before[:, RESIDENT_SCHEME].sum(axis=(1, 2))
+    insured[:, RESIDENT_SCHEME] = of_january + newborn + leavers
+    lived = (before + after) / 2 / insured[:, :, None, None]
+    lived[:, RESIDENT_SCHEME] *= 1 - waited
+    return np.asarray(lived)
+
+
+def share_waited(facts: ScenarioFacts, begin: int) -> float:
+    """Share of the first year that insured residents are without cover, since some pay late."""
+    in_time, late_month = payment_times(facts, 1)
+    wait = facts.series("premium.late_wait", begin, 1)[0]
+    return float((1 - in_time[0]) * min(late_month[0] + wait, 12) / 12)
+
+
+def use_level(rates: Floats, lived: Floats, relative: Floats) -> Floats:
+    """Factor on the relative use of cells that gives the rates of known years, (years, SCHEMES).
+
+    Active and retired employees share a published rate, so they share the factor. After the known
+    years it moves with the rates alone, so use follows the ages of the insured.
+
+    Parameters
+    ----------
+    rates : (years, SCHEMES) cases per insured
+    lived : (known years, SCHEMES, 2, ages) as from `years_lived`
+    relative : (known years or 1, SCHEMES or 1, 2, ages) cases a year lived, relative
+    """
+    given = (lived * relative).sum(axis=(2, 3))
+    given[:, ACTIVE_SCHEME:] = given[:, ACTIVE_SCHEME:].sum(axis=1, keepdims=True)
+    known = np.minimum(np.arange(len(rates)), len(given) - 1)
+    return np.asarray(rates / given[known])
 
 
 def group_shares(facts: ScenarioFacts) -> Floats:

@@ -52,6 +52,27 @@ def prevalence_by_year(conditions: Conditions, deaths: npt.ArrayLike) -> Floats:
     return result
 
 
+def prevalence_in_year(conditions: Conditions, held: Floats, deaths: npt.ArrayLike) -> Floats:
+    """Share of the time lived in each year by people for whose stays and visits a condition counts.
+
+    Who falls ill counts for the whole year, those who die until they do: on 1 July the shares of
+    January have lost the dead of half a year and won all the new patients of the year.
+
+    Parameters
+    ----------
+    held : (years, 2, 111, C) on 1 January, as `prevalence_by_year` returns it
+    deaths : (years, 2, 111) deaths of all people per year of exposure
+
+    Returns
+    -------
+    float64 (years, 2, 111, C)
+    """
+    left = survivors_with(conditions, held, death_base(conditions, held, deaths) / 2)
+    hazard, shares = onset_by_year(conditions, deaths)
+    rings = -np.expm1(-hazard.astype(np.float64))[..., None]
+    return np.asarray(left + (1 - left) * rings * np.diff(shares, axis=-1, prepend=0))
+
+
 def onset_by_year(conditions: Conditions, deaths: npt.ArrayLike) -> tuple[Singles, Singles]:
     """The clock of new conditions by calendar year: its hazard, and what it rings for.
 

@@ -1,8 +1,9 @@
 """Stays in hospital: how often by age and scheme, of what kind, what they cost, how long they last.
 
-Levels come from the published use of the year, profiles by age and kind from tables. The profile
-stays as it is, so a place that grows older has more stays. Deliveries are counted in the published
-stays but happen elsewhere in the model, so their share is taken off here.
+Levels come from the published use of the year, profiles by age and kind from tables. In years
+whose people are known a published rate is that of these people; later the profile stays as it is,
+so a place that grows older has more stays. Deliveries and illness in pregnancy are counted in the
+published stays but happen elsewhere in the model, so their share is taken off here.
 """
 
 from __future__ import annotations
@@ -16,19 +17,24 @@ from scipy.interpolate import PchipInterpolator
 
 from sim.codes import ACTIVE_SCHEME, CHANNELS, NUM_AGES, NUM_BANDS, RESIDENT_SCHEME, SCHEMES, SEXES
 
+from .enrolment import use_level
 from .facts import ScenarioFacts
+from .fertility import birth_rates
 from .health_use import PUBLISHED, cost_growth, national_use, volume_growth
 from .tabular import numbers, read_rows
 
 Floats = npt.NDArray[np.float64]
 
-#: Deliveries per 100 insured by scheme. Source: assumption; why: together 9.6 million
-#: of 983 million residents and 362 million employees insured at the end of 2022, about the births
-#: of that year; employees are oftener of the age and have fewer children.
-DELIVERIES = np.array([0.65 if name == "resident" else 0.9 for name in PUBLISHED])
+#: Deliveries per 100 insured by scheme in DELIVERY_YEAR. Source: assumption; why: those of the
+#: model for the nation, 4.5 of 983 million residents and 4.1 of 362 million employees insured at
+#: the end of 2022, of 9.1 million births (United Nations); who has no insurance is in neither.
+DELIVERIES = np.array([0.46 if name == "resident" else 1.12 for name in PUBLISHED])
+DELIVERY_YEAR = 2022
 #: Cost of a delivery relative to the mean stay. Source: assumption; why: a short stay with at most
 #: one operation.
 DELIVERY_COST = 0.5
+#: Five-year band of each age.
+BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
 #: Ages at the knots of kinds of stay.
 KIND_AGES = (2, 10, 30, 50, 65, 80)
 #: Quota of a stay paid by case relative to its mean cost. Source: assumption; why: at most one in
@@ -79,32 +85,43 @@ def admission_profile() -> Floats:
     return profile
 
 
+def deliveries(begin: int, years: int) -> Floats:
+    """Deliveries among the published stays, per 100 insured, (years, SCHEMES).
+
+    They move as the children a woman has in the nation (medium variant of the United Nations).
+    """
+    children = birth_rates(begin, years).sum(axis=1) / birth_rates(DELIVERY_YEAR, 1).sum()
+    return np.asarray(children[:, None] * DELIVERIES)
+
+
 def stay_rates(facts: ScenarioFacts, begin: int, years: int) -> Floats:
-    """Stays other than deliveries per insured and year, (years, SCHEMES), mean of the scheme."""
+    """Stays that are no part of a pregnancy per insured and year, (years, SCHEMES)."""
     national = national_use("stays_per_100", begin, years, volume_growth(facts))
-    return np.asarray((national - DELIVERIES) / 100 * facts.array("illness.stay_level"))
+    apart = deliveries(begin, years) * (1 + facts.number("care.illness_share"))
+    return np.asarray((national - apart) / 100 * facts.array("illness.stay_level"))
 
 
-def stay_hazards(rates: Floats, insured: Floats) -> Floats:
-    """Stays a person-year by cell, (years, SCHEMES, 2, ages), that give the rates at the start.
-
-    Active and retired employees share a published rate, so they share a profile and its mean.
+def stay_hazards(rates: Floats, lived: Floats, refused: float) -> Floats:
+    """Stays a year lived by cell, (years, SCHEMES, 2, ages), that give the rates in known years.
 
     Parameters
     ----------
     rates : (years, SCHEMES) stays per insured
-    insured : (SCHEMES, 2, ages) members at the start
+    lived : (known years, SCHEMES, 2, ages) years lived per insured
+    refused : share of accidental injuries that insurance refuses: they are not in the rates
     """
-    profile = admission_profile()
-    relative = profile / _mean_of_published(profile, insured)[:, None, None]
-    return rates[:, :, None, None] * relative
+    kinds = read_kinds()
+    injuries = (kinds.shares @ (kinds.injury == 1))[BANDS]
+    settled = (admission_profile() * (1 - refused * injuries))[None]
+    level = use_level(rates, lived, settled)
+    return np.asarray(level[:, :, None, None] * admission_profile())
 
 
 def stay_costs(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     """Mean cost of a stay other than a delivery, (years, SCHEMES), yuan of the year."""
     national = national_use("cost_per_stay", begin, years, cost_growth(facts))
     stays = national_use("stays_per_100", begin, years, volume_growth(facts))
-    part = DELIVERIES / stays
+    part = deliveries(begin, years) / stays
     others = national * (1 - part * DELIVERY_COST) / (1 - part)
     return others * facts.array("illness.stay_cost_level")
 
@@ -121,8 +138,7 @@ def relative_kinds(stays: Floats) -> tuple[Floats, Floats, Floats]:
     (K,), (K,), (SCHEMES,)
     """
     kinds = read_kinds()
-    bands = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
-    number = stays.sum(axis=1) @ kinds.shares[bands]  # (SCHEMES, K)
+    number = stays.sum(axis=1) @ kinds.shares[BANDS]  # (SCHEMES, K)
     cost = kinds.cost * number.sum() / (number.sum(axis=0) * kinds.cost).sum()
     days = kinds.days * number.sum() / (number.sum(axis=0) * kinds.days).sum()
     return cost, days, (number * cost).sum(axis=1) / number.sum(axis=1)

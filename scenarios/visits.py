@@ -9,11 +9,12 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from sim.codes import NUM_AGES, SCHEMES
+from sim.codes import NUM_AGES
 from sim.illness import COST_STRATA, VISIT_AGES, VISIT_STRATA
 
+from .enrolment import use_level
 from .facts import ScenarioFacts
-from .health_use import PUBLISHED, cost_growth, national_use, volume_growth
+from .health_use import cost_growth, national_use, volume_growth
 from .strata import lognormal_strata
 from .tabular import numbers, read_rows
 
@@ -41,25 +42,21 @@ def burdens(prevalence: Floats) -> Floats:
 
 
 def visit_means(
-    facts: ScenarioFacts, begin: int, years: int, insured: Floats, prevalence: Floats
+    facts: ScenarioFacts, begin: int, years: int, lived: Floats, prevalence: Floats
 ) -> Floats:
     """Visits a person-year, (years, SCHEMES, VISIT_AGES, VISIT_BURDENS).
 
     Parameters
     ----------
-    insured : (SCHEMES, 2, ages) members at the start
-    prevalence : (2, ages, C)
+    lived : (known years, SCHEMES, 2, ages) years lived per insured
+    prevalence : (years, 2, ages, C) seen in the year
     """
     relative = numbers(read_rows("visit_profile.csv"), ["none", "one", "several"])
-    shares = burdens(prevalence)
+    shares = burdens(prevalence[: len(lived)])
     of_class = np.searchsorted(VISIT_AGES, np.arange(NUM_AGES), side="right") - 1
-    of_age = (shares * relative[of_class]).sum(axis=2)  # (2, ages)
-    mean = np.empty(len(SCHEMES))
-    for s, scheme in enumerate(PUBLISHED):
-        same = [other for other, name in enumerate(PUBLISHED) if name == scheme]
-        mean[s] = np.average(of_age, weights=insured[same].sum(axis=0))
-    rates = visit_rates(facts, begin, years) / mean
-    return np.asarray(rates[:, :, None, None] * relative)
+    of_age = (shares * relative[of_class]).sum(axis=-1)  # (known years, 2, ages)
+    level = use_level(visit_rates(facts, begin, years), lived, of_age[:, None])
+    return np.asarray(level[:, :, None, None] * relative)
 
 
 def visit_rates(facts: ScenarioFacts, begin: int, years: int) -> Floats:

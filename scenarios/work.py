@@ -1,10 +1,10 @@
-"""Who has which cover at the start, and how people move between covers as they grow older.
+"""Who has which cover on a 1 January, and how people move between covers as they grow older.
 
-The shares by age are a cross-section: they stay the same in the future (assumption; why: no study
-of the covers of a cohort is at hand). A person grows from the shares of one age into those of the
-next by the smallest net flow, and on top of it people change jobs to and fro without moving shares.
-Retirement is the law's and is done by the engine: from the first retirement age on, a worker is
-left alone and nobody starts to work.
+The shares by age are a cross-section (assumption; why: no study of the covers of a cohort is at
+hand). A person grows from the shares of one age into those of the next age a year later by the
+smallest net flow, and on top of it people change jobs to and fro without moving shares. Which
+totals the years have is said by `work_years`. Retirement is the law's and is done by the engine:
+from the first retirement age on, a worker is left alone and nobody starts to work.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ NO_ENTRY_AGES = (60, 50)
 #: Ages reached between which the uninsured grow from none to their share of those without work.
 UNINSURED_AGES = (16, 23)
 
+#: Rounds of raising and lowering profiles; where nearly all of an age work, it takes some hundreds.
+ROUNDS = 5_000
 #: Hazard that stands for a certain change: 2 of 10^9 stay.
 CERTAIN = 20.0
 
@@ -127,16 +129,19 @@ def cover_shares(people: Ints, targets: WorkTargets) -> Floats:
     return np.asarray(shares / shares.sum(axis=2, keepdims=True))
 
 
-def work_transitions(shares: Floats, turnover: WorkTurnover) -> tuple[Singles, Singles]:
+def work_transitions(
+    shares: Floats, later: Floats, turnover: WorkTurnover
+) -> tuple[Singles, Singles]:
     """Hazards of leaving a cover and where people go, by sex, age reached and cover.
 
-    In the year of age reached a the shares of age a become those of age a + 1, deaths and
+    In the year of age reached a the shares of age a become the later ones of age a + 1, deaths and
     retirements apart: shrinking covers lose, growing ones gain in proportion to their growth.
     Redraws go to covers in proportion to the people redrawn from them, so they move no share.
 
     Parameters
     ----------
-    shares : float64 (2, 111, 9), as `cover_shares` returns them
+    shares, later : float64 (2, 111, 9), as `cover_shares` returns them, on the 1 January before and
+        after the year
     turnover : shares of people redrawn in a year
 
     Returns
@@ -148,14 +153,15 @@ def work_transitions(shares: Floats, turnover: WorkTurnover) -> tuple[Singles, S
     ------
     ScenarioError   if the shares have the wrong shape or a turnover is outside 0 to 1
     """
-    if shares.shape != (len(SEXES), NUM_AGES, NUM_COVERS):
-        raise ScenarioError(f"cover shares have shape {shares.shape}, expected (2, 111, 9)")
+    for found in (shares.shape, later.shape):
+        if found != (len(SEXES), NUM_AGES, NUM_COVERS):
+            raise ScenarioError(f"cover shares have shape {found}, expected (2, 111, 9)")
     redrawn = _redrawn_shares(turnover)
     chance = np.zeros(shares.shape)
     target = np.tile(np.eye(NUM_COVERS), (*shares.shape[:2], 1, 1))
     for sex in (MALE, FEMALE):
         for age in range(NO_ENTRY_AGES[sex]):
-            now, then = shares[sex, age], shares[sex, age + 1]
+            now, then = shares[sex, age], later[sex, age + 1]
             chance[sex, age], target[sex, age] = _move(now, then, redrawn)
         for age in range(NO_ENTRY_AGES[sex], RETIREMENT_AGES[PUBLIC][sex]):
             chance[sex, age, PUBLIC] = redrawn[PUBLIC]  # another public employer
@@ -216,7 +222,7 @@ def _fill(people: Floats, profiles: Floats, room: Floats, targets: WorkTargets) 
     shape = np.zeros_like(profiles)
     shape[:, :, covers] = profiles[:, :, covers]
     by_sex = np.isin(np.arange(NUM_COVERS), (ENTERPRISE, PUBLIC))
-    for _ in range(500):
+    for _ in range(ROUNDS):
         raw = shape * factor
         asked = raw.sum(axis=2)
         squeeze = np.divide(room, asked, out=np.ones_like(room), where=asked > room)
@@ -228,13 +234,16 @@ def _fill(people: Floats, profiles: Floats, room: Floats, targets: WorkTargets) 
         if np.all(np.abs(have - goal) <= 1e-9 * np.maximum(goal, 1.0)):
             return np.asarray(shares)
         factor = np.minimum(factor * step[:, None, :], 1e12)
+    far = have < goal * (1 - 1e-6) - 1
     missing = ", ".join(
-        f"{COVERS[c]} {int(found[:, c].sum())} of {int(wanted[:, c].sum())}"
+        f"{COVERS[c]}{f' {SEXES[sex]}' if by_sex[c] else ''} {int(have[sex, c])} of "
+        f"{int(goal[sex, c])}"
         for c in covers
-        if found[:, c].sum() < wanted[:, c].sum() * (1 - 1e-6) - 1
+        for sex in ((MALE, FEMALE) if by_sex[c] else (MALE,))
+        if far[sex, c]
     )
     raise ScenarioError(
-        f"work targets do not fit the people of working and retirement age: {missing or 'by sex'}. "
+        f"work targets do not fit the people of working and retirement age: {missing}. "
         "Lower the targets or check the population."
     )
 

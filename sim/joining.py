@@ -109,7 +109,7 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
     if ENTERPRISE <= cover <= UNEMPLOYED:
         chance = uniforms(seed, person, DRAW_JOB, 0)[0]
         people.employer_factor[i] = new_employer(people, i, cover, chance, seed, rates)
-        hazard = np.float64(rates.place[0].work_exit[people.sex[i] * NUM_AGES + age, cover])
+        hazard = np.float64(rates.by_year[0].work_exit[people.sex[i] * NUM_AGES + age, cover])
         spell = -math.log(since) / max(hazard, 0.01) * 12.0
         people.insured_since[i] = max(0, now - 1 - int(min(spell, 480.0)))
         people.work_months[i] = int(max(age - WORK_AGE, 0) * 12 * WORK_SHARE)

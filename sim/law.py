@@ -84,8 +84,8 @@ class Rates(NamedTuple):
     leave: Singles  # (years, 2, ages) moving out
     arrive: Singles  # (years, 2, ages) moving in, per resident of the same age and sex
     moves: Ints  # (1,) 1 if anybody moves in or out in any year
-    work_exit: Singles  # (2, ages, covers) hazard of a change of work or cover
-    work_entry: Singles  # (2, ages, covers from, covers to) cumulated shares of destination
+    work_exit: Singles  # (years, 2, ages, covers) hazard of a change of work or cover
+    work_entry: Floats  # (years, 2, ages, from, to) cumulated shares of the cover after it
     retirement_month: Ints  # (3, months of birth since January 1900) month since January 1900
     wage: Floats  # (years + 1, 2) average monthly wage, yuan; row 0 is the year before the study
     wage_profile: Floats  # (2 * ages,) relative wage by sex and age, men first
@@ -139,8 +139,8 @@ def check_shapes(rates: Rates, care: Care, years: int) -> None:
         "surgery": (years, NUM_AGES),
         "leave": (years, 2, NUM_AGES),
         "arrive": (years, 2, NUM_AGES),
-        "work_exit": (2, NUM_AGES, 9),
-        "work_entry": (2, NUM_AGES, 9, 9),
+        "work_exit": (years, 2, NUM_AGES, 9),
+        "work_entry": (years, 2, NUM_AGES, 9, 9),
         "wage": (years + 1, 2),
     }
     for name, shape in expected.items():

@@ -16,12 +16,17 @@ from .law import Care, Ints, Law, Rates, Singles, Timing
 from .records import Records, record, table
 
 CARE_BY_MONTH = ("employee_levels", "cost_factor", "stay_demand", "online_share")
-RATES_BY_YEAR = ("delivery", "surgery", "leave", "arrive", "twin_share", "male_share")
+RATES_BY_YEAR = (
+    *("delivery", "surgery", "leave", "arrive", "twin_share", "male_share"),
+    *("work_exit", "work_entry"),
+)
+#: Rates by cell (sex * NUM_AGES + age) and what follows.
+RATES_BY_CELL = ("leave", "arrive", "work_exit", "work_entry")
 #: These have a row more than years: the year before the study comes first.
 WAGES_BY_YEAR = ("wage", "reference_wage")
 RATES_OF_PLACE = (
     *("gap_months", "surgery_kinds", "moves", "spread_person", "spread_employer", "employers"),
-    *("spouse_share", "recent_delivery", "work_exit", "work_entry", "wage_profile"),
+    *("spouse_share", "recent_delivery", "wage_profile"),
 )
 
 
@@ -64,7 +69,7 @@ def pack(rates: Rates, care: Care, law: Law, timing: Timing, seed: int) -> Packe
     return Packed(
         PackedRates(
             by_year=table(_by_year(rates)),
-            place=record(_of_place(rates)),
+            place=record({name: getattr(rates, name) for name in RATES_OF_PLACE}),
             retirement_month=rates.retirement_month,
             employer_effect=employer_effects(
                 rates.employers, float(rates.spread_employer[0]), seed
@@ -82,15 +87,10 @@ def _by_year(rates: Rates) -> dict[str, np.ndarray]:
     for name in RATES_BY_YEAR:
         array = getattr(rates, name)
         columns[name] = np.concatenate((array, array[-1:]))
-    for name in ("leave", "arrive"):
-        columns[name] = columns[name].reshape(len(columns[name]), 2 * NUM_AGES)
+    for name in RATES_BY_CELL:
+        array = columns[name]
+        columns[name] = array.reshape(len(array), 2 * NUM_AGES, *array.shape[3:])
     return columns | {name: getattr(rates, name) for name in WAGES_BY_YEAR}
-
-
-def _of_place(rates: Rates) -> dict[str, np.ndarray]:
-    """Rates that do not change; hazards of work by cell (sex * NUM_AGES + age) and cover."""
-    fixed = {name: getattr(rates, name) for name in RATES_OF_PLACE}
-    return fixed | {"work_exit": rates.work_exit.reshape(2 * NUM_AGES, -1)}
 
 
 def pack_law(law: Law) -> Records:

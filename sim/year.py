@@ -66,7 +66,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, received, room):  # 
     present = migration_step(people, n, y, year, seed, rates, ill, tally, ward)
     if present < 0:
         return present
-    work_step(people, n, year, seed, rates, ill)
+    work_step(people, n, y, year, seed, rates, ill)
     collect(people, present, y, rates, law, ill, tally.base_step, ward.account_step)
     rows = fertility_step(
         people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present

@@ -46,9 +46,9 @@ def ring(people, n, hazard, hit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, year, seed, rates, ill):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, ill):  # type: ignore[no-untyped-def]
     """Changes of cover in the year, written as `change` and `cover_after`."""
-    hazard = rates.place[0].work_exit
+    hazard = rates.by_year[y].work_exit
     for k in range(ring(people, n, hazard, people.hit)):
         i = people.hit[k]
         cover = people.cover[i]
@@ -58,7 +58,7 @@ def step(people, n, year, seed, rates, ill):  # type: ignore[no-untyped-def]
         people.change[i] = min(max(ring_time(left, rate, 0.0), 0.0), 1.0 - 1e-6)
         employer, luck, _, where = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])
         people.work_clock[i] = fill(luck)
-        after = destination(people, i, cover, where, rates)
+        after = destination(people, i, y, cover, where, rates)
         people.cover_after[i] = after
         people.employer_after[i] = people.employer_factor[i]
         if ENTERPRISE <= after <= FLEXIBLE:
@@ -67,9 +67,9 @@ def step(people, n, year, seed, rates, ill):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def destination(people, i, cover, chance, rates):  # type: ignore[no-untyped-def]
+def destination(people, i, y, cover, chance, rates):  # type: ignore[no-untyped-def]
     """Cover after the change: the first whose cumulated share exceeds the chance."""
-    shares = rates.place[0].work_entry[people.sex[i], people.cell[i] % NUM_AGES, cover]
+    shares = rates.by_year[y].work_entry[people.cell[i], cover]
     for after in range(shares.shape[0]):
         if chance < shares[after]:
             return after

@@ -54,20 +54,24 @@ def start_women(start: Start, first_year: int, parities: int) -> Floats:
     return women
 
 
-def shares_of_entry(rates: Rates) -> Floats:
-    """Share of each destination, (2, ages, covers from, covers to)."""
-    return np.diff(rates.work_entry, axis=-1, prepend=0.0)
+def same_work(rates: Rates, y: int) -> int:
+    """The first of the years up to y in which people change work as in year y."""
+    while y > 0 and all(
+        np.array_equal(rows[y - 1], rows[y]) for rows in (rates.work_exit, rates.work_entry)
+    ):
+        y -= 1
+    return y
 
 
-def usual_paths(rates: Rates, months_required: int) -> Paths:
-    """Paths of any year before anybody retires.
+def usual_paths(rates: Rates, y: int, months_required: int) -> Paths:
+    """Paths of year y before anybody retires.
 
     Parameters
     ----------
     months_required : contribution months without which nobody is entitled
     """
-    entry = shares_of_entry(rates)
-    exits = rates.work_exit.astype(np.float64)
+    entry = np.diff(rates.work_entry[y], axis=-1, prepend=0.0)
+    exits = rates.work_exit[y].astype(np.float64)
     end = _moved(exits, entry, ENDS)
     middle = _moved(exits, entry, MIDDLES)
     enough = np.clip((np.arange(12) + 2 - months_required) / 12.0, 0.0, MIDDLES)

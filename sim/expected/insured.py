@@ -126,7 +126,7 @@ def entering_flexible(people: Floats, paths: Paths) -> Floats:
 
 def start_entering(people: Floats, rates: Rates) -> Floats:
     """The same for the year before the study, from the spells of those at flexible work."""
-    hazard = np.maximum(rates.work_exit[..., FLEXIBLE].astype(np.float64), 0.01)[..., None]
+    hazard = np.maximum(rates.work_exit[0, ..., FLEXIBLE].astype(np.float64), 0.01)[..., None]
     ago = np.arange(12)[::-1]
     spell = np.exp(-hazard * ago / 12) - np.exp(-hazard * (ago + 1) / 12)
     return np.asarray(people[..., FLEXIBLE, None] * spell)

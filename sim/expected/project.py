@@ -22,7 +22,15 @@ from ..codes import (
 from ..law import Floats, Rates
 from ..medical_tally import ENTRIES, KINDS
 from ..scenario import Scenario
-from .cohorts import MIDDLES, Paths, start_people, start_women, usual_paths, year_paths
+from .cohorts import (
+    MIDDLES,
+    Paths,
+    same_work,
+    start_people,
+    start_women,
+    usual_paths,
+    year_paths,
+)
 from .health import Health
 from .histories import Histories
 from .income import PAYERS, contributions, heads_by_month, premiums
@@ -61,15 +69,16 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
     women = first_women(start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates)
     prices, health = Prices(scenario, count), Health(scenario, people)
     histories = Histories(scenario.funding, people, count)
-    usual: dict[int, Paths] = {}
+    usual: dict[tuple[int, int], Paths] = {}
     result = _empty(count)
     for y in range(count):
         months = slice(12 * y, 12 * y + 12)
         required = int(scenario.law.months_required[months].max())
-        if required not in usual:
-            usual[required] = usual_paths(rates, required)
+        work = same_work(rates, y), required
+        if work not in usual:
+            usual[work] = usual_paths(rates, *work)
         lacking = histories.lacking(y, people)
-        paths = year_paths(usual[required], rates, scenario.first_year + y, y == 0, lacking)
+        paths = year_paths(usual[work], rates, scenario.first_year + y, y == 0, lacking)
         death = health.state.death
         women, given = deliver(women, paths, rates, death[FEMALE], y, required)
         count_people(result, y, people, death)

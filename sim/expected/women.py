@@ -51,7 +51,7 @@ def first_women(counts: Floats, rates: Rates) -> Women:
     recent = rates.recent_delivery.astype(np.float64)[:, None, :]
     state[..., 0] = counts * (1.0 - recent)
     state[..., 1:] = (counts * recent / 12.0)[..., None]
-    hazard = np.maximum(rates.work_exit[FEMALE].astype(np.float64), 0.01)
+    hazard = np.maximum(rates.work_exit[0, FEMALE].astype(np.float64), 0.01)
     fresh = np.zeros((NUM_AGES, NUM_COVERS, 13))
     months = np.arange(12)
     spell = np.exp(-hazard[..., None] * months / 12) - np.exp(

@@ -65,14 +65,15 @@ def test_every_target_measures_quantities_that_exist() -> None:
 
 def test_what_goes_into_the_model_is_marked_as_input() -> None:
     inputs = {t.outcome_en.split(",")[0] for t in read_targets("china") if t.role == "input"}
-    assert {"stays per 100", "cost of a stay", "cost of visits a head"} == inputs
+    use = {"stays per 100", "cost of a stay", "cost of visits a head"}
+    assert {"employees insured", *use} == inputs
     assert not [t for t in read_targets("china") if t.role == "input" and "spending" in t.measure]
 
 
 @pytest.mark.parametrize("region", ["liaocheng", "jiangbei"])
 def test_published_outcomes_of_maternity_are_met_within_fifteen_per_cent(region: str) -> None:
-    assert len(rows_of(region, 5)) == len(read_targets(region))
-    for row in rows_of(region, 5):
+    assert len(rows_of(region, 1)) == len(read_targets(region))
+    for row in rows_of(region, 1):
         if row.target.outcome_zh not in COUNTED_OTHERWISE:
             assert 0.85 < row.ratio < 1.15, row
 
@@ -109,8 +110,15 @@ def test_places_of_the_texts_come_near_what_is_published(
 @pytest.mark.parametrize(
     ("outcome", "within"),
     [
-        ("residents insured, 2018", 0.01),
+        ("residents insured, 2018", 0.015),
+        ("residents insured, 2023", 0.015),
+        ("stays per 100, residents, 2018", 0.015),
+        ("stays per 100, residents, 2023", 0.015),
+        ("stays per 100, employees, 2023", 0.015),
+        ("cost of visits a head, residents, 2023", 0.03),
         ("employees insured, 2018", 0.01),
+        ("employees insured, 2023", 0.025),
+        ("income of all funds, 2023", 0.05),
         ("income a head, residents, 2023", 0.05),
         ("spending a head, residents, 2022", 0.08),
         ("spending a head, residents, 2023", 0.05),

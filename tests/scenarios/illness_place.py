@@ -15,26 +15,17 @@ from scenarios.build_illness import build_illness
 from scenarios.build_medical import build_medical
 from scenarios.catalogue import definition_of
 from scenarios.conditions import Conditions, read_conditions
-from scenarios.enrolment import insured_share, members
+from scenarios.enrolment import insured_share, members, share_waited, years_lived
 from scenarios.facts import Entry, ScenarioFacts, Source, held_at
 from scenarios.load import load_scenario
 from scenarios.mortality import death_hazards
 from scenarios.population import start_population
-from scenarios.work import WorkTargets, cover_shares
+from scenarios.work import cover_shares
+from scenarios.work_years import WorkYears, targets_on, work_years
 from sim.illness import Illness
 from sim.medical import Medical
 
 BEGIN, YEARS = 2022, 4
-TARGETS = WorkTargets(
-    enterprise=440_000,
-    public=170_000,
-    flexible=60_000,
-    unemployed=8_000,
-    retired=230_000,
-    women_share_enterprise=0.42,
-    women_share_public=0.5,
-    uninsured_share=0.05,
-)
 Floats = npt.NDArray[np.float64]
 
 
@@ -46,15 +37,18 @@ class Built(NamedTuple):
     illness: Illness
     conditions: Conditions
     insured: Floats  # (SCHEMES, 2, ages) members at the start
+    lived: Floats  # (known years, SCHEMES, 2, ages) years lived per insured
     death: Floats  # (years, 2, ages) deaths per year of exposure
 
 
 @cache
-def start(begin: int) -> tuple[npt.NDArray[np.int64], Floats, Floats]:
-    """People, their covers and deaths of the place in a first year."""
+def start(begin: int) -> tuple[WorkYears, Floats]:
+    """People of the place by cover in the years known, and deaths, from a first year on."""
     parts = {"city": 0.22, "town": 0.31, "rural": 0.47}
     people = start_population(5_952_500, "Shandong", parts, begin)
-    return people, cover_shares(people, TARGETS), death_hazards(begin, YEARS, "medium", 1.0)
+    death = np.asarray(death_hazards(begin, YEARS, "medium", 1.0))
+    shares = cover_shares(people, targets_on(liaocheng(), begin))
+    return work_years(liaocheng(), begin, people, shares, death), death
 
 
 @cache
@@ -63,12 +57,14 @@ def liaocheng() -> ScenarioFacts:
 
 
 def build(facts: ScenarioFacts, begin: int = BEGIN) -> Built:
-    people, shares, death = start(begin)
+    work, death = start(begin)
     conditions = read_conditions()
     medical = build_medical(facts, begin, YEARS, conditions)
-    illness = build_illness(facts, begin, YEARS, people, shares, death, conditions, medical)
-    insured = members(people, shares, insured_share(facts, begin))
-    return Built(facts, medical, illness, conditions, insured, np.asarray(death))
+    illness = build_illness(facts, begin, YEARS, work, death, conditions, medical)
+    share = insured_share(facts, begin)
+    insured = members(work.people, share)
+    lived = years_lived(insured, work.leavers * share, share_waited(facts, begin))
+    return Built(facts, medical, illness, conditions, insured[0], lived, death)
 
 
 @cache

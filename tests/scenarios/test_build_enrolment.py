@@ -6,7 +6,15 @@ import illness_place as place
 import numpy as np
 import pytest
 
-from scenarios.enrolment import enrolled_shares, members, payment_times
+from scenarios.enrolment import (
+    enrolled_shares,
+    members,
+    payment_times,
+    share_waited,
+    use_level,
+    years_lived,
+)
+from scenarios.work_years import targets_on
 from sim.codes import GROUPS, NUM_AGES
 
 SHARE = np.array([0.9, 0.95, 0.95, 0.95, 0.95, 1.0])
@@ -59,9 +67,46 @@ def test_without_late_payers_the_month_is_january() -> None:
 
 
 def test_members_are_the_people_by_cover() -> None:
-    people, shares, _ = place.start(place.BEGIN)
-    found = members(people, shares, 0.5)
-    assert (3, 2, NUM_AGES) == found.shape
-    assert found[1].sum() == pytest.approx(440_000 + 170_000 + 60_000 + 8_000, rel=1e-5)
-    assert found[2].sum() == pytest.approx(230_000, rel=1e-5)
-    assert found[0, :, 3].sum() == pytest.approx(people[:, 3].sum() / 2)
+    work, _ = place.start(place.BEGIN)
+    targets = targets_on(place.liaocheng(), place.BEGIN)
+    found = members(work.people, 0.5)
+    assert (len(work.people), 3, 2, NUM_AGES) == found.shape
+    at_work = targets.enterprise + targets.public + targets.flexible + targets.unemployed
+    assert found[0, 1].sum() == pytest.approx(at_work, rel=1e-5)
+    assert found[0, 2].sum() == pytest.approx(targets.retired, rel=1e-5)
+    assert found[0, 0, :, 3].sum() == pytest.approx(work.people[0, :, 3].sum() / 2)
+
+
+def test_insured_live_less_than_a_year_where_they_die_or_come_and_more_where_they_grow() -> None:
+    counts = np.zeros((2, 3, 2, NUM_AGES))
+    counts[0, 0, 0, 50], counts[1, 0, 0, 51] = 1000, 960  # 40 die or find work
+    counts[1, 0, 0, 1] = 20  # born in the year
+    counts[0, 1, 1, 30], counts[1, 1, 1, 31] = 80, 100
+    counts[0, 2, 1, 70], counts[1, 2, 1, 71] = 50, 60
+    lived = years_lived(counts, np.array([10.0]), 0.0)[0]
+    assert lived[0, 0, 50] == pytest.approx(980 / 1030)  # of January, newborn and leavers
+    assert lived[0, 0, 0] == pytest.approx(10 / 1030)
+    assert lived[1, 1, 30] == pytest.approx(90 / 160)  # of all employees in December
+    assert lived[2, 1, 70] == pytest.approx(55 / 160)
+    late = years_lived(counts, np.array([10.0]), 0.25)[0]
+    assert late[0] == pytest.approx(lived[0] * 0.75)
+    assert np.array_equal(late[1:], lived[1:])
+
+
+def test_one_in_twenty_a_month_late_loses_a_two_hundred_and_fortieth_of_cover() -> None:
+    months = np.array([0.25, 0.5, 0.1, 0.1, 0.05, 0.0, 0.0])
+    facts = place.changed(place.steady(), enrol__months=months, premium__late_wait=1)
+    assert share_waited(facts, 2022) == pytest.approx(0.05 / 12)
+
+
+def test_use_gives_the_rates_of_known_years_and_then_follows_the_ages() -> None:
+    lived = place.base().lived
+    relative = np.ones((1, 3, 2, NUM_AGES))
+    relative[..., 65:] = 3.0
+    rates = np.full((4, 3), 0.2)
+    level = use_level(rates, lived, relative)
+    given = level[: len(lived)] * (lived * relative).sum(axis=(2, 3))
+    assert given[:, 0] == pytest.approx(0.2)
+    assert given[:, 1:].sum(axis=1) == pytest.approx(0.2)
+    assert np.array_equal(level[:, 1], level[:, 2])
+    assert np.all(level[len(lived) :] == level[len(lived) - 1])

@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from scenarios.stays import (
+    BANDS,
     DELIVERIES,
     DELIVERY_COST,
     QUOTA,
     admission_profile,
     case_quotas,
+    deliveries,
     hospital_costs,
     read_kinds,
     relative_kinds,
@@ -19,10 +21,16 @@ from scenarios.stays import (
     stay_hazards,
 )
 from scenarios.tabular import read_rows
-from sim.codes import BED_DAY, CASE, HOSPITALS, NUM_AGES, NUM_BANDS, SCHEMES
+from sim.codes import BED_DAY, CASE, HOSPITALS, NUM_AGES, SCHEMES
 
-BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
 RATES_2018 = np.array([[13.2801, 17.7944, 17.7944]]) / 100 - DELIVERIES / 100  # NHSA long series
+
+
+def hazards(insured: np.ndarray) -> np.ndarray:
+    """Stays a year lived that give the rates of 2018 to people who are insured all year."""
+    of_scheme = insured.sum(axis=(1, 2))
+    of_scheme[1:] = of_scheme[1:].sum()
+    return np.asarray(stay_hazards(RATES_2018, (insured / of_scheme[:, None, None])[None], 0.0)[0])
 
 
 @pytest.mark.parametrize("table", ["admission_profile", "stay_kinds", "visit_profile"])
@@ -34,7 +42,7 @@ def test_every_row_has_a_source_and_every_guess_a_reason(table: str) -> None:
 
 def test_old_people_have_the_stays_of_the_surveys() -> None:
     insured = place.base().insured
-    stays = insured * stay_hazards(RATES_2018, insured)[0]
+    stays = insured * hazards(insured)
     of_60 = stays[:, :, 60:].sum() / insured[:, :, 60:].sum()
     of_45 = stays[:, :, 45:].sum() / insured[:, :, 45:].sum()
     # NHSS 2018: 24.9 per 100, surveys count about a quarter fewer than hospitals
@@ -45,7 +53,7 @@ def test_old_people_have_the_stays_of_the_surveys() -> None:
 
 def test_old_people_have_near_their_share_of_cost_in_the_sample_of_2017() -> None:
     insured = place.base().insured
-    stays = insured * stay_hazards(RATES_2018, insured)[0]
+    stays = insured * hazards(insured)
     cost, _, _ = relative_kinds(stays)
     by_age = stays * (read_kinds().shares[BANDS] @ cost)
     by_age *= np.array([1, 1.5, 1.5])[:, None, None]  # a stay of an employee costs half more
@@ -110,3 +118,29 @@ def test_a_quota_lies_a_little_above_the_mean_cost_at_its_hospital() -> None:
     only_resident = np.zeros((len(SCHEMES), len(HOSPITALS)))
     only_resident[0] = 0.2
     assert case_quotas(cost, only_resident, stays) == pytest.approx(QUOTA * cost[:, 0])
+
+
+def test_the_share_of_deliveries_follows_the_births_of_the_nation() -> None:
+    found = deliveries(2018, 6)
+    assert found[4] == pytest.approx(DELIVERIES)
+    # UN 2024: 1.55 children a woman in 2018, 1.03 in 2022
+    assert found[0] == pytest.approx(DELIVERIES * 1.55 / 1.03, rel=0.02)
+
+
+def test_refused_injuries_come_on_top_of_the_published_stays() -> None:
+    lived = place.base().lived[:1]
+    kinds = read_kinds()
+    injuries = kinds.shares[BANDS] @ (kinds.injury == 1)
+    hazard = stay_hazards(RATES_2018, lived, 0.13)
+    settled = (lived * hazard * (1 - 0.13 * injuries)).sum(axis=(2, 3))
+    assert settled[0, 0] == pytest.approx(RATES_2018[0, 0])
+    assert settled[0, 1:].sum() == pytest.approx(RATES_2018[0, 1])
+    assert (lived * hazard).sum(axis=(2, 3))[0, 0] > 1.01 * RATES_2018[0, 0]
+
+
+def test_after_the_known_years_an_age_keeps_its_hazard() -> None:
+    lived = place.base().lived
+    rates = np.repeat(RATES_2018, len(lived) + 3, axis=0)
+    found = stay_hazards(rates, lived, 0.0)
+    assert np.array_equal(found[len(lived) - 1], found[-1])
+    assert np.all(found[0, 0] > found[len(lived) - 1, 0])  # residents grow older while known

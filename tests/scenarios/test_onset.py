@@ -7,9 +7,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from scenarios.conditions import death_base, read_conditions, survivors_with
+from scenarios.conditions import death_base, mean_factor, read_conditions, survivors_with
 from scenarios.mortality import death_hazards, life_expectancy
-from scenarios.onset import onset_by_year, prevalence_by_year
+from scenarios.onset import onset_by_year, prevalence_by_year, prevalence_in_year
 from sim.codes import NUM_AGES
 
 CONDITIONS = read_conditions()
@@ -120,6 +120,25 @@ def test_people_with_any_conditions_die_at_the_table(
         assert np.all(np.abs(prevalence - share) < noise), age
     # three standard errors of 0.012 years, and 0.015 for the same reason
     assert life_expectancy(lived) == pytest.approx(life_expectancy(table), abs=0.05)
+
+
+def test_the_factor_of_a_year_is_that_of_the_time_lived_with_new_conditions_all_year() -> None:
+    seen = prevalence_in_year(CONDITIONS, HELD[:1], FALLING[:1])[0]
+    base = death_base(CONDITIONS, HELD[0], FALLING[0])
+    new = chances(HAZARD[:1], SHARES[:1])[0]
+    excess = CONDITIONS.admission_factor - 1
+    lived, weighed = np.zeros((2, NUM_AGES)), np.zeros((2, NUM_AGES))
+    for time in (np.arange(200) + 0.5) / 200:
+        left = survivors_with(CONDITIONS, HELD[0], base * time)
+        with_it = left + (1 - left) * new
+        alive = np.exp(-FALLING[0] * time)
+        lived += alive
+        weighed += alive * (1 + with_it @ excess)
+    found = mean_factor(CONDITIONS, seen, "admission")
+    ages = slice(2, 96)
+    assert found[:, ages] == pytest.approx((weighed / lived)[:, ages], rel=0.002)
+    before = mean_factor(CONDITIONS, HELD[0], "admission")
+    assert np.all(found[:, 30:90] > 1.003 * before[:, 30:90])
 
 
 def test_one_clock_rings_for_all_and_shares_say_for_which() -> None:

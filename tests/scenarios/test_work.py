@@ -84,8 +84,17 @@ def test_full_ages_give_way_and_totals_still_hold() -> None:
 
 
 def test_targets_that_cannot_fit_are_refused() -> None:
-    with pytest.raises(ScenarioError, match=r"enterprise \d+ of 4200000"):
+    with pytest.raises(ScenarioError, match=r"enterprise male \d+ of 2394000, ent"):
         cover_shares(PEOPLE, dataclasses.replace(TARGETS, enterprise=4_200_000))
+
+
+def test_only_the_sex_that_does_not_fit_is_named() -> None:
+    women = dataclasses.replace(TARGETS, enterprise=1_600_000, women_share_enterprise=0.95)
+    with pytest.raises(
+        ScenarioError, match=r"retirement age: enterprise female \d+ of 1520000"
+    ) as e:
+        cover_shares(PEOPLE, women)
+    assert "enterprise male" not in str(e.value)
 
 
 @pytest.mark.parametrize("change", [{"public": -1}, {"uninsured_share": 1.2}])
@@ -101,7 +110,7 @@ def test_a_target_of_nobody_gives_nobody() -> None:
 
 def after_a_year(shares: np.ndarray, turnover: WorkTurnover) -> np.ndarray:
     """Shares of each age after a year of changes, as the engine applies them."""
-    hazard, entry = work_transitions(shares, turnover)
+    hazard, entry = work_transitions(shares, shares, turnover)
     chance = 1 - np.exp(-hazard.astype(np.float64))
     target = np.diff(entry.astype(np.float64), axis=3, prepend=0)
     moved = np.einsum("sac,sacd->sad", shares * chance, target)
@@ -116,8 +125,19 @@ def test_a_year_leads_to_the_shares_of_the_next_age(turnover: WorkTurnover) -> N
     assert np.abs(then[1, 49] - SHARES[1, 50]).max() < 1e-6
 
 
+def test_a_year_leads_to_the_later_shares_of_the_next_age() -> None:
+    more = cover_shares(PEOPLE, dataclasses.replace(TARGETS, enterprise=440_000, flexible=130_000))
+    hazard, entry = work_transitions(SHARES, more, WorkTurnover())
+    moving = SHARES * (1 - np.exp(-hazard.astype(np.float64)))
+    target = np.diff(entry.astype(np.float64), axis=3, prepend=0)
+    then = SHARES - moving + np.einsum("sac,sacd->sad", moving, target)
+    assert np.abs(then[:, 1:49] - more[:, 2:50]).max() < 1e-6
+    assert np.abs(then[0, 49:60] - more[0, 50:61]).max() < 1e-6
+    assert np.all(then[0, 25:58, ENTERPRISE] > SHARES[0, 26:59, ENTERPRISE])
+
+
 def test_chances_and_destinations_are_well_formed() -> None:
-    hazard, entry = work_transitions(SHARES, WorkTurnover())
+    hazard, entry = work_transitions(SHARES, SHARES, WorkTurnover())
     assert hazard.shape == (2, NUM_AGES, 9)
     assert entry.shape == (2, NUM_AGES, 9, 9)
     assert hazard.dtype == entry.dtype == np.float32
@@ -129,7 +149,7 @@ def test_chances_and_destinations_are_well_formed() -> None:
 
 
 def test_workers_of_retirement_age_are_left_to_the_law() -> None:
-    hazard, entry = work_transitions(SHARES, WorkTurnover())
+    hazard, entry = work_transitions(SHARES, SHARES, WorkTurnover())
     assert not hazard[0, 60:].any()
     assert not hazard[1, 55:].any()
     assert not np.delete(hazard[1, 50:55], PUBLIC, axis=1).any()
@@ -139,7 +159,7 @@ def test_workers_of_retirement_age_are_left_to_the_law() -> None:
 
 
 def test_some_redraws_are_a_new_employer() -> None:
-    hazard, entry = work_transitions(SHARES, WorkTurnover())
+    hazard, entry = work_transitions(SHARES, SHARES, WorkTurnover())
     same = np.diff(entry[0, 40, ENTERPRISE], prepend=0)[ENTERPRISE]
     assert 0.2 < same < 1
     assert hazard[0, 40, ENTERPRISE] == pytest.approx(-np.log(1 - 0.10), rel=0.1)
@@ -147,7 +167,7 @@ def test_some_redraws_are_a_new_employer() -> None:
 
 def test_no_turnover_leaves_the_net_flow_alone() -> None:
     still = WorkTurnover(0, 0, 0, 0, 0, 0)
-    hazard, _ = work_transitions(SHARES, still)
+    hazard, _ = work_transitions(SHARES, SHARES, still)
     growing = SHARES[0, 29, ENTERPRISE] <= SHARES[0, 30, ENTERPRISE]
     assert growing == (hazard[0, 29, ENTERPRISE] == 0)
     assert hazard[0, 29, UNINSURED] < 0.2
@@ -155,4 +175,4 @@ def test_no_turnover_leaves_the_net_flow_alone() -> None:
 
 def test_turnover_out_of_range_is_refused() -> None:
     with pytest.raises(ScenarioError, match=r"turnover\.public is 1\.5"):
-        work_transitions(SHARES, WorkTurnover(public=1.5))
+        work_transitions(SHARES, SHARES, WorkTurnover(public=1.5))
