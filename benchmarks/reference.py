@@ -103,7 +103,7 @@ def live_year(
 ) -> People:
     """One year in the order of `sim.year`; returns those alive at its end, newborns included."""
     y, illness = this.y, scenario.illness
-    enrol(people, this, ward.enrolled[y], scenario)
+    enrol(people, this, ward, scenario, rng)
     dead = die(people, this, illness, rng)
     tally.deaths[y] += count_people(this.cell[dead], people.cover[dead])
     change_work(people, this, scenario, pools, rng)

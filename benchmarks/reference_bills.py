@@ -32,6 +32,8 @@ from sim.medical import (
     USED_CRITICAL,
     USED_LARGE,
     USED_POOLED,
+    USED_REWARD,
+    USED_REWARD_DRAWN,
     USED_SECOND,
     USED_STAYS,
     USED_TILT,
@@ -126,7 +128,7 @@ def settle_stays(stays: Stays, used: Counts, law: Medical) -> Counts:
     bill = np.zeros((len(BILL), len(month)), np.int64)
     pay_basic(stays, used, bill, law)
     covered = law.critical_covers[month, scheme] == 1
-    pay_critical(covered, group, month, used, bill, law)
+    pay_critical(covered, scheme, group, month, used, bill, law)
     last = law.second_order[month] == SECOND_AFTER_OTHERS
     pay_second(law.second_rate[month, group] * ~last, law.second_cap, month, used, bill, law)
     aid = assist_stays(group, month, used, bill, law)
@@ -206,19 +208,30 @@ def cost_of_cut(cut: Counts, parts: Counts, rates: Ints) -> Counts:
 
 
 def pay_critical(
-    covered: Mask, group: Ints, month: Ints, used: Counts, bill: Counts, law: Medical
+    covered: Mask,
+    scheme: Ints,
+    group: Ints,
+    month: Ints,
+    used: Counts,
+    bill: Counts,
+    law: Medical,
 ) -> None:
     """Critical illness insurance: cumulative over the year, paid bill by bill."""
     burden = remainder(bill, slice(None), month, law) * covered
     used[USED_BURDEN] += burden
     due = covered & (used[USED_BURDEN] > law.critical_deductible[month, group])
     k = np.flatnonzero(due)
-    owed = critical_benefit(used[USED_BURDEN, k], group[k], month[k], law) - used[USED_CRITICAL, k]
+    cap, reward = law.critical_cap[month[k], group[k]], used[USED_REWARD, k] * (scheme[k] == 0)
+    owed = critical_benefit(used[USED_BURDEN, k], group[k], month[k], law)
+    owed = within_cap(owed, np.where(cap > 0, cap + reward, 0), used[USED_CRITICAL, k] * 0)
+    owed = owed - used[USED_CRITICAL, k]
     used[USED_CRITICAL, k] += pay_down(bill, k, CRITICAL, np.clip(owed, 0, burden[k]))
+    drawn = np.minimum(used[USED_CRITICAL, k] - cap, reward) * ((cap > 0) & (owed > 0))
+    used[USED_REWARD_DRAWN, k] = np.maximum(used[USED_REWARD_DRAWN, k], drawn)
 
 
 def critical_benefit(burden: Counts, group: Ints, month: Ints, law: Medical) -> Counts:
-    """What is owed for a burden of the year above the deductible, by bands, within the cap."""
+    """What is owed for a burden of the year above the deductible, by bands, without a cap."""
     deductible = law.critical_deductible[month, group]
     on_excess = law.critical_basis[month] == BANDS_ON_EXCESS
     start, end = np.where(on_excess, 0, deductible), burden - deductible * on_excess
@@ -229,9 +242,7 @@ def critical_benefit(burden: Counts, group: Ints, month: Ints, law: Medical) -> 
         rate = raised(law.critical_rate[month, k], law.critical_addition[month, group])
         exact += np.maximum(np.minimum(end, upper) - np.maximum(start, lower), 0) * rate
         lower = upper
-    return within_cap(
-        (exact + PPM // 2) // PPM, law.critical_cap[month, group], np.zeros_like(exact)
-    )
+    return np.asarray((exact + PPM // 2) // PPM)
 
 
 def assist_stays(group: Ints, month: Ints, used: Counts, bill: Counts, law: Medical) -> Counts:

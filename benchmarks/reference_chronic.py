@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.codes import CUT_HALF, CUT_MONTH, FLEXIBLE, ORDINARY, SECOND_AFTER_OTHERS
-from sim.events.insured import WITHOUT
+from sim.events.insured import COVERED_UNTIL, WITHOUT
 from sim.illness import CHRONIC_STRATA
 from sim.medical import (
     ASSISTANCE,
@@ -21,6 +21,7 @@ from sim.medical import (
     OUTSIDE,
     POOLED,
     SECOND,
+    SUPPLEMENTS,
     USED,
     USED_AID_CHRONIC,
     USED_BURDEN,
@@ -46,6 +47,7 @@ from .reference_lists import Combinations, combine
 from .reference_people import (
     Counts,
     Ints,
+    Mask,
     People,
     Year,
     month_in_year,
@@ -83,6 +85,7 @@ class Sick:
     certified: Ints  # month of the year from which these count
     turns: Ints  # (4, n) months at which something else changes
     sets: Combinations
+    claimed: Mask  # whether a fund paid for chronic care
 
 
 def find_sick(people: People, this: Year, stayers: Ints, scenario: Scenario) -> Sick:
@@ -99,6 +102,8 @@ def find_sick(people: People, this: Year, stayers: Ints, scenario: Scenario) -> 
     start = month_in_year(this.start[rows], this.y, scenario)
     change = month_in_year(this.change[rows], this.y, scenario)
     people.waiting[rows[certified < 12]] = 0
+    begin = this.covered_from[rows]
+    begin = np.where(begin >= COVERED_UNTIL, begin - COVERED_UNTIL, begin)
     return Sick(
         rows=rows,
         place=place,
@@ -109,8 +114,9 @@ def find_sick(people: People, this: Year, stayers: Ints, scenario: Scenario) -> 
         whole=which[:n],
         early=which[n:],
         certified=certified,
-        turns=np.array([change, change + 1, this.covered_from[rows], certified]),
+        turns=np.array([change, change + 1, begin, certified]),
         sets=combine(sets, this.y, scenario),
+        claimed=np.zeros(n, np.bool_),
     )
 
 
@@ -189,6 +195,7 @@ def care_run(
     sick.left[who] = left - (1 + more) * pooled
     sick.used[:, who] = used + more * (used - before)
     sick.done[who] = m + 1 + more
+    sick.claimed[who] |= bill[POOLED : SUPPLEMENTS + 1].any(axis=0)
     post_runs(ward, this.y, scheme, m, m + 1 + more, bill)
 
 
@@ -210,7 +217,7 @@ def settle_care(care: Care, used: Counts, law: Medical) -> Counts:
     bill[OUTSIDE], bill[DEDUCTIBLE], bill[POOLED] = care.outside, deductible, paid
     bill[CASH] = eligible - deductible - paid
     covered = (law.chronic_counts[month] == 1) & (law.critical_covers[month, scheme] == 1)
-    pay_critical(covered, group, month, used, bill, law)
+    pay_critical(covered, scheme, group, month, used, bill, law)
     last = law.second_order[month] == SECOND_AFTER_OTHERS
     second, cap = law.second_chronic_rate[month, group], law.second_chronic_cap
     pay_second(second * ~last, cap, month, used, bill, law, USED_SECOND_CHRONIC)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.codes import COVERS, GROUPS, ORDINARY
-from sim.events.enrolment import NEVER_COVERED
+from sim.codes import COVERS, GROUPS, ORDINARY, STUDENT
+from sim.events.insured import COVERED_UNTIL, NEVER_COVERED
 from sim.illness import Illness
-from sim.medical_tally import ENTRIES, IN_TIME, JOINED, LATE, NEWBORN
+from sim.medical_tally import ENTRIES, IN_TIME, JOINED, LATE, NEWBORN, MedicalTally
 from sim.scenario import Scenario
 
 from .reference_people import (
@@ -163,22 +163,65 @@ def count_payers(enrolled: Counts, group: Ints, entry: Ints | int) -> None:
     enrolled += np.bincount(cell, minlength=enrolled.size).reshape(enrolled.shape)
 
 
-def enrol(people: People, this: Year, enrolled: Counts, scenario: Scenario) -> None:
-    """The premium campaign: month of cover and years missed; adds to `enrolled`."""
+def enrol(
+    people: People, this: Year, ward: MedicalTally, scenario: Scenario, rng: np.random.Generator
+) -> None:
+    """The premium campaign: month of cover, years paid and missed; counts payers in `ward`."""
     illness, funding, y = scenario.illness, scenario.funding, this.y
     outside = outside_work(people.cover)
     share = illness.enrolled[y].astype(np.float32)[people.group]
     payer = outside & (people.willing < share)
-    late = payer & (people.willing >= share * np.float32(illness.in_time[y]))
-    count_payers(enrolled, people.group[payer], np.where(late[payer], LATE, IN_TIME))
-    k = np.flatnonzero(late | (payer & (people.missed > 0)))
-    missed = people.missed[k]
-    first = late[k] * illness.late_month[y] + funding.late_wait[y * 12]
-    first += funding.wait_per_missed[y * 12] * missed
-    this.covered_from[k] = np.minimum(first, NEVER_COVERED)
-    misses = outside & ~payer
+    school = int(funding.student_from[y * 12]) - 1
+    studies = (people.cover == STUDENT) & (school > 0)
+    late = payer & (people.willing >= share * np.float32(illness.in_time[y])) & ~studies
+    count_payers(ward.enrolled[y], people.group[payer], np.where(late[payer], LATE, IN_TIME))
+    k = np.flatnonzero((late | (payer & (people.missed > 0))) & ~studies)
+    this.covered_from[k] = first_month(people.missed[k], late[k], ward.repaired, y, scenario, rng)
     this.covered_from[~payer & (people.willing >= share)] = NEVER_COVERED
+    count_years(people, outside, payer, y, scenario)
+    k = np.flatnonzero(studies)
+    following = illness.enrolled[min(y + 1, len(illness.enrolled) - 1)].astype(np.float32)
+    stays = people.willing[k] < following[people.group[k]]
+    this.covered_from[k[stays & ~payer[k]]] = school
+    this.covered_from[k[~stays & payer[k]]] = COVERED_UNTIL + school
+
+
+def first_month(
+    missed: Ints,
+    late: Mask,
+    repaired: Counts,
+    y: int,
+    scenario: Scenario,
+    rng: np.random.Generator,
+) -> Ints:
+    """Month (0 to 12) from which late payers and returners are covered; counts years paid up."""
+    illness, law = scenario.illness, scenario.funding
+    january = y * 12
+    gap = missed > 0
+    wait = np.maximum(late * law.late_wait[january], gap * law.gap_wait[january])
+    whole = wait + law.wait_per_missed[january] * missed
+    repairs = gap & (rng.random(len(missed)) < illness.repair_share[0] * law.repair[january])
+    np.add.at(repaired[y], late[repairs].astype(np.int64), missed[repairs])
+    least = np.where(missed >= law.repair_years[january], law.repair_wait[january], 0)
+    short = np.minimum(whole, np.maximum(wait, least))
+    first = late * illness.late_month[y] + np.where(repairs, short, whole)
+    return np.asarray(np.minimum(first, NEVER_COVERED))
+
+
+def count_years(people: People, outside: Mask, payer: Mask, y: int, scenario: Scenario) -> None:
+    """Years missed, and those that count for rewards; a gap keeps what was earned."""
+    funding = scenario.funding
+    misses = outside & ~payer
     people.missed[:] = np.where(misses, np.minimum(people.missed + 1, LONGEST), 0)
+    people.kept_rewards[misses] += further_years(people.paid_years[misses], y, scenario)
+    people.paid_years[misses] = 0
+    people.paid_years[payer] += funding.reward_limit[y * 12] > 0
+
+
+def further_years(paid: Ints, y: int, scenario: Scenario) -> Ints:
+    """Years of cover beyond those after which continuity is rewarded."""
+    first = scenario.funding.continuity_years[y * 12]
+    return np.asarray(np.maximum(paid - first, 0) * (first > 0))
 
 
 def enrol_newborn(

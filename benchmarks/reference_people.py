@@ -24,7 +24,7 @@ from sim.codes import (
     STUDENT,
     UNEMPLOYED,
 )
-from sim.events.insured import SCHEME_OF, WITHOUT
+from sim.events.insured import COVERED_UNTIL, SCHEME_OF, WITHOUT
 from sim.joining import WORK_AGE, WORK_SHARE
 from sim.law import Rates
 from sim.people import FIRST_BIRTH_YEAR, NEVER
@@ -54,6 +54,9 @@ class People:
     account: Counts  # personal account on 1 January less what it paid since, fen
     willing: Floats  # pays the resident premium while the share enrolled exceeds it
     missed: Ints  # years without resident cover, up to the last
+    paid_years: Ints  # years of resident cover without a gap that count for rewards
+    kept_rewards: Ints  # rewards of continuity from before the last gap
+    quiet_years: Ints  # years without a claim since the last one that drew on a reward
     group: Ints  # group in need
     conditions: Bits  # chronic conditions, one bit each
     severe: Bits  # of them those bad enough for chronic benefits
@@ -88,7 +91,7 @@ class Year:
     change: Floats  # time of the change of cover, or NEVER
     cover_after: Ints
     employer_after: Floats
-    covered_from: Ints  # month (0 to 12) from which a resident is covered
+    covered_from: Ints  # when a resident is covered (see `sim.events.insured`)
     luck: Ints  # a byte: the luck of visits and of chronic care
     credited: Counts  # what the account got since 1 January; usable from the next
     drawn: Counts  # what it paid for stays since 1 January
@@ -196,6 +199,9 @@ def newborn_people(sex: Ints, birth_month: Ints, rates: Rates, rng: np.random.Ge
         account=np.zeros(n, np.int64),
         willing=rng.random(n, np.float32),
         missed=np.zeros(n, np.int32),
+        paid_years=np.zeros(n, np.int32),
+        kept_rewards=np.zeros(n, np.int32),
+        quiet_years=np.zeros(n, np.int32),
         group=np.zeros(n, np.int32),
         conditions=np.zeros(n, np.uint64),
         severe=np.zeros(n, np.uint64),
@@ -272,12 +278,18 @@ def scheme_at(
     """Scheme that settles a bill of each person at `time`, in `month` (0 to 11); 3 is none."""
     cover = cover_at(people, this, rows, time)
     scheme = np.array(SCHEME_OF)[cover]
-    scheme[(scheme == 0) & (month < this.covered_from[rows])] = WITHOUT
+    scheme[(scheme == 0) & ~covered_in(this.covered_from[rows], month)] = WITHOUT
     k = np.flatnonzero(cover == FLEXIBLE)
     paid = months_paid(people, this, rows[k], time[k], month[k], scenario)
     wait = scenario.funding.flexible_wait[this.y * 12 + month[k]]
     scheme[k[(wait > 0) & (paid <= wait)]] = WITHOUT
     return scheme
+
+
+def covered_in(begin: Ints, month: Ints) -> Mask:
+    """Whether residents with these values of `covered_from` are covered in months of the year."""
+    until = begin - COVERED_UNTIL
+    return np.asarray(np.where(until >= 0, month < until, month >= begin))
 
 
 def start_of_month(month: Ints, y: int, scenario: Scenario) -> Floats:

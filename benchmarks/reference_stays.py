@@ -22,7 +22,16 @@ from sim.codes import (
 from sim.events.insured import SCHEME_OF, WITHOUT
 from sim.illness import Illness
 from sim.law import PPM
-from sim.medical import BILL, CASH, PERSONAL_ACCOUNT, POOLED, SECOND, SUPPLEMENTS
+from sim.medical import (
+    BILL,
+    CASH,
+    PERSONAL_ACCOUNT,
+    POOLED,
+    SECOND,
+    SUPPLEMENTS,
+    USED_REWARD,
+    USED_REWARD_DRAWN,
+)
 from sim.medical_tally import (
     ACCOUNT_STAYS,
     STAY_BILL,
@@ -32,6 +41,7 @@ from sim.scenario import Scenario
 
 from .reference_bills import Stays, pay_down, settle_stays
 from .reference_chronic import care_until, cut_allowance, find_sick
+from .reference_health import further_years
 from .reference_people import (
     Counts,
     Floats,
@@ -40,6 +50,7 @@ from .reference_people import (
     People,
     Year,
     month_in_year,
+    outside_work,
     pick_row,
     scheme_at,
 )
@@ -63,6 +74,8 @@ def live_sick_year(
     """
     stays, luck = draw_stays(people, this, extra, ward, scenario, rng)
     sick = find_sick(people, this, stays.row, scenario)
+    sick.used[USED_REWARD] = reward_of_year(people, this.y, sick.rows, scenario)
+    paid = outside_work(people.cover) & (people.paid_years > 0)
     bill = np.zeros((len(BILL), len(stays.row)), np.int64)
     first = np.append(True, stays.row[1:] != stays.row[:-1])
     begin = np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))[: len(stays.row)]
@@ -81,7 +94,25 @@ def live_sick_year(
         use_accounts(people, this, batch, bill, now, ward, scenario.illness)
     end = month_in_year(this.end[sick.rows], this.y, scenario)
     care_until(sick, np.arange(len(sick.rows)), end, people, this, ward, scenario)
+    claims = np.zeros(len(people), np.bool_)
+    claims[sick.rows] = sick.claimed
+    claims[stays.row] |= bill[POOLED : SUPPLEMENTS + 1].any(axis=0)
+    people.quiet_years[paid & ~claims] += scenario.funding.reward_limit[this.y * 12] > 0
+    drew = sick.rows[sick.used[USED_REWARD_DRAWN] > 0]
+    people.quiet_years[drew[paid[drew]]] = 0
     post_stays(stays, bill, luck, this.y, ward, scenario.illness)
+
+
+def reward_of_year(people: People, y: int, rows: Ints, scenario: Scenario) -> Counts:
+    """What rewards add to the cap of critical illness insurance of each of the people, fen."""
+    funding, january = scenario.funding, y * 12
+    further = further_years(people.paid_years[rows], y, scenario) + people.kept_rewards[rows]
+    earned = further * funding.continuity_reward[january]
+    earned = earned + people.quiet_years[rows] * funding.zero_claim_reward[january]
+    cap = scenario.medical.critical_cap[january][people.group[rows]]
+    reward = np.minimum(earned, share_of(cap, funding.reward_limit[january]))
+    paid = outside_work(people.cover[rows]) & (people.paid_years[rows] > 0)
+    return np.asarray(reward * paid)
 
 
 def find_stays(

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.codes import FLEXIBLE, GROUPS, HOSPITALS, NUM_AGES, ORDINARY, RETIRED, SCHEMES
-from sim.events.enrolment import NEVER_COVERED
-from sim.events.insured import SCHEME_OF, WITHOUT
+from sim.events.insured import NEVER_COVERED, SCHEME_OF, WITHOUT
 from sim.illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS
 from sim.law import PPM
 from sim.medical import CASH, DEDUCTIBLE, OUTSIDE, POOLED, Medical

@@ -10,7 +10,7 @@ import datetime
 from typing import NamedTuple
 
 from scenarios.catalogue import definition_of
-from sim.codes import BANDS_ON_EXCESS, TIERS
+from sim.codes import BANDS_ON_EXCESS, RESIDENT_SCHEME, TIERS
 from sim.law import PPM
 from sim.medical import (
     SUPPLEMENTS,
@@ -19,6 +19,7 @@ from sim.medical import (
     USED_AID_DEDUCTIBLE,
     USED_BURDEN,
     USED_CRITICAL,
+    USED_REWARD,
     USED_SECOND,
     USED_SECOND_CHRONIC,
     USED_TILT,
@@ -73,6 +74,7 @@ def critical_steps(
     law, group = patient.law, patient.group
     if law.critical_covers[month, patient.scheme] == 0:
         return []
+    reward = int(patient.before[USED_REWARD]) if patient.scheme == RESIDENT_SCHEME else 0
     burden = int(patient.before[USED_BURDEN]) + left
     deductible = int(law.critical_deductible[month, group])
     name, excess = patient.group_name, max(burden - deductible, 0)
@@ -98,7 +100,11 @@ def critical_steps(
         steps.append(rule(case, "critical.addition", name, day=day))
     if law.critical_cap[month, group]:
         steps.append(rule(case, "critical.cap", name, day=day))
-    owed, before = int(critical_benefit(burden, group, month, law)), patient.before[USED_CRITICAL]
+        if reward:
+            cap = int(law.critical_cap[month, group])
+            steps.append(fact("case.reward", amounts=(cap, cap + reward)))
+    owed = int(critical_benefit(burden, reward, group, month, law))
+    before = patient.before[USED_CRITICAL]
     if before:
         steps.append(fact("case.paid_before", amounts=(owed, int(before))))
     paid = patient.spent(USED_CRITICAL)

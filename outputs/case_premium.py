@@ -11,7 +11,7 @@ import datetime
 import numpy as np
 
 from sim.accounts import NUMBER_OF
-from sim.codes import GROUPS
+from sim.codes import GROUPS, PAID_BY_COUNTY
 from sim.errors import ScenarioError
 
 from .case_file import Case
@@ -52,7 +52,8 @@ def _by_group(case: Case, outcome: Outcome) -> None:
             amounts = int(heads[k]) * standard, int(heads[k] * aid[k])
             outcome.steps.append(rule(case, "premium.aid", group, day=coverage, amounts=amounts))
     own, aided = heads * (standard - aid), heads * aid
-    for account, amount in (("premium_own", own.sum()), ("premium_aid", aided.sum())):
+    payer = "premium_county" if law.aid_payer[january] == PAID_BY_COUNTY else "premium_aid"
+    for account, amount in (("premium_own", own.sum()), (payer, aided.sum())):
         outcome.steps.append(fact("case.paid", amounts=(None, int(amount)), account=account))
         outcome.postings.append(Posting(NUMBER_OF[account], coverage, None, int(amount)))
     outcome.fields = {

@@ -36,6 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.allowance": ("年度额度", "allowance of the year"),
     "case.allowance_left": ("剩余额度内", "within what is left of the allowance"),
     "case.burden": ("本年政策范围内个人负担累计", "burden of the year within policy"),
+    "case.reward": ("参保激励后的限额", "cap with the rewards of the year"),
     "case.paid_before": ("减：本年已支付", "less what was paid in the year before"),
     "case.settlement": ("结算", "settlement"),
     "case.remainder": ("其他各方支付后余额", "left by all other payers"),

@@ -14,12 +14,9 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
     """Monthly law of income from January of the first year: shares in ppm, money in fen."""
     months = years * 12
 
-    def read(key: str, unit: int) -> Ints:
+    def read(key: str, unit: int = 1) -> Ints:
         values = np.rint(facts.series(key, begin, months) * unit)
         return np.ascontiguousarray(values.astype(np.int64))
-
-    def plain(key: str) -> Ints:
-        return read(key, 1)
 
     def share(key: str) -> Ints:
         return read(key, PPM)
@@ -33,17 +30,22 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
         subsidy_shares=share("premium.subsidy_shares"),
         subsidy_months=share("premium.subsidy_months"),
         premium_aid=of_year_before(facts, "premium.aid", begin, years),
-        aid_payer=plain("premium.aid_payer"),
-        late_wait=plain("premium.late_wait"),
-        wait_per_missed=plain("premium.wait_per_missed"),
-        newborn_days=plain("premium.newborn_days"),
-        newborn_free=plain("premium.newborn_free"),
-        continuity_years=plain("premium.continuity_years"),
+        aid_payer=of_year_before(facts, "premium.aid_payer", begin, years, 1),
+        late_wait=read("premium.late_wait"),
+        gap_wait=read("premium.gap_wait"),
+        wait_per_missed=read("premium.wait_per_missed"),
+        repair=read("premium.repair"),
+        repair_years=read("premium.repair_years"),
+        repair_wait=read("premium.repair_wait"),
+        newborn_days=read("premium.newborn_days"),
+        newborn_free=read("premium.newborn_free"),
+        student_from=read("premium.student_cover_from"),
+        continuity_years=read("premium.continuity_years"),
         continuity_reward=fen("premium.continuity_reward"),
         zero_claim_reward=fen("premium.zero_claim_reward"),
         reward_limit=share("premium.reward_limit"),
-        from_accounts=plain("premium.from_accounts"),
-        duplicates_allowed=plain("premium.duplicates_allowed"),
+        from_accounts=read("premium.from_accounts"),
+        duplicates_allowed=read("premium.duplicates_allowed"),
         reserve_share=share("reserve.share"),
         critical_premium=fen("critical.premium"),
         insurer_share=share("critical.insurer_share"),
@@ -54,25 +56,25 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
         flexible_base=share("employee.flexible_base"),
         unemployed_rate=share("employee.unemployed_rate"),
         large_premium=fen("employee.large_premium"),
-        flexible_wait=plain("employee.flexible_wait"),
-        years_required=plain("employee.years_required"),
-        pay_up=plain("employee.pay_up"),
-        pay_up_years=plain("employee.pay_up_years"),
+        flexible_wait=read("employee.flexible_wait"),
+        years_required=read("employee.years_required"),
+        pay_up=read("employee.pay_up"),
+        pay_up_years=read("employee.pay_up_years"),
         account_own=share("account.own_share"),
         account_employer=share("account.employer_share"),
         account_retired_share=share("account.retired_share"),
         account_retired_fixed=fen("account.retired_fixed"),
-        account_for_family=plain("account.for_family"),
-        fine_payee=plain("control.fine_payee"),
-        third_party_excluded=plain("control.third_party_excluded"),
+        account_for_family=read("account.for_family"),
+        fine_payee=read("control.fine_payee"),
+        third_party_excluded=read("control.third_party_excluded"),
     )
 
 
-def of_year_before(facts: ScenarioFacts, key: str, begin: int, years: int) -> Ints:
-    """A standard (months, ...) in fen by coverage year: what was collected the autumn before.
+def of_year_before(facts: ScenarioFacts, key: str, begin: int, years: int, unit: int = 100) -> Ints:
+    """A standard (months, ...) by coverage year, in fen: what was collected the autumn before.
 
     Source: systems of the source texts: Yi'an 2017 150 + 450, Guiyang county 2018 180 + 490,
     Huaibei premiums and aid of 2023 for 2024.
     """
     collected = facts.series(key, begin - 1, years * 12)
-    return np.rint(collected * 100).astype(np.int64)
+    return np.rint(collected * unit).astype(np.int64)

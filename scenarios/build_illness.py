@@ -106,6 +106,7 @@ def build_illness(
         in_time=in_time,
         late_month=late_month,
         newborn_in_time=_one(facts, "enrol.newborn_in_time"),
+        repair_share=_one(facts, "enrol.repair_share"),
         duplicate_share=_one(facts, "enrol.duplicate_share"),
         opening_account=_one(facts, "account.opening"),
         account_family_share=_one(facts, "account.family_share"),

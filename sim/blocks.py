@@ -42,6 +42,11 @@ DRAWN_HEALTH = (
     *("start_skip", "group_shares", "group_factor", "mortality_factor", "admission_factor"),
     *("certify_share", "opening_account"),
 )
+#: Law of income that decides who is covered when.
+COVERING = (
+    *("late_wait", "gap_wait", "wait_per_missed", "repair", "repair_years", "repair_wait"),
+    *("newborn_days", "student_from", "flexible_wait", "years_required", "pay_up", "pay_up_years"),
+)
 
 
 class Counted(NamedTuple):
@@ -164,13 +169,17 @@ def same_visits(one: Scenario, other: Scenario) -> bool:
     """Whether visits of two scenarios cost and pay the same, so that nobody need note them."""
     if one is other:
         return True
-    names = [name for name in Illness._fields if name.startswith(("visit", "enrolled", "in_time"))]
+    names = [
+        name
+        for name in Illness._fields
+        if name.startswith(("visit", "enrolled", "in_time", "late_month", "repair_share"))
+    ]
     same = all(
         np.array_equal(getattr(one.illness, name), getattr(other.illness, name)) for name in names
     )
     return same and all(
         np.array_equal(getattr(getattr(one, room), name), getattr(getattr(other, room), name))
-        for room, names in (("medical", Medical._fields), ("funding", ("late_wait", "pay_up")))
+        for room, names in (("medical", Medical._fields), ("funding", COVERING))
         for name in names
         if room == "funding" or name.startswith(("visit", "pooled_cap"))
     )

@@ -15,6 +15,7 @@ import numpy as np
 from .accounts import ACCOUNTS, NUMBER_OF
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
+from .codes import MEDICAL_FUNDS
 from .errors import LedgerError
 from .law import Ints
 from .ledger import Tally, bases_by_month, check
@@ -216,14 +217,16 @@ def benefit_lines(bills: Ints) -> dict[str, Ints]:
 def in_cash(scenario: Scenario, name: str, amounts: Ints) -> Ints:
     """Amounts of a line by month of payment, one row more than months: what is still owed.
 
-    Hospitals are paid some months after the service; where chronic care is claimed once a year,
-    in December. All else moves in the month to which it belongs.
+    Hospitals are paid some months after the service. Chronic care that a fund is claimed for once a
+    year is paid in December; assistance goes with the residents' fund. All else moves in the month
+    to which it belongs.
     """
     months = len(amounts)
     month = np.arange(months)
-    if name.endswith(("_chronic",)):
-        december = month // 12 * 12 + 11
-        month = np.where(scenario.medical.yearly_claim[:months] == 1, december, month)
+    if name.endswith("_chronic"):
+        fund = MEDICAL_FUNDS.index("employee" if name.startswith("employee") else "resident")
+        yearly = scenario.medical.yearly_claim[:months, fund] == 1
+        month = np.where(yearly, month // 12 * 12 + 11, month)
     if name.endswith(("_stays", "_visits", "_chronic")) and not name.startswith("account_"):
         month = month + scenario.law.hospital_months[:months]
     cash = np.zeros(months + 1, np.int64)

@@ -3,13 +3,14 @@
 The personal standard is that of the coverage year. Premiums collected before the year begins are
 booked in its January (预收转收入, a reading); those of the newborn and of people who leave work
 come evenly over the year. The subsidy is drawn for all who pay in the campaign and for the newborn.
+Employees enrolled twice pay and draw like residents who pay in time (重复参保).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from .codes import GOVERNMENTS
+from .codes import GOVERNMENTS, PAID_BY_COUNTY
 from .law import Ints
 from .ledger import Tally
 from .medical_tally import IN_TIME, JOINED, LATE, NEWBORN, MedicalTally
@@ -33,12 +34,15 @@ def resident_lines(
     years = len(ward.enrolled)
     law = type(scenario.funding)(*(array[: years * 12 : 12] for array in scenario.funding))
     heads = ward.enrolled.sum(axis=1)
+    twice = _enrolled_twice(scenario, tally, law.duplicates_allowed)
     aid = np.minimum(law.premium_aid, law.personal[:, None])
     aided = (ward.enrolled * aid[:, :, None]).sum(axis=1)
     whole = heads * law.personal[:, None]
-    free = (law.newborn_free == 1) * whole[:, NEWBORN]
-    whole[:, NEWBORN] -= free
+    whole[:, NEWBORN] *= law.newborn_free != 1
+    whole[:, IN_TIME] += twice * law.personal
+    whole[:, [IN_TIME, LATE]] += ward.repaired * law.personal[:, None]
     aided[:, NEWBORN] *= law.newborn_free != 1
+    by_county = (law.aid_payer == PAID_BY_COUNTY)[:, None]
     by_month = _by_month(scenario, whole - aided)
     from_accounts = np.zeros(years * 12, np.int64)
     from_accounts[12:] = accounts[:-12]
@@ -46,13 +50,13 @@ def resident_lines(
     lines = {
         "premium_own": by_month - from_accounts,
         "premium_accounts": from_accounts,
-        "premium_aid": _by_month(scenario, aided),
+        "premium_aid": _by_month(scenario, aided * ~by_county),
+        "premium_county": _by_month(scenario, aided * by_county),
     }
     lines["aid_premium"] = lines["premium_aid"]
-    lines |= _subsidies(
-        law.subsidy, law.subsidy_shares, law.subsidy_months, _subsidised(scenario, heads, tally)
-    )
-    insured = heads.sum(axis=1)
+    subsidised = heads[:, [IN_TIME, LATE, NEWBORN]].sum(axis=1) + twice
+    lines |= _subsidies(law.subsidy, law.subsidy_shares, law.subsidy_months, subsidised)
+    insured = heads.sum(axis=1) + twice
     yearly = claims.reshape(years, 12).sum(axis=1)
     loss_share = np.zeros(years, np.int64)
     ledger = insurer_ledger(insured, law.critical_premium, yearly, law.insurer_share, loss_share)
@@ -69,13 +73,11 @@ def insured_residents(ward: MedicalTally) -> Ints:
     return np.asarray(ward.enrolled.sum(axis=(1, 2)))
 
 
-def _subsidised(scenario: Scenario, heads: Ints, tally: Tally) -> Ints:
-    """Heads for whom the subsidy is drawn, employees enrolled twice among them (重复参保)."""
-    years = len(heads)
-    covered = np.cumsum(tally.insured_step[:-1], axis=0)[: years * 12 : 12, 2:6].sum(axis=1)
-    allowed = scenario.funding.duplicates_allowed[: years * 12 : 12]
-    twice = np.rint(covered * float(scenario.illness.duplicate_share[0])).astype(np.int64)
-    return np.asarray(heads[:, [IN_TIME, LATE, NEWBORN]].sum(axis=1) + allowed * twice)
+def _enrolled_twice(scenario: Scenario, tally: Tally, allowed: Ints) -> Ints:
+    """Employees at work in January who are enrolled as residents besides (years,)."""
+    workers = np.cumsum(tally.insured_step[:-1], axis=0)[::12, 2:6].sum(axis=1)[: len(allowed)]
+    twice = np.rint(workers * float(scenario.illness.duplicate_share[0])).astype(np.int64)
+    return np.asarray(allowed * twice)
 
 
 def _subsidies(standard: Ints, shares: Ints, months: Ints, heads: Ints) -> dict[str, Ints]:

@@ -22,13 +22,18 @@ class Funding(NamedTuple):
     premium_aid: Ints  # (GROUPS,) fen paid for a member of the group (参保资助)
     aid_payer: Ints  # code in AID_PAYERS
     late_wait: Ints  # months without cover after a payment outside the window (等待期)
+    gap_wait: Ints  # months without cover of somebody who was not insured the year before
     wait_per_missed: Ints  # further months for each year missed
+    repair: Ints  # 1: missed years may be paid up, which takes these months off (修复)
+    repair_years: Ints  # missed years from which some wait is left all the same
+    repair_wait: Ints  # that wait in months
     newborn_days: Ints  # days after birth within which payment covers from birth
     newborn_free: Ints  # 1: the birth year is free
+    student_from: Ints  # month of year in which cover of students begins; 1: like that of others
     continuity_years: Ints  # years without a gap before the reward starts; 0: no reward
     continuity_reward: Ints  # fen added to the cap of critical illness for each further year
-    zero_claim_reward: Ints  # fen added for each year without a claim
-    reward_limit: Ints  # ppm of the cap
+    zero_claim_reward: Ints  # fen added from the next year on for each year without a claim
+    reward_limit: Ints  # ppm of the cap that the rewards add at most; 0: no reward
     from_accounts: Ints  # 1: relatives may pay from a personal account
     duplicates_allowed: Ints  # 1: employees may be enrolled as residents besides
     reserve_share: Ints  # ppm of the yearly funding a head held as risk reserve (风险金)

@@ -86,6 +86,7 @@ class Illness(NamedTuple):
     in_time: Floats  # (years,) share of payers who pay before the year begins
     late_month: Ints  # (years,) month of the year in which late payers pay, 0 is January
     newborn_in_time: Floats  # (1,) share of newborn paid for in time
+    repair_share: Floats  # (1,) share of those who come back who pay up the years they missed
     duplicate_share: Floats  # (1,) share of employees enrolled besides, where that is possible
     # personal accounts
     opening_account: Floats  # (1,) yuan of balance at the start

@@ -169,6 +169,8 @@ def be_well(people, i, year, seed):  # type: ignore[no-untyped-def]
     people.ills[i] = 0
     people.missed[i] = 0
     people.paid_years[i] = 0
+    people.kept_rewards[i] = 0
+    people.claim_years[i] = 0
     people.covered_from[i] = 0
     people.visit_luck[i] = bits(seed, people.id[i], DRAW_VISITS, year // LUCK_YEARS)
 

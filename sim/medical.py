@@ -2,7 +2,8 @@
 
 One value a month of the study, packed by `packing` like `Law`. Money is int64 fen, shares are
 int64 parts per million of one, choices are codes of `sim.codes`. Axes after the month: SCHEMES
-(residents, active, retired), HOSPITALS, GROUPS, CHRONIC_CLASSES, or the conditions of the study.
+(residents, active, retired), HOSPITALS, GROUPS, CHRONIC_CLASSES, MEDICAL_FUNDS, or the conditions
+of the study.
 
 A cap of 0 means that there is none, except of outpatient care and chronic conditions, where 0
 means that nothing is paid.
@@ -52,7 +53,7 @@ class Medical(NamedTuple):
     chronic_after_stay: Ints  # code in CHRONIC_AFTER_STAY: what a stay takes from the allowance
     chronic_group_addition: Ints  # (GROUPS,) ppm added to the rate
     certify_months: Ints  # months from application to the first benefit
-    yearly_claim: Ints  # 1: the care of a year is paid in December
+    yearly_claim: Ints  # (MEDICAL_FUNDS,) 1: the care of a year is paid in December
     # critical illness insurance (大病保险)
     critical_covers: Ints  # (SCHEMES,) 1: the scheme has it
     critical_deductible: Ints  # (GROUPS,) fen a year
@@ -96,6 +97,8 @@ USED = (
     "chronic",
     "burden",  # in-policy cost left to the person: what critical illness insurance measures
     "critical",
+    "critical_reward",  # added to the cap of critical illness insurance this year
+    "reward_drawn",  # part of it that was paid
     "aid_deductible",
     "aid",
     "aid_chronic",
@@ -114,6 +117,8 @@ USED = (
     USED_CHRONIC,
     USED_BURDEN,
     USED_CRITICAL,
+    USED_REWARD,
+    USED_REWARD_DRAWN,
     USED_AID_DEDUCTIBLE,
     USED_AID,
     USED_AID_CHRONIC,

@@ -82,6 +82,7 @@ class MedicalTally(NamedTuple):
     third_party: Counts  # (months, SCHEMES, 3) injuries, those refused, cost of these
     courses: Counts  # (years, 2, NUM_CLASSES, strata) person-years of visits: whole, late payers
     enrolled: Counts  # (years, GROUPS, ENTRIES) payers of the resident premium
+    repaired: Counts  # (years, 2) missed years that payers in time and late payers pay up
     account_step: Counts  # (months + 1, ACCOUNT_LINES) fen a month, as steps
     account_courses: Counts  # like courses: those whose own cost an account pays in full
     account_visits: Counts  # (months, SCHEMES) fen paid for visits by accounts that do not last
@@ -105,6 +106,7 @@ def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
         "third_party": (months, schemes, 3),
         "courses": (years, 2, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
         "enrolled": (years, groups, len(ENTRIES)),
+        "repaired": (years, 2),
         "account_step": (months + 1, len(ACCOUNT_LINES)),
         "account_courses": (years, 2, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
         "account_visits": (months, schemes),

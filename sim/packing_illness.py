@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .codes import COVERS, ENTERPRISE, GROUPS, NUM_AGES, PUBLIC, RETIRED
-from .events.enrolment import NEVER_COVERED
-from .events.insured import SCHEME_OF
+from .events.insured import NEVER_COVERED, SCHEME_OF
 from .funding import Funding
 from .illness import VISIT_AGES, Illness, PackedIllness
 from .law import PPM, Floats, Ints, Singles, Timing
@@ -186,6 +185,7 @@ def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[s
         "course_own": np.zeros((*courses.shape, 12), np.int32),
         "course_cost": courses,
         "credit_of_year": retired_credit.reshape(years, 12).sum(axis=1),
+        "enrolled_next": illness.enrolled[following // 12],
         "relative_premium": np.where(allowed == 1, funding.personal[following], 1 << 60),
     }
 

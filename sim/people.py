@@ -76,7 +76,9 @@ class People(NamedTuple):
     burden: npt.NDArray[np.uint8]  # number of conditions
     ills: npt.NDArray[np.uint8]  # times the health clock rang
     missed: npt.NDArray[np.uint8]  # years without resident cover, up to the last
-    paid_years: npt.NDArray[np.uint8]  # years of resident cover without a gap
+    paid_years: npt.NDArray[np.uint8]  # years of resident cover in a row that count for rewards
+    kept_rewards: npt.NDArray[np.uint8]  # rewards of continuity from before the last gap
+    claim_years: npt.NDArray[np.int16]  # years with a claim, less years paid before the last gap
     cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached this year
     # the year under way
     start: npt.NDArray[np.float32]  # time of the year from which the person is here
@@ -84,7 +86,7 @@ class People(NamedTuple):
     change: npt.NDArray[np.float32]  # time of the change of cover, or NEVER
     cover_after: npt.NDArray[np.uint8]
     employer_after: npt.NDArray[np.float32]  # the new employer's effect
-    covered_from: npt.NDArray[np.uint8]  # month (0-12) from which a resident is covered
+    covered_from: npt.NDArray[np.uint8]  # when a resident is covered (see `events.insured`)
     extra_time: npt.NDArray[np.float32]  # time of a stay for illness in pregnancy, or NEVER
     extra_cost: npt.NDArray[np.int32]  # its cost, fen
     hit: npt.NDArray[np.uint32]  # rows whose clock rang in the pass under way
@@ -99,7 +101,7 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds: dict[str, npt.DTypeLike] = {}
     kinds |= dict.fromkeys(("id", "conditions", "severe", "waiting", "visit_luck"), np.uint64)
     kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
-    kinds |= dict.fromkeys(("waiting_until", "work_months"), np.int16)
+    kinds |= dict.fromkeys(("waiting_until", "work_months", "claim_years"), np.int16)
     kinds |= dict.fromkeys(("stays", "willing"), np.uint16)
     kinds |= dict.fromkeys(("extra_cost", "credited", "drawn"), np.int32)
     kinds |= {"account": np.int64, "hit": np.uint32}
@@ -175,6 +177,8 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.ills[target] = people.ills[source]
     people.missed[target] = people.missed[source]
     people.paid_years[target] = people.paid_years[source]
+    people.kept_rewards[target] = people.kept_rewards[source]
+    people.claim_years[target] = people.claim_years[source]
 
 
 @kernel

@@ -60,7 +60,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, received, room):  # 
     rates, care, law, timing = facts.rates, facts.care, facts.law, facts.timing
     ill = YearOfIllness(facts.ill.fixed[0], facts.ill.years[y])
     open_year(people, n, tally.people[y])
-    enrolment.step(people, n, y, ill, ward)
+    enrolment.step(people, n, y, seed, ill, ward)
     outpatient.renew_luck(people, n, year, seed)
     mortality_step(people, n, y, ill.of_year.death, tally)
     present = migration_step(people, n, y, year, seed, rates, ill, tally, ward)

@@ -16,7 +16,7 @@ from ..compiling import kernel
 from ..draw import LOW
 from ..illness import CHRONIC_STRATA, YearOfIllness
 from ..joining import LUCK_YEARS
-from ..medical import KINDS_OF_CARE
+from ..medical import KINDS_OF_CARE, USED_CRITICAL, USED_REWARD
 from ..people import be_here
 from .chronic import care_until, luck_of
 from .insured import SCHEME_OF, WITHOUT
@@ -49,13 +49,30 @@ def care_of_year(people, i, y, year, ill, ward, room):  # type: ignore[no-untype
     mixed = (bits ^ (bits >> HALF) ^ (np.uint64(kind) << MIDDLE)) & LOW
     place = ((mixed * SPREAD) >> MIDDLE) & LAST_PLACE
     if room.care_kind[y, place] == 0:
+        reward, room.used[USED_REWARD] = room.used[USED_REWARD], 0
+        paid = care_until(people, i, 0, 12, y, year, 0, ill, ward, room)
+        if reaches_cap(room.used[USED_CRITICAL], people.group[i], ill.of_year):
+            room.used[:] = 0
+            room.state[:] = 0
+            room.used[USED_REWARD] = reward
+            return care_until(people, i, 0, 12, y, year, 1, ill, ward, room)
         room.care_kind[y, place] = kind
         room.care_bits[y, place] = bits
-        room.care_paid[y, place] = care_until(people, i, 0, 12, y, year, 0, ill, ward, room)
+        room.care_paid[y, place] = paid
     if room.care_kind[y, place] == kind and room.care_bits[y, place] == bits:
         room.care_number[y, place] += 1
         return room.care_paid[y, place]
     return care_until(people, i, 0, 12, y, year, 1, ill, ward, room)
+
+
+@kernel
+def reaches_cap(paid, group, law):  # type: ignore[no-untyped-def]
+    """Whether critical illness insurance paid up to a cap, which rewards raise for each apart."""
+    reached = False
+    for m in range(12):
+        cap = law.critical_cap[m, group]
+        reached |= 0 < cap <= paid
+    return reached
 
 
 @kernel

@@ -36,7 +36,7 @@ from ..schemes.chronic import (
     settle_chronic,
 )
 from ..schemes.money import to_fen
-from .insured import WITHOUT, scheme_at
+from .insured import WITHOUT, scheme_at, turn_of_cover
 
 #: Positions in `room.state`: the allowance of the year, what is left of it, stays that cut it.
 ALLOWANCE, LEFT, CUTS = range(3)
@@ -93,7 +93,7 @@ def care_until(people, i, first, last, y, year, weight, ill, ward, room):  # typ
         until = min(last, ill.of_year.alike_until[m])
         turn = month_in_year(people.change[i], ill.of_year)
         until = sooner(sooner(until, m, turn + 1), m, turn)
-        until = sooner(until, m, people.covered_from[i])
+        until = sooner(until, m, turn_of_cover(people.covered_from[i]))
         until = sooner(until, m, people.waiting_until[i] - now + m)
         if people.cover[i] == FLEXIBLE or people.cover_after[i] == FLEXIBLE:
             until = m + 1

@@ -2,19 +2,22 @@
 
 Everybody holds a rank of willingness for life; those below the share that enrols at this year's
 premium pay. So a higher premium loses exactly the least willing, and nobody else changes. The
-last of the payers pay late. What the premiums come to is left to the ledger.
+last of the payers pay late, but students pay in time with their school. What the premiums come to
+is left to the ledger.
 """
 
 from __future__ import annotations
 
+from ..codes import DRAW_REPAIR, STUDENT
 from ..compiling import kernel
+from ..draw import uniforms
 from ..medical_tally import IN_TIME, JOINED, LATE, NEWBORN
 from ..people import outside_work
+from .insured import COVERED_UNTIL, NEVER_COVERED
+from .rewards import MOST, break_off
 
 #: Values of `willing`.
 RANKS = 65536.0
-#: Months of a year; covered from here on means not at all.
-NEVER_COVERED = 12
 
 
 @kernel
@@ -24,37 +27,84 @@ def enrols(people, i, ill):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, ill, ward):  # type: ignore[no-untyped-def]
+def step(people, n, y, seed, ill, ward):  # type: ignore[no-untyped-def]
     """Enrol the n people for year y: month of cover, years without a gap, number of payers."""
     shares, in_time = ill.of_year.enrolled, ill.of_year.in_time
+    counts = int(ill.of_year.reward_limit[0] > 0)
+    school = ill.of_year.student_from[0] - 1
     for i in range(n):
         rank, share = people.willing[i], shares[people.group[i]] * RANKS
         if not outside_work(people.cover[i]):
             people.missed[i] = 0
             people.covered_from[i] = 0 if rank < share else NEVER_COVERED
             continue
+        studies = school > 0 and people.cover[i] == STUDENT
         if rank >= share:
             people.missed[i] = min(people.missed[i] + 1, 250)
-            people.paid_years[i] = 0
+            if people.paid_years[i] > 0:
+                break_off(people, i, ill.of_year)
             people.covered_from[i] = NEVER_COVERED
-            continue
-        late = rank >= share * in_time
-        ward.enrolled[y, people.group[i], LATE if late else IN_TIME] += 1
-        people.paid_years[i] = min(people.paid_years[i] + 1, 250)
-        if late or people.missed[i] > 0:
-            people.covered_from[i] = first_month(people.missed[i], late, ill)
-            people.missed[i] = 0
         else:
+            late = rank >= share * in_time and not studies
+            ward.enrolled[y, people.group[i], LATE if late else IN_TIME] += 1
+            people.paid_years[i] = min(people.paid_years[i] + counts, MOST)
             people.covered_from[i] = 0
+            if (late or people.missed[i] > 0) and not studies:
+                people.covered_from[i] = come_back(people, i, late, y, seed, ill, ward)
+            people.missed[i] = 0
+        if studies:
+            turn_in_school_year(people, i, school, ill)
 
 
 @kernel
-def first_month(missed, late, ill):  # type: ignore[no-untyped-def]
-    """Month of the year (0 to 12) from which a payer is covered: late, or after missed years."""
+def turn_in_school_year(people, i, school, ill):  # type: ignore[no-untyped-def]
+    """Month `school` opens the year of student i: its premium is that of the next year.
+
+    Source: Wuhan 2017 art. 18: students may have a year from September to August.
+    """
+    covered = people.covered_from[i] == 0
+    pays = people.willing[i] < ill.of_year.enrolled_next[people.group[i]] * RANKS
+    if pays and not covered:
+        people.covered_from[i] = school
+    elif covered and not pays:
+        people.covered_from[i] = COVERED_UNTIL + school
+
+
+@kernel
+def come_back(people, i, late, y, seed, ill, ward):  # type: ignore[no-untyped-def]
+    """Month of year y from which row i is covered, who pays late or after a gap.
+
+    Who pays up missed years pays all of them, each at the standard of this year.
+    """
+    missed = people.missed[i]
+    repaired = False
+    if missed > 0 and ill.of_year.repair[0] == 1:
+        chance = uniforms(seed, people.id[i], DRAW_REPAIR, y)[0]
+        repaired = chance < ill.fixed.repair_share[0]
+    if repaired:
+        ward.repaired[y, int(late)] += missed
+    return first_month(missed, late, repaired, ill)
+
+
+@kernel
+def first_month(missed, late, repaired, ill):  # type: ignore[no-untyped-def]
+    """Month of the year (0 to 12) from which a payer is covered: late, or after missed years.
+
+    Waiting begins with the payment, for payers in time with the year. Waiting for a late payment
+    and for a gap run side by side; each missed year adds to them, unless it was paid up.
+
+    Source: 国办发〔2024〕38号 (固定待遇等待期、变动待遇等待期及其修复).
+    """
     law = ill.of_year
+    wait = law.late_wait[0] if late else 0
+    if missed > 0:
+        wait = max(wait, law.gap_wait[0])
+        whole = wait + law.wait_per_missed[0] * missed
+        if repaired and missed >= law.repair_years[0]:
+            wait = max(wait, law.repair_wait[0])
+        wait = min(wait, whole) if repaired else whole
     paid = law.late_month if late else 0
-    wait = law.late_wait[0] if late or missed > 0 else 0
-    return min(paid + wait + law.wait_per_missed[0] * missed, NEVER_COVERED)
+    return min(paid + wait, NEVER_COVERED)
 
 
 @kernel

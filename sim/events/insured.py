@@ -9,6 +9,9 @@ from ..people import FIRST_BIRTH_YEAR, cover_at, months_paid
 #: Scheme of each cover (SCHEMES); WITHOUT are people who have no insurance.
 SCHEME_OF = (0, 0, 1, 1, 1, 1, 0, 2, 3)
 WITHOUT = 3
+#: Values of `covered_from`: months from which somebody is covered; not at all; behind them
+#: months from which somebody is covered no longer.
+NEVER_COVERED, COVERED_UNTIL = 12, 13
 
 
 @kernel
@@ -16,13 +19,27 @@ def scheme_at(people, i, time, m, year, ill):  # type: ignore[no-untyped-def]
     """Scheme that settles a bill of row i at `time`, in month m of the year; 3 is none."""
     cover = cover_at(people, i, time)
     scheme = SCHEME_OF[cover]
-    if scheme == 0 and m < people.covered_from[i]:
+    if scheme == 0 and not covered_in(people.covered_from[i], m):
         return WITHOUT
     if cover == FLEXIBLE and ill.of_year.flexible_wait[m] > 0:
         now = (year - FIRST_BIRTH_YEAR) * 12 + m
         if months_paid(people, i, time, now, ill.of_year) <= ill.of_year.flexible_wait[m]:
             return WITHOUT
     return scheme
+
+
+@kernel
+def covered_in(begin, m):  # type: ignore[no-untyped-def]
+    """Whether a resident with this value of `covered_from` is covered in month m of the year."""
+    if begin >= COVERED_UNTIL:
+        return m < begin - COVERED_UNTIL
+    return m >= begin
+
+
+@kernel
+def turn_of_cover(begin):  # type: ignore[no-untyped-def]
+    """Month of the year in which the cover of a resident begins or ends."""
+    return begin - COVERED_UNTIL if begin >= COVERED_UNTIL else begin
 
 
 @inlined_kernel

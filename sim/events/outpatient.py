@@ -28,8 +28,8 @@ from ..people import FIRST_BIRTH_YEAR
 from ..received import note
 from ..schemes.money import share_of
 from ..visits import VISITS, bucket_of, class_of, run_course
-from .enrolment import NEVER_COVERED, RANKS
-from .insured import SCHEME_OF, WITHOUT, changes_scheme, scheme_at
+from .enrolment import RANKS
+from .insured import NEVER_COVERED, SCHEME_OF, WITHOUT, changes_scheme, scheme_at
 
 
 @kernel

@@ -3,7 +3,7 @@
 One dense pass drains the clocks of stays and lists whom the year needs one by one: those whose
 clock rings, those with chronic benefits, those who are here for part of the year only. What basic
 insurance, critical illness insurance and assistance have paid since 1 January is held in `used`
-and ends with the year.
+and ends with the year; that somebody had a claim is kept for the rewards of later years.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from ..draw import normal_quantile, pick, uniforms
 from ..medical import BATCH, USED_STAYS
 from ..medical_tally import paid_by_funds
 from ..months import month_in_year, month_of
-from ..people import NEVER
+from ..people import NEVER, outside_work
 from ..received import note
 from .alike import care_of_year, is_plain
 from .chronic import CUTS, care_until, cut_allowance
-from .insured import SCHEME_OF, WITHOUT, scheme_at
+from .insured import SCHEME_OF, WITHOUT, covered_in, scheme_at
+from .rewards import count_claim, grant
 from .stays import be_treated, draw_again, draw_batch
 
 
@@ -99,6 +100,9 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
     used, bill, state = room.used, room.bill, room.state
     used[:] = 0
     state[:] = 0
+    rewarded = outside_work(cover) and people.paid_years[i] > 0
+    if rewarded:
+        grant(people, i, ill.of_year, used)
     paid = 0
     chronic = people.severe[i] != 0
     month_done = month_in_year(start, ill.of_year)
@@ -109,7 +113,7 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
         if steady:
             m = pick(due, ends)
             scheme = SCHEME_OF[cover]
-            if scheme == 0 and m < people.covered_from[i]:
+            if scheme == 0 and not covered_in(people.covered_from[i], m):
                 scheme = WITHOUT
         else:
             time = min(time_of(due, intensity), 1.0 - 1e-6) if due <= last else NEVER
@@ -142,4 +146,6 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
         else:
             paid += care_until(people, i, month_done, last_month, y, year, 1, ill, ward, room)
     if paid > 0:
+        if rewarded:
+            count_claim(people, i, used)
         note(received, people.id[i], y, cell, cover, 0, paid)

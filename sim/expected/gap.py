@@ -50,6 +50,7 @@ ON_HEADS = {
     "critical_premium": "residents",
     "critical_income": "residents",
     "premium_aid": "needy",
+    "premium_county": "needy",
     "aid_premium": "needy",
     **dict.fromkeys((f"subsidy_{government}" for government in GOVERNMENTS), "residents"),
 }

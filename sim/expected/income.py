@@ -14,6 +14,7 @@ from ..codes import (
     FLEXIBLE,
     GOVERNMENTS,
     NUM_AGES,
+    PAID_BY_COUNTY,
     PUBLIC,
     RETIRED,
     UNEMPLOYED,
@@ -113,7 +114,7 @@ def contributions(
     return money
 
 
-def premiums(scenario: Scenario, y: int, heads: Floats, workers: float) -> Floats:
+def premiums(scenario: Scenario, y: int, heads: Floats, workers: float, repaired: Floats) -> Floats:
     """Expected premiums and subsidies of residents in year y, (12, accounts) fen.
 
     Premiums that personal accounts pay are taken as paid by the residents.
@@ -122,6 +123,7 @@ def premiums(scenario: Scenario, y: int, heads: Floats, workers: float) -> Float
     ----------
     heads : (GROUPS, 4) payers in time, late, newborn, joined
     workers : insured employees not retired, at the end of January
+    repaired : (GROUPS, 2) missed years paid up by a payer in time, a late payer
     """
     funding, january = scenario.funding, 12 * y
     money = np.zeros((12, len(ACCOUNTS)))
@@ -129,22 +131,26 @@ def premiums(scenario: Scenario, y: int, heads: Floats, workers: float) -> Float
     aid = np.minimum(funding.premium_aid[january], personal)
     free = funding.newborn_free[january] == 1
     paid = heads * np.array([1.0, 1.0, 0.0 if free else 1.0, 1.0])
+    county = funding.aid_payer[january] == PAID_BY_COUNTY
+    own = paid * (personal - aid)[:, None]
+    own[:, :2] += heads[:, :2] * repaired * personal
+    twice = workers * scenario.illness.duplicate_share[0] * funding.duplicates_allowed[january]
+    own[0, 0] += twice * personal
     for name, amount in (
-        ("premium_own", paid * (personal - aid)[:, None]),
-        ("premium_aid", paid * aid[:, None]),
+        ("premium_own", own),
+        ("premium_county" if county else "premium_aid", paid * aid[:, None]),
     ):
         by_entry = amount.sum(axis=0)
         money[0, NUMBER_OF[name]] += by_entry[0]
         money[int(scenario.illness.late_month[y]), NUMBER_OF[name]] += by_entry[1]
         money[:, NUMBER_OF[name]] += (by_entry[2] + by_entry[3]) / 12.0
     money[:, NUMBER_OF["aid_premium"]] = money[:, NUMBER_OF["premium_aid"]]
-    twice = workers * scenario.illness.duplicate_share[0] * funding.duplicates_allowed[january]
     subsidy = (heads[:, :3].sum() + twice) * funding.subsidy[january]
     parts = funding.subsidy_shares[january] / funding.subsidy_shares[january].sum()
     arrival = funding.subsidy_months[january] / funding.subsidy_months[january].sum()
     for k, government in enumerate(GOVERNMENTS):
         money[:, NUMBER_OF[f"subsidy_{government}"]] = subsidy * parts[k] * arrival
-    insurer = heads.sum() * funding.critical_premium[january] / 12.0
+    insurer = (heads.sum() + twice) * funding.critical_premium[january] / 12.0
     for name in ("critical_premium", "critical_income"):
         money[:, NUMBER_OF[name]] = insurer
     return money

@@ -13,7 +13,7 @@ import numpy as np
 from ..codes import COVERS, FLEXIBLE, GROUPS, NUM_AGES, ORDINARY
 from ..events.insured import SCHEME_OF, WITHOUT
 from ..funding import Funding
-from ..illness import Illness
+from ..illness import Bits, Illness
 from ..law import Floats, Rates
 from .cohorts import INSURED, Paths
 
@@ -33,33 +33,48 @@ class Campaign(NamedTuple):
     in_time: Floats  # (years, GROUPS) who pay before the year begins
     late: Floats  # (years, GROUPS)
     covered: Floats  # (years, GROUPS, 12) who are covered in a month
+    repaired: Floats  # (years, GROUPS, 2) missed years paid up by a payer in time, a late payer
 
 
 def campaign(illness: Illness, funding: Funding) -> Campaign:
     """Who pays and from when, with the months that late and missing payment cost.
 
     People are told apart by their willingness only: those between two neighbouring shares ever
-    enrolled do the same in all years.
+    enrolled do the same in all years. Students are taken like others.
     """
     years = len(illness.enrolled)
     in_time, late_ones = np.zeros((years, NUM_GROUPS)), np.zeros((years, NUM_GROUPS))
-    result = Campaign(in_time, late_ones, np.zeros((years, NUM_GROUPS, 12)))
+    covered, repaired = np.zeros((years, NUM_GROUPS, 12)), np.zeros((years, NUM_GROUPS, 2))
+    result = Campaign(in_time, late_ones, covered, repaired)
     for group in range(NUM_GROUPS):
-        share = illness.enrolled[:, group]
-        edges = np.unique(np.concatenate((share, share * illness.in_time, [0.0, 1.0])))
+        enrolled = illness.enrolled[:, group]
+        edges = np.unique(np.concatenate((enrolled, enrolled * illness.in_time, [0.0, 1.0])))
         width, rank = np.diff(edges), (edges[1:] + edges[:-1]) / 2
         missed = np.zeros(len(rank))
         for y in range(years):
-            pays_now = rank < share[y]
-            late = pays_now & (rank >= share[y] * illness.in_time[y])
-            wait = np.where(late | (missed > 0), funding.late_wait[12 * y], 0)
-            first = late * illness.late_month[y] + wait + funding.wait_per_missed[12 * y] * missed
-            result.in_time[y, group] = width @ (pays_now & ~late)
-            result.late[y, group] = width @ late
-            covered = pays_now & (np.arange(12)[:, None] >= first)
-            result.covered[y, group] = covered @ width
+            pays_now = rank < enrolled[y]
+            late = pays_now & (rank >= enrolled[y] * illness.in_time[y])
+            payers = np.stack((pays_now & ~late, late)) * width
+            in_time[y, group], late_ones[y, group] = payers.sum(axis=1)
+            share = float(illness.repair_share[0]) * funding.repair[12 * y]
+            paid_up = share * (payers * missed).sum(axis=1)
+            repaired[y, group] = paid_up / np.maximum(payers.sum(axis=1), 1e-300)
+            for repairs, part in ((False, 1.0 - share), (True, share)):
+                first = late * illness.late_month[y] + waits(funding, y, missed, late, repairs)
+                months = pays_now & (np.arange(12)[:, None] >= first)
+                covered[y, group] += part * (months @ width)
             missed = np.where(pays_now, 0, missed + 1)
     return result
+
+
+def waits(funding: Funding, y: int, missed: Floats, late: Bits, repaired: bool) -> Floats:
+    """Months without cover after the payment for year y, by years missed."""
+    law = Funding(*(array[12 * y] for array in funding))
+    gap = missed > 0
+    wait = np.maximum(late * law.late_wait, gap * law.gap_wait)
+    whole = wait + law.wait_per_missed * missed
+    least = np.where(missed >= law.repair_years, law.repair_wait, 0) * gap
+    return np.asarray(np.minimum(whole, np.maximum(wait, least)) if repaired else whole)
 
 
 def start_needy(illness: Illness, people: Floats) -> Floats:

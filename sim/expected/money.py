@@ -14,6 +14,7 @@ from ..codes import (
     COVERS,
     ENTERPRISE,
     FLEXIBLE,
+    MEDICAL_FUNDS,
     PUBLIC,
     RESIDENT,
     STUDENT,
@@ -191,12 +192,16 @@ def to_cash(prices: Prices, accrual: Floats) -> Floats:
     cash = np.zeros((months + 1, len(ACCOUNTS)))
     month = np.arange(months)
     yearly = scenario.medical.yearly_claim[:months] == 1
+    december = month // 12 * 12 + 11
     for account, definition in enumerate(ACCOUNTS):
         if account == ALLOWANCE:
             continue
         paid = month
         if definition.name.endswith("_chronic"):
-            paid = np.where(yearly, month // 12 * 12 + 11, month)
+            fund = MEDICAL_FUNDS.index(
+                "employee" if definition.name.startswith("employee") else "resident"
+            )
+            paid = np.where(yearly[:, fund], december, month)
         if definition.name in PAID_TO_HOSPITALS:
             paid = paid + law.hospital_months[:months]
         np.add.at(cash[:, account], np.minimum(paid, months), accrual[:, account])

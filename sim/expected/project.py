@@ -87,7 +87,9 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
         year, payers = health.live(y, people, paths, given, prices.has_medical[months])
         workers = float(heads[:, :, list(PAYERS), 0].sum())
         result.accrual[months] += contributions(scenario, y, people, heads, alive)
-        result.accrual[months] += premiums(scenario, y, payers, workers)
+        result.accrual[months] += premiums(
+            scenario, y, payers, workers, health.campaign.repaired[y]
+        )
         result.accrual[months] += delivery_money(prices, y, given)
         operations = surgeries(women, paths, rates, death[FEMALE], y)
         result.accrual[months] += surgery_money(prices, y, operations) + year.money

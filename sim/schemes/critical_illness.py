@@ -2,17 +2,27 @@
 
 Large-sum insurance goes on where the cap of basic insurance ends; critical illness insurance
 measures the in-policy cost that a person bore in a year. Both are paid by an insurer and stand in
-one field of the bill.
+one field of the bill. Years of cover without a gap and years without a claim raise the cap of
+critical illness insurance (连续参保激励、零报销激励); who has how many is counted elsewhere.
 """
 
 from __future__ import annotations
 
-from ..codes import BANDS_ON_EXCESS
+from ..codes import BANDS_ON_EXCESS, RESIDENT_SCHEME
 from ..compiling import kernel
 from ..law import PPM
-from ..medical import CRITICAL, LARGE, USED_BURDEN, USED_CRITICAL, USED_LARGE
+from ..medical import (
+    CRITICAL,
+    LARGE,
+    USED_BURDEN,
+    USED_CRITICAL,
+    USED_LARGE,
+    USED_REWARD,
+    USED_REWARD_DRAWN,
+)
 from .bill import pay_down, pay_share, remainder
 from .limits import overlap, raised, within_cap
+from .money import share_of
 
 NUM_BANDS_OF_BURDEN = 4
 
@@ -55,15 +65,21 @@ def pay_critical(scheme, group, month, law, used, bill):  # type: ignore[no-unty
         return
     burden = remainder(bill, month, law)
     used[USED_BURDEN] += burden
-    owed = critical_benefit(used[USED_BURDEN], group, month, law) - used[USED_CRITICAL]
+    reward = used[USED_REWARD] if scheme == RESIDENT_SCHEME else 0
+    owed = critical_benefit(used[USED_BURDEN], reward, group, month, law) - used[USED_CRITICAL]
     if owed > 0:
         used[USED_CRITICAL] += pay_down(bill, CRITICAL, min(owed, burden))
+        cap = law.critical_cap[month, group]
+        if cap > 0:
+            drawn = min(used[USED_CRITICAL] - cap, reward)
+            used[USED_REWARD_DRAWN] = max(used[USED_REWARD_DRAWN], drawn)
 
 
 @kernel
-def critical_benefit(burden, group, month, law):  # type: ignore[no-untyped-def]
+def critical_benefit(burden, reward, group, month, law):  # type: ignore[no-untyped-def]
     """Fen that critical illness insurance owes for a burden of the year, within its cap.
 
+    `reward` fen are added to the cap; where there is no cap, there is nothing to raise.
     Bands are measured on the burden itself, the part under the deductible left out (Wuhan,
     Shandong), or on its excess over the deductible (the reading that fits Yi'an).
     """
@@ -83,7 +99,26 @@ def critical_benefit(burden, group, month, law):  # type: ignore[no-untyped-def]
         rate = raised(law.critical_rate[month, k], addition)
         exact += overlap(start, end, lower, upper) * rate
         lower = upper
-    return within_cap((exact + PPM // 2) // PPM, law.critical_cap[month, group], 0)
+    cap = law.critical_cap[month, group]
+    return within_cap((exact + PPM // 2) // PPM, cap + reward if cap > 0 else 0, 0)
+
+
+@kernel
+def reward_of_year(further, quiet, group, month, law):  # type: ignore[no-untyped-def]
+    """Fen that continuity and years without a claim add to the cap of a year.
+
+    Parameters
+    ----------
+    further : years of cover beyond those after which the reward of continuity begins
+    quiet : years without a claim on the funds
+    group : code in GROUPS
+    month : January of the year
+    law : records (months,) of `Medical` and `Funding`
+
+    Source: 国办发〔2024〕38号: at least 1,000 yuan for each, together at most 20 % of the cap.
+    """
+    earned = further * law.continuity_reward[month] + quiet * law.zero_claim_reward[month]
+    return min(earned, share_of(law.critical_cap[month, group], law.reward_limit[month]))
 
 
 @kernel

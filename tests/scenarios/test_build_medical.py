@@ -11,7 +11,16 @@ import pytest
 from scenarios.build_medical import build_medical
 from scenarios.catalogue import load_catalogue
 from scenarios.conditions import read_conditions
-from sim.codes import CHRONIC_CLASSES, GROUPS, HOSPITALS, RETIRED_SCHEME, SCHEMES, TIER_ENDS, TIERS
+from sim.codes import (
+    CHRONIC_CLASSES,
+    GROUPS,
+    HOSPITALS,
+    MEDICAL_FUNDS,
+    RETIRED_SCHEME,
+    SCHEMES,
+    TIER_ENDS,
+    TIERS,
+)
 from sim.errors import ScenarioError
 from sim.law import PPM
 from sim.medical import Medical
@@ -42,6 +51,7 @@ SHAPES = {
     "visit_rate": (len(SCHEMES), len(HOSPITALS)),
     "chronic_rate": (len(SCHEMES), len(CHRONIC_CLASSES)),
     "chronic_cap": (len(SCHEMES), len(read_conditions().names)),
+    "yearly_claim": (len(MEDICAL_FUNDS),),
     "critical_bound": (len(TIER_ENDS),),
     "critical_rate": (len(TIERS),),
 }
@@ -92,7 +102,7 @@ def test_a_key_fills_its_array_and_no_other(key: str) -> None:
     if definition.kind == "choice":
         value: object = definition.choices[int(old) - 1]
     elif definition.kind == "flag":
-        value = not old
+        value = old == 0 if definition.axis else not old
     else:
         value = np.full(definition.shape, UNITS[definition.kind][0])
         value = value if definition.axis else value.item()

@@ -167,7 +167,9 @@ def test_premium_income_is_heads_times_standards(base: Scenario, rates: xr.Datas
     law = base.funding
     standard = int(law.personal[12 * year])
     money = rates.accrual.isel(scenario=0, seed=0, month=slice(12, 24)).sum("month")
-    premiums = money.sel(account=["premium_own", "premium_accounts", "premium_aid"]).sum()
+    premiums = money.sel(
+        account=["premium_own", "premium_accounts", "premium_aid", "premium_county"]
+    ).sum()
     assert int(premiums) == int(heads.sum()) * standard
     subsidised = rates.enrolled.isel(scenario=0, seed=0, year=year).sel(
         entry=["in_time", "late", "newborn"]

@@ -19,6 +19,8 @@ from sim.expected.coverage import newborn_covered
 from sim.expected.insured import campaign
 from sim.expected.means import capped_mean
 from sim.expected.stays import PARABOLA
+from sim.funding import Funding
+from sim.illness import Illness
 from sim.medical import POOLED, Stay, empty_room
 from sim.scenario import Scenario
 from sim.schemes.bill import clear
@@ -169,15 +171,7 @@ def test_chronic_payment_is_the_mean_over_all_sets_of_conditions(base: Scenario)
 
 
 def test_who_stays_away_for_years_waits_when_coming_back(base: Scenario) -> None:
-    enrolled = base.illness.enrolled.copy()
-    enrolled[:, 0] = (0.9, 0.8, 0.8, *[0.9] * (len(enrolled) - 3))
-    illness = base.illness._replace(
-        enrolled=enrolled, in_time=np.full(len(enrolled), 0.5), late_month=np.full(len(enrolled), 2)
-    )
-    months = len(base.funding.late_wait)
-    funding = base.funding._replace(
-        late_wait=np.full(months, 3), wait_per_missed=np.full(months, 1)
-    )
+    illness, funding = who_comes_back(base)
     found = campaign(illness, funding)
     assert [0.45, 0.40, 0.40] == pytest.approx(found.in_time[:3, 0])
     assert [0.45, 0.40, 0.40] == pytest.approx(found.late[:3, 0])
@@ -186,6 +180,31 @@ def test_who_stays_away_for_years_waits_when_coming_back(base: Scenario) -> None
     assert 0.80 == pytest.approx(found.covered[3, 0, 5])
     assert 0.80 == pytest.approx(found.covered[3, 0, 6])
     assert 0.90 == pytest.approx(found.covered[3, 0, 7])
+    assert 0.0 == found.repaired.max()
+
+
+def who_comes_back(base: Scenario) -> tuple[Illness, Funding]:
+    """Half of the payers pay late, in March; some stay away for two years and come back late."""
+    enrolled = base.illness.enrolled.copy()
+    enrolled[:, 0] = (0.9, 0.8, 0.8, *[0.9] * (len(enrolled) - 3))
+    years = len(enrolled)
+    illness = base.illness._replace(
+        enrolled=enrolled, in_time=np.full(years, 0.5), late_month=np.full(years, 2)
+    )
+    rules = {"late_wait": 3, "gap_wait": 3, "wait_per_missed": 1, "repair": 0}
+    months = len(base.funding.late_wait)
+    return illness, base.funding._replace(**{k: np.full(months, v) for k, v in rules.items()})
+
+
+def test_paying_up_missed_years_takes_the_months_off_that_they_added(base: Scenario) -> None:
+    illness, funding = who_comes_back(base)
+    illness = illness._replace(repair_share=np.array([0.25]))
+    found = campaign(illness, funding._replace(repair=np.ones_like(funding.repair)))
+    # A quarter of those from 0.8 to 0.9 are covered in June like other late payers, two months
+    # sooner than the rest; each of them pays two years.
+    assert [0.45, 0.825, 0.825, 0.9] == pytest.approx(found.covered[3, 0, 4:8])
+    assert [0.0, 0.1 * 2 * 0.25 / 0.45] == pytest.approx(found.repaired[3, 0])
+    assert 0.0 == found.repaired[:3].max() == found.repaired[4:].max()
 
 
 def test_newborn_paid_for_late_are_covered_after_the_days_of_grace(base: Scenario) -> None:

@@ -169,3 +169,19 @@ def test_a_fault_in_either_engine_shows(
     scenario, result = liaocheng
     gap = by_name(gaps(result, fault(scenario)))[name]
     assert abs(gap.simulated - gap.expected) > LIMIT * gap.error
+
+
+def test_both_engines_agree_where_many_stay_away_and_come_back() -> None:
+    scenario = build_scenario("guiyang-2018-poor-package", years=4)
+    enrolled = scenario.illness.enrolled * np.array([0.9, 0.85, 0.4, 0.95])[:, None]
+    illness = scenario.illness._replace(enrolled=enrolled, repair_share=np.array([0.4]))
+    rules = {"gap_wait": 2, "wait_per_missed": 2, "repair": 1, "repair_years": 1, "repair_wait": 3}
+    months = len(scenario.funding.repair)
+    funding = scenario.funding._replace(**{k: np.full(months, v) for k, v in rules.items()})
+    scenario = dataclasses.replace(scenario, illness=illness, funding=funding)
+    result = run_study([scenario], seeds=SEEDS, scale=5)
+    found = by_name(gaps(result, scenario))
+    for name in ("premium_own", "premium_county", "stay_resident", "visit_resident"):
+        gap = found[name]
+        assert abs(gap.simulated - gap.expected) < LIMIT * gap.error, gap
+        assert gap.error < SHARP.get(name, 0.02) * gap.expected, gap

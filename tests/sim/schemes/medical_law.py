@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.codes import CHRONIC_CLASSES, GENERAL, GROUPS, HOSPITALS, SCHEMES
+from sim.codes import CHRONIC_CLASSES, GENERAL, GROUPS, HOSPITALS, MEDICAL_FUNDS, SCHEMES
 from sim.law import PPM
 from sim.medical import BILL, NUM_FIELDS, USED, Care, Medical, Stay, Visit
 from sim.records import Records, table
@@ -40,6 +40,7 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "chronic_deductible": BY_SCHEME,
     "chronic_cap": (len(SCHEMES), CONDITIONS),
     "chronic_group_addition": BY_GROUP,
+    "yearly_claim": (len(MEDICAL_FUNDS),),
     "critical_covers": BY_SCHEME,
     "critical_deductible": BY_GROUP,
     "critical_bound": (3,),

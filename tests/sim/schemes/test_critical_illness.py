@@ -8,6 +8,7 @@ import pytest
 from medical_law import Year, medical, patient, percent, yuan
 
 from sim.codes import BANDS_ON_EXCESS
+from sim.medical import USED_REWARD
 from sim.records import Records
 
 BOUNDS = (yuan(20_000), yuan(100_000), yuan(200_000))
@@ -126,6 +127,44 @@ def test_a_fall_of_the_benefit_takes_nothing_back() -> None:
     year.stay(yuan(85_000))
     year.law = yi_an(critical_rate=percent(10))
     assert 0 == year.stay(yuan(1_000))["critical_illness"]
+
+
+@pytest.mark.parametrize(
+    ("cap", "reward", "paid", "drawn"),
+    [(30_000, 4_000, 34_000, 4_000), (36_000, 4_000, 37_000, 1_000), (0, 4_000, 37_000, 0)],
+)
+def test_a_reward_raises_the_cap_and_what_is_drawn_of_it_is_kept(
+    cap: int, reward: int, paid: int, drawn: int
+) -> None:
+    year = Year(yi_an(critical_cap=yuan(cap)))
+    year.used[USED_REWARD] = yuan(reward)
+    assert yuan(paid) == year.stay(yuan(85_000))["critical_illness"]
+    assert yuan(drawn) == year["reward_drawn"]
+    year.stay(yuan(85_000))
+    assert yuan(4_000 if cap else 0) == year["reward_drawn"]
+
+
+def test_a_reward_below_the_cap_is_not_drawn() -> None:
+    year = Year(yi_an(critical_cap=yuan(37_000)))
+    year.used[USED_REWARD] = yuan(4_000)
+    assert yuan(37_000) == year.stay(yuan(85_000))["critical_illness"]
+    assert 0 == year["reward_drawn"]
+
+
+def test_a_cap_that_falls_within_the_year_draws_on_no_reward() -> None:
+    year = Year(yi_an(critical_cap=yuan(37_000)))
+    year.used[USED_REWARD] = yuan(4_000)
+    year.stay(yuan(85_000))
+    year.law = yi_an(critical_cap=yuan(20_000))
+    assert 0 == year.stay(yuan(85_000))["critical_illness"]
+    assert 0 == year["reward_drawn"]
+
+
+def test_rewards_are_for_residents_alone() -> None:
+    year = Year(yi_an(critical_covers=(1, 1, 0), critical_cap=yuan(30_000)))
+    year.used[USED_REWARD] = yuan(4_000)
+    assert yuan(30_000) == year.stay(yuan(85_000), scheme=1)["critical_illness"]
+    assert 0 == year["reward_drawn"]
 
 
 def test_large_sum_goes_on_above_the_cap_by_cost() -> None:
