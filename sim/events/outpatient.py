@@ -11,7 +11,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import DRAW_VISITS, FLEXIBLE, RESIDENT_SCHEME, RETIRED
+from ..codes import (
+    CHILD,
+    DRAW_VISITS,
+    FLEXIBLE,
+    RESIDENT,
+    RESIDENT_SCHEME,
+    RETIRED,
+    STUDENT,
+)
 from ..compiling import inlined_kernel, kernel
 from ..draw import bits
 from ..illness import VISIT_BURDENS
@@ -44,43 +52,74 @@ def renew_luck(people, n, year, seed):  # type: ignore[no-untyped-def]
 def step(people, n, y, year, ill, ward, received, room):  # type: ignore[no-untyped-def]
     """Visits of year y of all n people, and the accounts of those who work or are retired."""
     shift = np.uint64(8 * (year % LUCK_YEARS))
-    courses, paid = ward.courses[y], ill.of_year.course_paid
+    courses, ages = ward.courses[y, 0], ill.fixed.visit_age
     follow = ill.fixed.follow_visits[0] == 1
-    late_from = ill.of_year.late_from
-    retired = 0
     settled = (year - FIRST_BIRTH_YEAR) * 12 - ill.of_year.flexible_wait[0]
+    retired = 0
+    sort_out(people, n, people.hit)
     for i in range(n):
-        cover = people.cover[i]
-        scheme = SCHEME_OF[cover]
         bucket = bucket_of(int((people.visit_luck[i] >> shift) & np.uint64(255)))
-        begin = people.covered_from[i] if scheme == 0 else 0
-        part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | changes_scheme(people, i)
-        part |= (begin > 0) & (begin != late_from)
-        part |= (cover == FLEXIBLE) & (people.insured_since[i] > settled)
-        if part:
-            if begin != NEVER_COVERED or people.change[i] < 1.0:
-                visit_part_year(people, i, bucket, y, year, ill, ward, received, room)
-        elif scheme != WITHOUT:
-            burden = min(people.burden[i], VISIT_BURDENS - 1)
-            age_class = ill.fixed.visit_age[people.cell[i]]
-            kind = class_of(scheme, age_class, burden, people.group[i])
-            late = int(begin > 0)
-            courses[late, kind, bucket] += 1
-            if follow and paid[late, kind, bucket] > 0:
-                note(received, people.id[i], y, people.cell[i], cover, 0, paid[late, kind, bucket])
-            if cover == RETIRED:
-                people.credited[i] += ill.of_year.credit_of_year
-                retired += 1
-            if people.account[i] > 0:
-                use_account(people, i, late, kind, bucket, y, ill, ward)
-        if part or scheme != RESIDENT_SCHEME:  # others were credited nothing and drew nothing
-            people.account[i] += people.credited[i]
-            people.credited[i] = 0
-            people.drawn[i] = 0
+        if people.hit[i] == 0 or follow:
+            retired += visit(people, i, bucket, settled, y, year, ill, ward, received, room)
+            continue
+        burden = min(people.burden[i], VISIT_BURDENS - 1)
+        kind = class_of(RESIDENT_SCHEME, ages[people.cell[i]], burden, people.group[i])
+        courses[kind, bucket] += 1
     for m in range(12):
         credit = retired * ill.of_year.retired_credit[m]
         ward.account_step[y * 12 + m, ACCOUNT_RETIRED] += credit
         ward.account_step[y * 12 + m + 1, ACCOUNT_RETIRED] -= credit
+
+
+@kernel
+def sort_out(people, n, plain):  # type: ignore[no-untyped-def]
+    """Mark the residents who are here and insured all year and have no account.
+
+    They are most people, and need no more than to be counted. Apart from the rest, the marks are
+    made by vectors of numbers.
+    """
+    cover, start, end, change = people.cover, people.start, people.end, people.change
+    begin, account = people.covered_from, people.account
+    for i in range(n):
+        resident = (cover[i] == CHILD) | (cover[i] == STUDENT) | (cover[i] == RESIDENT)
+        whole = (start[i] <= 0.0) & (end[i] >= 1.0) & (change[i] >= 1.0)
+        plain[i] = resident & whole & (begin[i] == 0) & (account[i] <= 0)
+
+
+@kernel
+def visit(people, i, bucket, settled, y, year, ill, ward, received, room):  # type: ignore[no-untyped-def]
+    """Visits and account of row i in year y; returns 1 if the account of a retired got its credit.
+
+    `settled` is the month from which flexible workers still wait for benefits on 1 January.
+    """
+    cover = people.cover[i]
+    scheme = SCHEME_OF[cover]
+    begin = people.covered_from[i] if scheme == 0 else 0
+    part = (people.end[i] < 1.0) | (people.start[i] > 0.0) | changes_scheme(people, i)
+    part |= (begin > 0) & (begin != ill.of_year.late_from)
+    part |= (cover == FLEXIBLE) & (people.insured_since[i] > settled)
+    retired = 0
+    if part:
+        if begin != NEVER_COVERED or people.change[i] < 1.0:
+            visit_part_year(people, i, bucket, y, year, ill, ward, received, room)
+    elif scheme != WITHOUT:
+        burden = min(people.burden[i], VISIT_BURDENS - 1)
+        age_class = ill.fixed.visit_age[people.cell[i]]
+        kind = class_of(scheme, age_class, burden, people.group[i])
+        late = int(begin > 0)
+        ward.courses[y, late, kind, bucket] += 1
+        paid = ill.of_year.course_paid[late, kind, bucket]
+        if ill.fixed.follow_visits[0] == 1 and paid > 0:
+            note(received, people.id[i], y, people.cell[i], cover, 0, paid)
+        if cover == RETIRED:
+            people.credited[i] += ill.of_year.credit_of_year
+            retired = 1
+        if people.account[i] > 0:
+            use_account(people, i, late, kind, bucket, y, ill, ward)
+    people.account[i] += people.credited[i]
+    people.credited[i] = 0
+    people.drawn[i] = 0
+    return retired
 
 
 @inlined_kernel
