@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import FLEXIBLE, ORDINARY
+from ..codes import ORDINARY
 from ..compiling import inlined_kernel, kernel
 from ..illness import CHRONIC_STRATA
 from ..joining import LUCK_YEARS
@@ -24,7 +24,6 @@ from ..medical import (
     Care,
 )
 from ..medical_tally import CHRONIC_BILL, add_run, paid_by_funds
-from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR
 from ..schemes.chronic import (
     BYTE,
@@ -36,7 +35,7 @@ from ..schemes.chronic import (
     settle_chronic,
 )
 from ..schemes.money import to_fen
-from .insured import WITHOUT, scheme_at, turn_of_cover
+from .insured import WITHOUT, next_turn, scheme_of_month, sooner
 
 #: Positions in `room.state`: the allowance of the year, what is left of it, stays that cut it.
 ALLOWANCE, LEFT, CUTS = range(3)
@@ -89,14 +88,9 @@ def care_until(people, i, first, last, y, year, weight, ill, ward, room):  # typ
     m = first
     while m < last:
         now = (year - FIRST_BIRTH_YEAR) * 12 + m
-        scheme = scheme_at(people, i, ill.of_year.start_of_month[m], m, year, ill)
-        until = min(last, ill.of_year.alike_until[m])
-        turn = month_in_year(people.change[i], ill.of_year)
-        until = sooner(sooner(until, m, turn + 1), m, turn)
-        until = sooner(until, m, turn_of_cover(people.covered_from[i]))
+        scheme = scheme_of_month(people, i, m, year, ill)
+        until = next_turn(people, i, m, min(last, ill.of_year.alike_until[m]), ill.of_year)
         until = sooner(until, m, people.waiting_until[i] - now + m)
-        if people.cover[i] == FLEXIBLE or people.cover_after[i] == FLEXIBLE:
-            until = m + 1
         if scheme != WITHOUT:
             conditions = certified(people, i, scheme, m, now, ill)
             if conditions != 0:
@@ -106,12 +100,6 @@ def care_until(people, i, first, last, y, year, weight, ill, ward, room):  # typ
                 )
         m = until
     return paid
-
-
-@kernel
-def sooner(until, m, turn):  # type: ignore[no-untyped-def]
-    """A turn of events after month m, if it comes before `until`."""
-    return np.int64(turn) if m < turn < until else until
 
 
 @kernel

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..codes import FLEXIBLE
 from ..compiling import inlined_kernel, kernel
+from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR, cover_at, months_paid
 
 #: Scheme of each cover (SCHEMES); WITHOUT are people who have no insurance.
@@ -37,9 +40,26 @@ def covered_in(begin, m):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def turn_of_cover(begin):  # type: ignore[no-untyped-def]
-    """Month of the year in which the cover of a resident begins or ends."""
-    return begin - COVERED_UNTIL if begin >= COVERED_UNTIL else begin
+def scheme_of_month(people, i, m, year, ill):  # type: ignore[no-untyped-def]
+    """Scheme of row i on the first of month m of the year; 3 is none."""
+    return scheme_at(people, i, ill.of_year.start_of_month[m], m, year, ill)
+
+
+@kernel
+def next_turn(people, i, m, last, of_year):  # type: ignore[no-untyped-def]
+    """First month after m, at most `last`, in which row i may be insured otherwise than in m."""
+    if people.cover[i] == FLEXIBLE or people.cover_after[i] == FLEXIBLE:
+        return m + 1
+    change = month_in_year(people.change[i], of_year)
+    begin = people.covered_from[i]
+    until = sooner(sooner(last, m, change + 1), m, change)
+    return sooner(until, m, begin - COVERED_UNTIL if begin >= COVERED_UNTIL else begin)
+
+
+@kernel
+def sooner(until, m, turn):  # type: ignore[no-untyped-def]
+    """A turn of events after month m, if it comes before `until`."""
+    return np.int64(turn) if m < turn < until else until
 
 
 @inlined_kernel

@@ -37,7 +37,14 @@ from ..received import note
 from ..schemes.money import share_of
 from ..visits import VISITS, bucket_of, class_of, run_course
 from .enrolment import RANKS
-from .insured import NEVER_COVERED, SCHEME_OF, WITHOUT, changes_scheme, scheme_at
+from .insured import (
+    NEVER_COVERED,
+    SCHEME_OF,
+    WITHOUT,
+    changes_scheme,
+    next_turn,
+    scheme_of_month,
+)
 
 
 @kernel
@@ -173,9 +180,7 @@ def visit_part_year(people, i, bucket, y, year, ill, ward, received, room):  # t
     paid = 0
     while begin < last:
         scheme = scheme_of_month(people, i, begin, year, ill)
-        end = begin + 1
-        while end < last and scheme_of_month(people, i, end, year, ill) == scheme:
-            end += 1
+        end = next_turn(people, i, begin, last, ill.of_year)
         if scheme != WITHOUT:
             group = int(people.group[i]) if scheme == 0 else 0
             course[:] = 0
@@ -195,16 +200,11 @@ def visit_part_year(people, i, bucket, y, year, ill, ward, received, room):  # t
                 course,
             )
             for m in range(begin, end):
-                paid += post_visits(course, m, scheme, y, ward)
+                if course[m, VISITS] > 0:
+                    paid += post_visits(course, m, scheme, y, ward)
         begin = end
     if paid > 0 and ill.fixed.follow_visits[0] == 1:
         note(received, people.id[i], y, people.cell[i], people.cover[i], 0, paid)
-
-
-@kernel
-def scheme_of_month(people, i, m, year, ill):  # type: ignore[no-untyped-def]
-    """Scheme of row i on the first of month m of the year; 3 is none."""
-    return scheme_at(people, i, ill.of_year.start_of_month[m], m, year, ill)
 
 
 @kernel
