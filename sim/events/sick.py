@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..codes import DRAW_PREGNANCY_STAY, FLEXIBLE
-from ..compiling import kernel
+from ..compiling import inlined_kernel, kernel
 from ..draw import normal_quantile, pick, uniforms
 from ..medical import BATCH, USED_STAYS
 from ..medical_tally import paid_by_funds
@@ -83,6 +83,30 @@ def chance_in_pregnancy(people, i, seed):  # type: ignore[no-untyped-def]
     return where, normal_quantile(dear), kind
 
 
+@inlined_kernel
+def next_stay(people, i, due, last, steady, year, ill):  # type: ignore[no-untyped-def]
+    """Month and scheme of the next stay of row i, and its cost if it is for illness in pregnancy.
+
+    `due` and `last` are demand, as in `passed`. A stay in pregnancy that comes first is taken off.
+    Whoever is `steady` keeps the cover all year, so the month alone decides.
+    """
+    cover = people.cover[i]
+    if steady:
+        m = pick(due, ill.of_year.stay_demand_until[SCHEME_OF[cover]])
+        scheme = SCHEME_OF[cover]
+        if scheme == 0 and not covered_in(people.covered_from[i], m):
+            scheme = WITHOUT
+        return m, scheme, 0
+    time, cost = NEVER, 0
+    if due <= last:
+        time = min(time_of(due, ill.of_year.stay_intensity[SCHEME_OF[cover]]), 1.0 - 1e-6)
+    if people.extra_time[i] < time:
+        time, cost = np.float64(people.extra_time[i]), int(people.extra_cost[i])
+        people.extra_time[i] = NEVER
+    m = month_of(time, ill.of_year)
+    return m, scheme_at(people, i, time, m, year, ill), cost
+
+
 @kernel
 def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  # type: ignore[no-untyped-def]
     """Year y of row i: each stay in its turn, chronic care in the months between.
@@ -107,21 +131,8 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
     chronic = people.severe[i] != 0
     month_done = month_in_year(start, ill.of_year)
     steady = (people.change[i] >= 1.0) & (cover != FLEXIBLE) & (people.extra_time[i] >= NEVER)
-    ends = ill.of_year.stay_demand_until[SCHEME_OF[cover]]
     while due <= last or people.extra_time[i] < end:
-        cost = 0
-        if steady:
-            m = pick(due, ends)
-            scheme = SCHEME_OF[cover]
-            if scheme == 0 and not covered_in(people.covered_from[i], m):
-                scheme = WITHOUT
-        else:
-            time = min(time_of(due, intensity), 1.0 - 1e-6) if due <= last else NEVER
-            if people.extra_time[i] < time:
-                time, cost = np.float64(people.extra_time[i]), int(people.extra_cost[i])
-                people.extra_time[i] = NEVER
-            m = month_of(time, ill.of_year)
-            scheme = scheme_at(people, i, time, m, year, ill)
+        m, scheme, cost = next_stay(people, i, due, last, steady, year, ill)
         if chronic:
             paid += care_until(people, i, month_done, m, y, year, 1, ill, ward, room)
             month_done = m
