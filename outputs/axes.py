@@ -9,6 +9,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from .funds import since
 from .labels import Language, text
 from .summary import Numbers
 
@@ -71,19 +72,30 @@ def month_axis(axes: Axes, result: xr.Dataset, room: float, ticks: int) -> None:
 def label_ends(axes: Axes, x: float, ends: Sequence[tuple[float, str, str]]) -> None:
     """Write each label at the end of its line, moved apart where lines end close together."""
     low, high = axes.get_ylim()
-    apart = APART * 1.4 * (high - low) if len(ends) < CROWDED else (high - low) / len(ends)
+    apart = APART * (high - low) if len(ends) < CROWDED else (high - low) / len(ends)
     ordered = sorted(ends)
-    places = [value for value, _, _ in ordered]
-    for i in range(1, len(places)):
-        places[i] = max(places[i], places[i - 1] + apart)
-    ceiling = high  # labels beyond the axes would not be drawn
-    for i in reversed(range(len(places))):
-        places[i] = min(places[i], ceiling)
-        ceiling = places[i] - apart
+    places = spread([value for value, _, _ in ordered], apart, low, high)
     for y, (_, words, color) in zip(places, ordered, strict=True):
         axes.annotate(
             words, (x, y), (6, 0), textcoords="offset points", va="center", size=10, color=color
         )
+
+
+def spread(values: Sequence[float], apart: float, low: float, high: float) -> list[float]:
+    """Places at least `apart` from each other, as near to rising values as can be, in a range.
+
+    Values that are too close stand around their common middle (pool adjacent violators).
+    """
+    pools: list[tuple[float, int]] = []  # middle of the places as if they were one, how many
+    for i, value in enumerate(values):
+        mean, count = value - i * apart, 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        pools.append((mean, count))
+    firsts = [mean for mean, count in pools for _ in range(count)]
+    last = high - (len(firsts) - 1) * apart
+    return [min(max(first, low), max(last, low)) + i * apart for i, first in enumerate(firsts)]
 
 
 def year_axis(axes: Axes, years: Numbers, room: float) -> None:
@@ -97,10 +109,10 @@ def year_axis(axes: Axes, years: Numbers, room: float) -> None:
 
 def mark_start(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
     """A line at the month from which the reform differs."""
-    since = str(result["reform_from"].values[k]) if "reform_from" in result.coords else ""
-    if not since:
+    begins = since(result, k)
+    if not begins:
         return
-    year, month = (int(part) for part in since.split("-"))
+    year, month = (int(part) for part in begins.split("-"))
     at = year + (month - 1) / 12
     axes.axvline(at, color=INK, lw=0.9, ls=(0, (2, 3)))
     axes.annotate(

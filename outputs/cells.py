@@ -31,7 +31,7 @@ SHORT: dict[Language, MoneyUnit] = {
 }
 ENOUGH_SHORT = 1_000_000_000 * YUAN
 #: What stands where nothing can be said.
-NOTHING = "–"
+NOTHING = "—"
 
 Column = tuple[str, list[str]]
 

@@ -18,10 +18,10 @@ from matplotlib.figure import Figure
 from .axes import INK, QUIET
 from .conclusions_medical import POOLED
 from .fonts import chart_font
-from .funds import RESIDENT, fund_numbers, is_of_maternity, main_funds
+from .funds import RESIDENT, basis, fund_numbers, is_of_maternity, main_funds
 from .labels import Language, text
 from .panels import draw_cumulated, draw_gainers, draw_spending
-from .panels_funds import draw_balances, draw_changes, draw_flows, draw_lines
+from .panels_funds import draw_balances, draw_changes, draw_flows, draw_lines, draw_months
 from .panels_use import draw_classes, draw_conditions, draw_shares, draw_use, main_care
 
 #: Inches of a chart of maternity, of one of medical funds; dots an inch.
@@ -95,7 +95,10 @@ def _draw_maternity(figure: Figure, result: xr.Dataset, k: int, lang: Language) 
 
 
 def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
-    """Six panels: a fund by line, balances, change or flows, use, shares paid, gainers or ill."""
+    """Six panels: a fund by line, balances, change or flows, use, shares paid, gainers or ill.
+
+    Of a reform that only moves dates of payment the months of payment stand first.
+    """
     grid = figure.add_gridspec(
         2, 3, left=0.05, right=0.985, top=0.83, bottom=0.125, hspace=0.36, wspace=0.2
     )
@@ -103,7 +106,10 @@ def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) ->
     funds, kind = main_funds(result, k), main_care(result, k)
     with_balance = [fund for fund in funds if fund in POOLED] or [RESIDENT]
     first = RESIDENT if k == 0 and RESIDENT in funds else funds[0]
-    draw_lines(axes[0], result, k, first, lang)
+    if k > 0 and basis(result, k) == "cash":
+        draw_months(axes[0], result, k, first, lang)
+    else:
+        draw_lines(axes[0], result, k, first, lang)
     draw_balances(axes[1], result, k, with_balance, lang)
     if k > 0:
         draw_changes(axes[2], result, k, lang)

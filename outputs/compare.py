@@ -107,7 +107,7 @@ def _fund_table(
     table = new_table(text(f"fund.{fund}", lang) + joint + what)
     table.add_column(text("table.year", lang))
     for head, _ in columns:
-        table.add_column(head, justify="right")
+        table.add_column(head, justify="right", overflow="fold")
     for year, *row in zip(amounts["year"].values, *(v for _, v in columns), strict=True):
         table.add_row(str(year), *(format_money(value, unit, signed=True) for value in row))
     table.add_section()

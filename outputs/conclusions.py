@@ -13,6 +13,7 @@ from .funds import is_of_maternity, opening_balance, other_lines
 from .gainers import gain_sentence
 from .labels import Language, text
 from .money import say_money
+from .sampling import change_error
 from .summary import estimate, maternity_monthly
 
 
@@ -35,6 +36,7 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> st
         first = text("say.no_maternity", lang)
         return f"{first}{end}{text('say.grants', lang, total=say_money(grants, lang, signed=True))}"
     total = estimate(numbers["maternity_spending_change_cumulated"][k])
+    error = change_error(result, k, "maternity")
     base = estimate(numbers["maternity_spending"][0]).mean
     years, moved = numbers["year"].values, np.flatnonzero(change.mean)
     since = str(result["reform_from"].values[k]) if "reform_from" in result.coords else ""
@@ -48,12 +50,12 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> st
         lang,
         since=text("say.since", lang, month=since) if since else "",
         first_year=years[moved[0]],
-        first=money(change.mean[moved[0]], change.half[moved[0]]),
+        first=money(change.mean[moved[0]], error.yearly[moved[0]]),
         first_share=f"{change.mean[moved[0]] / max(base[moved[0]], 1):+.1%}",
         last_year=years[-1],
-        last=money(change.mean[-1], change.half[-1]),
+        last=money(change.mean[-1], error.yearly[-1]),
         last_share=f"{change.mean[-1] / max(base[-1], 1):+.1%}",
-        total=money(total.mean[-1], total.half[-1]),
+        total=money(total.mean[-1], error.whole),
     )
     if grants:
         said += end + text("say.grants", lang, total=say_money(grants, lang, signed=True))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from sim.codes import SCHEMES
-from sim.medical_tally import KINDS
-
+from .burden import assumed_sentence, burden_sentence
+from .conclusions_care import care_sentences, group_sentence, line_sentence, loss_reasons
 from .funds import (
     PASSING,
     RESIDENT,
     accounts_of,
     basis,
+    cumulated_gap,
     fund_numbers,
     main_funds,
     moved_funds,
@@ -26,20 +26,14 @@ from .funds import (
 from .gainers import gain_sentence
 from .labels import Language, text
 from .money import say_money
-from .use import measure, use_numbers
+from .premiums import premium_moves, premium_sentence
+from .remarks import frozen_since
+from .sampling import change_error
 
 #: Funds whose balance is worth a sentence.
 POOLED = ("employee_medical", RESIDENT, "employee_accounts")
-#: Measures that are told of the care whose payment a reform moves most.
-TOLD = {
-    "stay": ("stay_share", "stay_policy_share", "stays_per_100"),
-    "visit": ("visit_share", "visits_each"),
-    "chronic": ("chronic_share", "chronic_patients"),
-}
 #: No more funds than this are named with their cost.
 MOST = 2
-#: A second kind of care is told if its payment moves by this share of the first.
-ALSO = 0.3
 
 
 def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]:
@@ -54,9 +48,16 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     if moves == "cash":
         return [_timing(result, k, funds[0], lang), *balances]
     costs = [_cost(result, numbers, k, fund, lang) for fund in funds[:MOST]]
+    if _flows(numbers, k, funds[0])[0] == "spending":
+        costs.insert(1, line_sentence(result, k, funds[0], lang))
     costs += _other_costs(result, numbers, k, funds[:MOST], lang)
+    if premium_moves(result, k):
+        costs.append(premium_sentence(result, k, lang))
+    care = [*care_sentences(result, k, lang), group_sentence(result, k, lang)]
+    care.append(burden_sentence(result, k, lang))
     gain = gain_sentence(result, k, lang, births=False)
-    return [*costs, *_care(result, k, lang), gain, *balances]
+    why = [loss_reasons(result, k, lang), assumed_sentence(result, k, lang)]
+    return [said for said in (*costs, *care, gain, *why, *balances) if said]
 
 
 def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:
@@ -67,16 +68,20 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lang
     years = [int(year) for year in numbers["year"].values]
     mean = numbers.sel(ledger=fund).mean("seed")
     change = mean.isel(scenario=k, drop=True) - mean.isel(scenario=0, drop=True)
-    size = {name: float(abs(change[name]).sum()) for name in ("spending", "income")}
-    name, other = sorted(size, key=lambda flow: -size[flow])
+    name, other = _flows(numbers, k, fund)
     moved = [y for y, value in enumerate(change[name].values) if value]
     after = years.index(years_to_compare(result, k)[1])
     first = next((y for y in moved if y >= after), moved[0] if moved else after)
+
+    error = change_error(result, k, fund, name)
 
     def said(y: int) -> tuple[str, str]:
         value, base = float(change[name][y]), float(mean[name][0, y])
         share = text("say.share", lang, share=value / base) if base else ""
         return say_money(value, lang, signed=True), share
+
+    def half(value: float) -> str:
+        return "" if np.isnan(value) else text("say.error", lang, half=say_money(value, lang))
 
     words = text(
         "say.fund_cost",
@@ -87,15 +92,27 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lang
         year=years[first],
         first=said(first)[0],
         share=said(first)[1],
+        error=half(error.yearly[first]),
         last_year=years[-1],
         last=said(-1)[0],
         last_share=said(-1)[1],
+        last_error=half(error.yearly[-1]),
         total=say_money(float(change[name].sum()), lang, signed=True),
+        whole_error=half(error.whole),
     )
-    if fund not in PASSING and size[other]:
+    if fund not in PASSING and bool(change[other].any()):
         total = say_money(float(change[other].sum()), lang, signed=True)
         words += text("say.fund_also", lang, flow=text(f"table.{other}", lang), total=total)
     return words + text("say.stop", lang)
+
+
+def _flows(numbers: xr.Dataset, k: int, fund: str) -> tuple[str, str]:
+    """Spending and income of a fund, the more moved first."""
+    mean = numbers.sel(ledger=fund).mean("seed")
+    size = {
+        name: float(abs(mean[name][k] - mean[name][0]).sum()) for name in ("spending", "income")
+    }
+    return ("spending", "income") if size["spending"] >= size["income"] else ("income", "spending")
 
 
 def _other_costs(
@@ -128,62 +145,38 @@ def _timing(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     )
 
 
-def _care(result: xr.Dataset, k: int, lang: Language) -> list[str]:
-    """Shares paid and use of the care of which the funds' payment moves most, none if none does."""
-    use, after = use_numbers(result), years_to_compare(result, k)[1]
-    paid = use[[f"{kind}_paid" for kind in KINDS]].sel(year=after).mean("seed")
-    moved = abs(paid.isel(scenario=k) - paid.isel(scenario=0)).to_array().values
-    year = [int(year) for year in use["year"].values].index(after)
-    said = []
-    for place in np.argsort(-moved, axis=None)[:2]:
-        kind, scheme = (int(i) for i in np.unravel_index(place, moved.shape))
-        parts = _from_to(use, k, KINDS[kind], (scheme, year), lang)
-        if not parts or moved[kind, scheme] < ALSO * moved.max():
-            continue
-        said.append(
-            text(
-                "say.care",
-                lang,
-                year=after,
-                whose=text(f"scheme.{SCHEMES[scheme]}", lang),
-                care=text(f"kind.{KINDS[kind]}", lang),
-                parts=("，" if lang == "zh" else ", ").join(parts),
-            )
-        )
-    return said
-
-
-def _from_to(use: xr.Dataset, k: int, kind: str, at: tuple[int, int], lang: Language) -> list[str]:
-    """Measures of a kind of care at (scheme, year) that scenario k changes, from and to."""
-    parts = []
-    for name in TOLD[kind]:
-        base, reform = (float(measure(use, name, scenario)[at]) for scenario in (0, k))
-        if base == reform:
-            continue
-        form = "{:.1%}" if name.endswith("share") else "{:,.2f}"
-        values = {"base": form.format(base), "reform": form.format(reform)}
-        parts.append(text("say.from_to", lang, what=text(f"use.{name}", lang), **values))
-    return parts
-
-
 def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     """When a fund's cash runs out under the reform and without it, or how long it would last."""
-    said = []
-    for scenario in (k, 0):
-        short = shortfall(result, scenario, fund)
-        months = payable_months(numbers, scenario, fund)[-1]
-        key = "say.runs_dry" if short.month else "say.holds"
-        year = int(numbers["year"].values[-1])
-        words = text(key, lang, month=short.month, year=year, months=f"{months:,.1f}")
-        if short.year:
-            words += text("say.under_reserve", lang, year=short.year)
-        said.append(words)
+    said = [_lasts(result, numbers, scenario, fund, lang) for scenario in (k, 0)]
     name = text(f"fund.{fund}", lang)
     opening = _opening(result, k, fund, lang)
-    if said[0] == said[1]:
-        return text("say.same_balance", lang, fund=name, reform=said[0], opening=opening)
-    values = {"reform": said[0], "base": said[1], "opening": opening}
-    return text("say.both_balances", lang, fund=name, **values)
+    values = {"fund": name, "reform": said[0], "base": said[1], "opening": opening}
+    key = "say.same_balance" if said[0] == said[1] else "say.both_balances"
+    if key == "say.same_balance":
+        del values["base"]
+    return text(key, lang, **values) + _frozen(result, k, fund, lang)
+
+
+def _lasts(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:
+    """When a fund's cash falls below zero and what it lacks in the end, or how long it lasts."""
+    short = shortfall(result, k, fund)
+    year = int(numbers["year"].values[-1])
+    months, gap = payable_months(numbers, k, fund)[-1], cumulated_gap(numbers, k, fund)[-1]
+    key = "say.runs_dry" if short.month else "say.holds"
+    words = text(key, lang, month=short.month, year=year, months=f"{months:,.1f}")
+    if not np.isnan(gap):
+        words += text("say.gap", lang, year=year, gap=say_money(float(gap), lang))
+    if short.year:
+        words += text("say.under_reserve", lang, year=short.year)
+    return words
+
+
+def _frozen(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
+    """That the fund, of base or reform, falls below zero under funding that no law states."""
+    until = max(frozen_since(result, scenario, fund) for scenario in (0, k))
+    if not until:
+        return ""
+    return (" " if lang == "en" else "") + text("note.frozen", lang, until=until)
 
 
 def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -> str:
@@ -192,7 +185,6 @@ def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -
     mean = numbers.sel(ledger=fund).isel(scenario=0).mean("seed")
     ratio = surplus_ratio(numbers, 0, fund)
     lacking = [year for year, value in zip(years, mean["result"].values, strict=True) if value < 0]
-    short = shortfall(result, 0, fund)
     key = "say.deficit_from" if lacking else "say.no_deficit"
     words = text(
         "say.state",
@@ -208,12 +200,8 @@ def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -
         last_ratio=f"{ratio[-1]:.1%}",
         deficit=text(key, lang, year=lacking[0] if lacking else ""),
     )
-    months = f"{payable_months(numbers, 0, fund)[-1]:,.1f}"
-    key = "say.runs_dry" if short.month else "say.holds"
-    words += text(key, lang, month=short.month, year=years[-1], months=months)
-    if short.year:
-        words += text("say.under_reserve", lang, year=short.year)
-    return words + _opening(result, 0, fund, lang)
+    words += _lasts(result, numbers, 0, fund, lang)
+    return words + _opening(result, 0, fund, lang) + _frozen(result, 0, fund, lang)
 
 
 def _opening(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:

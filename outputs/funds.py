@@ -31,10 +31,12 @@ TRANSFERS = (
 )
 #: Not the fund's spending of a year but what it has left of the year before.
 LEFT_OVER = "critical_returned"
-#: A fund gets a table of its own from this share of the largest change of a fund.
+#: A fund gets a table of its own from this share of the largest change of a fund,
 WORTH_A_TABLE = 0.1
-#: Funds that pass money on only from this share.
-WORTH_LINES = 0.5
+#: from this share of its own spending, or from this change of its spending over the study (fen).
+WORTH_OF_ITS_OWN, LARGE = 0.03, 1_000_000_000
+#: A law acts late if nothing differs in so many months from its date on.
+LATE = 3
 #: A reform is one of maternity if other lines make up less than this share of what moves.
 BESIDES = 0.1
 
@@ -94,10 +96,19 @@ def surplus_ratio(numbers: xr.Dataset, k: int, ledger: str) -> Numbers:
 
 
 def payable_months(numbers: xr.Dataset, k: int, ledger: str) -> Numbers:
-    """Closing cash over a month's spending of the year (可支付月数); nan without spending."""
+    """Closing cash over a month's spending of the year (可支付月数).
+
+    nan without spending, and below zero, where nothing is left to pay with.
+    """
     mean = numbers.sel(ledger=ledger).isel(scenario=k).mean("seed")
     spending = mean["spending"].where(mean["spending"] > 0)
-    return np.asarray((12 * mean["balance"] / spending).values)
+    return np.asarray((12 * mean["balance"].where(mean["balance"] >= 0) / spending).values)
+
+
+def cumulated_gap(numbers: xr.Dataset, k: int, ledger: str) -> Numbers:
+    """What a fund lacks at the end of each year (累计缺口), fen; nan where it lacks nothing."""
+    balance = numbers["balance"].sel(ledger=ledger).isel(scenario=k).mean("seed")
+    return np.asarray((-balance.where(balance < 0)).values, np.float64)
 
 
 def shortfall(result: xr.Dataset, k: int, ledger: str) -> Shortfall:
@@ -168,7 +179,8 @@ def moved_funds(result: xr.Dataset, k: int) -> list[str]:
 def main_funds(result: xr.Dataset, k: int) -> list[str]:
     """Funds that get tables: of a base the usual ones with money, of a reform the most moved.
 
-    The most moved comes first.
+    The most moved comes first, by its spending, or by its income if that moves more. A fund that
+    a reform moves little beside another has its table if the change is large for itself.
     """
     if k == 0 or not basis(result, k):
         spent = result["accrual"][k].sum(("seed", "month"))
@@ -178,14 +190,31 @@ def main_funds(result: xr.Dataset, k: int) -> list[str]:
             if float(spent.sel(account=[a.name for a in accounts_of(fund)]).sum())
         ]
     changes = line_changes(result, k, basis(result, k))
-    sums = {
-        fund: sum(changes.get(a.name, 0.0) for a in accounts_of(fund))
-        for fund in moved_funds(result, k)
-    }
+    sums = {fund: _size(changes, fund) for fund in moved_funds(result, k)}
     most = max(sums.values())
-    least = {fund: WORTH_LINES if fund in PASSING else WORTH_A_TABLE for fund in sums}
-    kept = [fund for fund in sums if sums[fund] >= least[fund] * most]
+    kept = [
+        fund
+        for fund in sums
+        if (fund not in PASSING and sums[fund] >= WORTH_A_TABLE * most)
+        or _is_large(result, k, fund)
+    ]
     return sorted(kept, key=lambda fund: -sums[fund])
+
+
+def _size(changes: dict[str, float], fund: str) -> float:
+    """How much a fund is moved: its spending, or its income unless that follows the spending."""
+    sums = {
+        income: sum(changes.get(a.name, 0.0) for a in accounts_of(fund) if a.income == income)
+        for income in (True, False)
+    }
+    return sums[False] if fund in PASSING else max(sums.values())
+
+
+def _is_large(result: xr.Dataset, k: int, fund: str) -> bool:
+    """Whether what a fund spends changes much for itself, or by a large sum."""
+    spent = fund_numbers(result)["spending"].sel(ledger=fund).mean("seed").sum("year")
+    change = abs(float(spent[k] - spent[0]))
+    return change >= LARGE or change > WORTH_OF_ITS_OWN * float(spent[0])
 
 
 def benefit_accounts() -> list[str]:
@@ -200,20 +229,43 @@ def other_lines(result: xr.Dataset, k: int) -> xr.DataArray:
     return change.mean("seed").sum("month")
 
 
+def acts_from(result: xr.Dataset, k: int) -> str:
+    """First month, "2024-01", in which scenario k moves a fund; "" if it moves none.
+
+    Money that only passes from fund to fund, interest and personal accounts, which are spent in
+    view of later years, are asked only if nothing else moves; dates of payment last.
+    """
+    earned = {*INTEREST.values()}
+    own = {a.name for a in accounts_of("employee_accounts")} | {*TRANSFERS} | earned
+    main = [a.name for a in ACCOUNTS if a.name not in own]
+    every = [a.name for a in ACCOUNTS if a.name not in earned]
+    for variable, names in (("accrual", main), ("accrual", every), ("cash", every)):
+        money = result[variable].sel(account=names)
+        found = np.flatnonzero((money[k] != money[0]).any(("seed", "account")).values)
+        if len(found):
+            return str(result["month"].values[found[0]])[:7]
+    return ""
+
+
 def since(result: xr.Dataset, k: int) -> str:
-    """First month, "2024-01", in which scenario k may differ; of a base its first month."""
-    months = result["month"].values
+    """The month, "2024-01", from which scenario k acts; of a base its first month.
+
+    It is the date of the law, unless nothing moves for months after it: a premium of 2024 that is
+    decided in 2023 acts in 2024.
+    """
     if k == 0:
-        return str(months[0])[:7]
+        return str(result["month"].values[0])[:7]
     told = str(result["reform_from"].values[k]) if "reform_from" in result.coords else ""
-    if told:
-        return told
-    differs = np.zeros(len(months), bool)
-    for variable in ("accrual", "cash"):
-        moved = (result[variable][k] != result[variable][0]).any(("seed", "account"))
-        differs |= moved.values
-    found = np.flatnonzero(differs)
-    return str(months[found[0]])[:7] if len(found) else ""
+    acts = acts_from(result, k)
+    if not told or not acts:
+        return told or acts
+    return acts if _months(acts) - _months(told) > LATE else told
+
+
+def _months(month: str) -> int:
+    """Months from year 0 to a month like "2024-01"."""
+    year, number = month.split("-")
+    return 12 * int(year) + int(number)
 
 
 def years_to_compare(result: xr.Dataset, k: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Every text that the user sees, in Chinese and English: one table, one function.
 
-The table is written in six files: `texts_command`, `texts_run`, `texts_funds`, `texts_panels`,
-`texts_case` and `texts_check`.
+The table is written in seven files: `texts_command`, `texts_run`, `texts_funds`, `texts_panels`,
+`texts_remarks`, `texts_case` and `texts_check`.
 
 Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
 in the labels of `sim` (accounts, variables) and of the catalogue.
@@ -12,10 +12,21 @@ from __future__ import annotations
 import os
 from typing import Literal
 
-from . import texts_case, texts_check, texts_command, texts_funds, texts_panels, texts_run
+from . import (
+    texts_case,
+    texts_check,
+    texts_command,
+    texts_funds,
+    texts_panels,
+    texts_remarks,
+    texts_run,
+)
 
 Language = Literal["zh", "en"]
-PARTS = (texts_command, texts_run, texts_funds, texts_panels, texts_case, texts_check)
+PARTS = (
+    *(texts_command, texts_run, texts_funds, texts_panels),
+    *(texts_remarks, texts_case, texts_check),
+)
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()
 }

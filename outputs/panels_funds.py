@@ -7,8 +7,10 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from .axes import (
+    BASE,
     INK,
     KINDS,
+    QUIET,
     REFORM,
     SECOND,
     frame,
@@ -20,16 +22,27 @@ from .axes import (
     year_axis,
 )
 from .cells import chart_unit
-from .funds import RESIDENT, accounts_of, basis, benefit_accounts, line_changes, main_funds
+from .funds import (
+    RESIDENT,
+    accounts_of,
+    basis,
+    benefit_accounts,
+    line_changes,
+    main_funds,
+    since,
+)
 from .labels import Language, text
+from .remarks import frozen_since
 from .summary import Numbers, by_year
 
 #: Lines drawn apart, if they have this share of the whole; the rest is one.
 MOST, WORTH_A_COLOR = 5, 0.015
 #: Room for labels to the right of a panel, as a share of its length.
-ROOM: dict[Language, float] = {"zh": 0.36, "en": 0.46}
+ROOM: dict[Language, float] = {"zh": 0.23, "en": 0.34}
 #: Lines of spending are drawn if they make up this share of what moves.
 WORTH_DRAWING = 0.2
+#: Months shown before and after a change of payment.
+MONTHS_BEFORE, MONTHS_AFTER = 12, 36
 #: What the pooled fund hands to personal accounts.
 TO_ACCOUNTS = {"to_accounts_employer", "to_accounts_retired"}
 
@@ -92,8 +105,36 @@ def draw_balances(axes: Axes, result: xr.Dataset, k: int, funds: list[str], lang
     axes.margins(y=0.12)
     month_axis(axes, result, 0.24 if lang == "zh" else 0.3, 5)
     label_ends(axes, float(when[-1]), ends)
+    until = max((frozen_since(result, at, fund) for at in (0, k) for fund in funds), default=0)
+    if until:
+        words = text("panel.frozen", lang, until=until)
+        under = {"facecolor": "white", "lw": 0, "pad": 1.5}
+        axes.text(0.02, 0.03, words, transform=axes.transAxes, size=8.6, color=QUIET, bbox=under)
     if k > 0:
         mark_start(axes, result, k, lang)
+
+
+def draw_months(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language) -> None:
+    """What a fund pays in each month on the lines of which scenario k moves the payment."""
+    moved = line_changes(result, k, "cash")
+    names = [a.name for a in accounts_of(fund) if not a.income and a.name in moved]
+    paid = result["cash"].sel(account=names).sum("account").mean("seed")
+    year, month = (int(part) for part in since(result, k).split("-"))
+    begins = 12 * (year - int(result["year"].values[0])) + month - 1
+    part = slice(max(begins - MONTHS_BEFORE, 0), begins + MONTHS_AFTER)
+    unit = chart_unit(float(paid[[0, k], part].max()), lang)
+    when = times(result)[part]
+    base, reform = (paid[at, part].values / unit.fen for at in (0, k))
+    axes.bar(when, base, 0.07, color=BASE, label=text("chart.base", lang))
+    axes.plot(
+        when, reform, color=REFORM, lw=1.6, marker="o", ms=3, label=text("chart.reform", lang)
+    )
+    axes.set_ylim(0, 1.25 * float(max(base.max(), reform.max())))
+    lines = ("、" if lang == "zh" else ", ").join(text(f"line.{name}", lang) for name in names[:3])
+    frame(axes, text("panel.months", lang, lines=lines, unit=unit.name))
+    axes.set_xticks(sorted({float(int(value)) for value in when}))
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}-01")
+    axes.legend(loc="upper right", frameon=False, fontsize=9, labelcolor=INK)
 
 
 def draw_changes(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:

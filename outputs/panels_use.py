@@ -17,7 +17,14 @@ from .funds import years_to_compare
 from .gainers import WIDE_AGES, age_name, by_wide_age, class_name
 from .labels import Language, text
 from .summary import Numbers
-from .use import group_shares, measure, schemes_present, use_numbers
+from .use import (
+    group_shares,
+    groups_moved,
+    groups_to_tell,
+    measure,
+    schemes_present,
+    use_numbers,
+)
 
 #: Measures of use and of the share paid, by kind of care.
 USED = {"stay": "stays_per_100", "visit": "visits_each", "chronic": "chronic_patients"}
@@ -28,10 +35,6 @@ ROOM: dict[Language, float] = {"zh": 0.2, "en": 0.34}
 CONDITIONS, WORTH_A_BAR = 9, 0.01
 #: Letters of a line of the name of a condition.
 LONGEST = 22
-#: Fewer stays than this in a year say nothing about the share paid.
-ENOUGH_STAYS = 40
-#: Groups matter if their share moves by so many times that of ordinary residents.
-APART = 4.0
 
 
 def main_care(result: xr.Dataset, k: int) -> str:
@@ -53,9 +56,9 @@ def draw_use(axes: Axes, result: xr.Dataset, k: int, kind: str, lang: Language) 
 
 def draw_shares(axes: Axes, result: xr.Dataset, k: int, kind: str, lang: Language) -> None:
     """Share of the cost that all funds pay, by year: of stays by group in need if these move."""
-    if k > 0 and kind == "stay" and _groups_move(result, k):
+    if k > 0 and kind == "stay" and groups_moved(result, k, years_to_compare(result, k)[1]):
         base, reform = (group_shares(result, scenario) for scenario in (0, k))
-        filled = _groups_to_draw(result, k)
+        filled = groups_to_tell(result, k)
         parts = base.sel(group=filled).values * 100, reform.sel(group=filled).values * 100
         title = text("panel.share.group", lang)
         _draw_rows(axes, result, k, title, filled, parts, "group", lang)
@@ -131,23 +134,6 @@ def draw_conditions(axes: Axes, result: xr.Dataset, lang: Language) -> None:
     axes.set_xticks([])
     axes.spines[:].set_visible(False)
     axes.legend(loc="lower right", frameon=False, fontsize=9, labelcolor=INK)
-
-
-def _groups_to_draw(result: xr.Dataset, k: int) -> list[str]:
-    """Groups of residents with enough stays simulated in every year."""
-    stays = result["stays"][[0, k]].sel(scheme="resident").sum(("hospital", "seed"))
-    simulated = stays.min(("scenario", "year")) / int(result.attrs["scale"].split("/")[1])
-    groups = simulated["group"].values
-    return [str(g) for g in groups if float(simulated.sel(group=g)) >= ENOUGH_STAYS]
-
-
-def _groups_move(result: xr.Dataset, k: int) -> bool:
-    """Whether a group in need sees its share move far more than ordinary residents do."""
-    year = years_to_compare(result, k)[1]
-    base, reform = (group_shares(result, scenario).sel(year=year) for scenario in (0, k))
-    moved = abs(reform - base).fillna(0.0)
-    ordinary = float(moved.sel(group="ordinary"))
-    return float(moved.max()) > APART * ordinary + 0.002
 
 
 def _draw_rows(

@@ -13,6 +13,7 @@ from scenarios.build import build
 from sim.compiling import will_compile
 
 from .crosscheck import add_expected
+from .facts import add_facts
 from .folder import drop_if_empty, fill_folder, open_folder
 from .labels import Language, text
 from .plan import Plan, make_plan
@@ -85,5 +86,5 @@ def simulate(
     if result.sizes["seed"] < len(seeds):
         stopped = text("run.stopped", lang, done=result.sizes["seed"], wanted=len(seeds))
         print(stopped, file=sys.stderr)
-    result = add_expected(result, scenarios)
+    result = add_facts(add_expected(result, scenarios), plan.facts, scenarios)
     return result.assign_coords(reform_from=("scenario", plan.reform_months()))

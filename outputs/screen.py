@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 
 #: Width where no terminal says otherwise: enough for our tables.
-WIDTH = 100
+WIDTH = 110
 
 
 def console() -> Console:

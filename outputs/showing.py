@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -19,9 +22,12 @@ from sim.errors import OutputError, ScenarioError
 from .labels import Language, text
 from .plan import base_of
 from .screen import console
+from .texts_names import NAMES, UNITS
 
 #: Letters of a value beyond which it takes its room from the label beside it: values along an axis.
 LONG = 30
+#: A name in a value: letters, digits and lines below, or the one province of two words.
+NAME = re.compile(r"Inner Mongolia|[A-Za-z][A-Za-z0-9_]*")
 
 
 def print_list(lang: Language) -> None:
@@ -56,6 +62,8 @@ def print_scenario(name: str, prefix: str, lang: Language) -> None:
         raise OutputError(text("show.no_key", lang, prefix=prefix, known=known))
     screen = console()
     _print_head(screen, facts, lang)
+    if lang == "zh":
+        screen.print(text("show.reasons", lang), markup=False, style="dim")
     if facts.base is not None and not prefix:
         _print_changes(screen, facts, name, lang)
     _print_rows(screen, rows, lang)
@@ -112,18 +120,37 @@ def _print_changes(screen: Console, facts: ScenarioFacts, name: str, lang: Langu
 
 def _print_rows(screen: Console, rows: Sequence[Row], lang: Language) -> None:
     """Two lines a value: what, since when, how much; under it from where."""
-    words = [_in_words(row) for row in rows]
+    words = [_in_words(row, lang) for row in rows]
     keys = max(len(row.key) for row in rows)
     starts = max(len(row.start) for row in rows)
-    values = max((len(word) for word in words if len(word) <= LONG), default=0)
+    values = max((cell_len(word) for word in words if cell_len(word) <= LONG), default=0)
     for row, word in zip(rows, words, strict=True):
-        first = f"{row.key:<{keys}}  {row.start:<{starts}}  {word:<{values}}  {row.label}"
+        padded = word + " " * (values - cell_len(word))
+        first = f"{row.key:<{keys}}  {row.start:<{starts}}  {padded}  {row.label}"
         screen.print(first, markup=False, soft_wrap=True)
         source = f"    {row.source} [{row.place}]"
         screen.print(source, markup=False, soft_wrap=True, style="dim")
 
 
-def _in_words(row: Row) -> str:
+def _in_words(row: Row, lang: Language) -> str:
     """The value with its unit, after an arrow if it is a change of something."""
-    change = f"{row.before} → {row.value}" if row.before else row.value
-    return f"{change} {row.unit}"
+    before, value = (named(part, lang) for part in (row.before, row.value))
+    unit = UNITS.get(row.unit, row.unit) if lang == "zh" else row.unit
+    change = f"{before} → {value}" if before else value
+    return f"{change} {unit}"
+
+
+def named(value: str, lang: Language) -> str:
+    """A value as `listing` writes it, its names in Chinese: `level_1 0.85` is 一级及以下 0.85."""
+    return (
+        NAME.sub(lambda found: _names().get(found[0], found[0]), value) if lang == "zh" else value
+    )
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Chinese of axes, choices and conditions."""
+    from scenarios.conditions import read_conditions  # scipy behind it: not for `list`
+
+    conditions = read_conditions()
+    return NAMES | dict(zip(conditions.names, conditions.names_zh, strict=True))

@@ -14,10 +14,13 @@ from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from .burden import burden_table
 from .conclusions import conclusions
 from .crosscheck import check_table
 from .funds import basis, fund_numbers, is_of_maternity, main_funds, moved_funds
 from .labels import Language, text
+from .premiums import premium_moves, premium_table
+from .remarks import fund_remarks, use_error
 from .screen import WIDTH, console
 from .summary import yearly
 from .tables_accounts import credit_tables
@@ -62,8 +65,11 @@ def notes(result: xr.Dataset, lang: Language) -> list[str]:
     said = []
     if result.sizes["seed"] > 1:
         said.append(text("table.interval", lang, seeds=result.sizes["seed"]))
+        said.append(text("note.error_seeds", lang, seeds=result.sizes["seed"]))
     if result.attrs.get("scale", "1/1") != "1/1":
         said.append(text("table.sampled", lang, scale=result.attrs["scale"]))
+        if result.sizes["seed"] == 1:
+            said.append(text("note.error", lang))
     said.append(text("table.scope", lang))
     return said
 
@@ -83,6 +89,11 @@ def folded(line: str, lang: Language) -> str:
     return "\n".join(lines)
 
 
+def _dim(notes: list[str], lang: Language) -> list[RenderableType]:
+    """Remarks under a table."""
+    return [Text(folded(note, lang), style="dim") for note in notes]
+
+
 def _medical_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableType]:
     """Tables of a base, or of a reform that moves medical funds; none of one that moves nothing."""
     moves = basis(result, k) if k > 0 else ""
@@ -93,17 +104,25 @@ def _medical_parts(result: xr.Dataset, k: int, lang: Language) -> list[Renderabl
     parts: list[RenderableType] = []
     if moves:
         parts.append(overview_table(fund_numbers(result, moves), k, funds, moves, lang))
-    parts += [fund_table(result, numbers, k, fund, lang) for fund in main]
+    for fund in main:
+        parts.append(fund_table(result, numbers, k, fund, lang))
+        parts += _dim(fund_remarks(result, k, fund, lang), lang)
     small = [text(f"fund.{fund}", lang) for fund in funds if fund not in main]
     if small:
         joint = "、" if lang == "zh" else ", "
-        parts.append(Text(text("table.small", lang, funds=joint.join(small)), style="dim"))
+        parts += _dim([text("table.small", lang, funds=joint.join(small))], lang)
     if moves != "cash":
         parts.append(use_table(result, use_numbers(result), k, lang))
+        parts += _dim(use_error(result, k, lang), lang)
         parts += waterfall_tables(result, k, lang)
     if moves == "accrual":
-        parts += gain_tables(result, k, lang)
+        if premium_moves(result, k):
+            parts.append(premium_table(result, k, lang))
+        gains = gain_tables(result, k, lang)
+        parts += gains
+        parts += _dim([text("note.gains", lang)] if gains else [], lang)
         credited = credit_tables(result, k, lang)
         if credited:
-            parts += [Text(text("table.credits", lang), style="dim"), *credited]
+            parts += [*_dim([text("table.credits", lang)], lang), *credited]
+        parts.append(burden_table(result, k, lang))
     return parts

@@ -19,6 +19,7 @@ from .funds import (
     PASSING,
     RESIDENT,
     accounts_of,
+    cumulated_gap,
     has_reserve,
     payable_months,
     surplus_ratio,
@@ -70,6 +71,9 @@ def fund_table(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang:
         moved = _changes(numbers, k)["balance"].sel(ledger=fund)
         columns.append((text("table.balance_change", lang), money_cells(moved, unit, signed=True)))
     columns.append((text("table.months", lang), number_cells(payable_months(numbers, k, fund), 1)))
+    gap = cumulated_gap(numbers, k, fund)
+    if not np.isnan(gap).all():
+        columns.append((text("table.gap", lang), number_cells(gap / unit.fen, unit.decimals)))
     if fund == RESIDENT:
         if has_reserve(result, k):
             columns.append((text("table.reserve", lang), money_cells(result["reserve"][k], unit)))

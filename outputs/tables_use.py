@@ -146,6 +146,6 @@ def gain_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
 def _measured(use: xr.Dataset, what: Measure, k: int, at: tuple[int, int]) -> str:
     """A measure of scenario k at (scheme, year) as a cell."""
     value = float(measure(use, what.name, k)[at])
-    if np.isnan(value):
+    if np.isnan(value) or (what.percent and not value):  # no such benefit
         return NOTHING
     return f"{value:.1%}" if what.percent else f"{value:,.{what.places}f}"

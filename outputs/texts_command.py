@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "改革，基准为 {base}；以下为改变的数值：",
         "A reform of {base}. What it changes:",
     ),
+    "show.reasons": (
+        "键名、取值的理由和出处按原文列出，部分为英文；文件中的名称见 scenarios/catalogue.yaml。",
+        "Reasons and sources are given as they are written.",
+    ),
     "show.same": ("与基准没有不同。", "Nothing differs from the base."),
     "show.all": ("全部数值：", "All values:"),
     "show.no_key": (
@@ -119,4 +123,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "validate.simulated": ("模拟", "simulated"),
     "validate.unit": ("单位", "unit"),
     "validate.ratio": ("模拟/公布", "ratio"),
+    "validate.above": ("偏高{off:.0%}", "{off:.0%} high"),
+    "validate.below": ("偏低{off:.0%}", "{off:.0%} low"),
+    "validate.far": (
+        "与公布数相差5%以上的注明偏高、偏低；拟合项仍有偏差，表示取值没有使模型达到该公布数，用时应打折扣。",
+        "Figures more than 5 % off say so; where one was fitted, what was chosen does not bring "
+        "the model to it, so read results that rest on it with care.",
+    ),
+    "validate.none": (
+        "validate {region}：没有公布数可比较。可用：{known}。",
+        "validate {region}: no published outcomes. Allowed: {known}.",
+    ),
 }

@@ -69,14 +69,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Who bears the bills: {whose}, {year} ({unit}, share of the total)",
     ),
     "table.bills": ("人次（万）", "bills, 10,000"),
-    "table.who_gains": ("谁受益：{year}年，与基准逐人比较", "Who gains: {year}, person by person"),
+    "table.who_gains": (
+        "基金为谁多付、少付：{year}年，与基准逐人比较",
+        "For whom funds pay more and less: {year}, person by person",
+    ),
     "table.share": ("占比", "share"),
-    "table.losers": ("少得人数", "losers"),
-    "table.mean_gainers": ("人均受益\n元", "mean gain\nyuan"),
-    "table.mean_losers": ("人均减少\n元", "mean loss\nyuan"),
+    "table.losers": ("基金少付\n人数", "funds pay\nless for"),
+    "table.mean_gainers": ("人均多付\n元", "mean\nyuan"),
+    "table.mean_losers": ("人均少付\n元", "mean\nyuan"),
     "table.credits": (
-        "受益只计基金为其支付的待遇，不含个人账户划入；划入的增减见下表，同类人员增减方向一致。",
-        "Gains are benefits paid by funds, without credits to accounts; see below for these: a "
+        "多付、少付只计基金支付的待遇，不含个人账户划入；划入的增减见下表，同类人员增减方向一致。",
+        "Only benefits paid by funds count, without credits to accounts; see below for these: a "
         "class moves together.",
     ),
     "table.of_credits": ("个人账户划入变化：{year}年", "Credits to personal accounts, {year}"),
@@ -101,11 +104,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "book.total": ("费用总额（元）", "total, yuan"),
     "book.cover": ("参保类别", "cover"),
     "book.age": ("年龄", "age"),
-    "book.gainers": ("受益人数", "gainers"),
-    "book.gain": ("受益金额（元）", "gain, yuan"),
-    "book.losers": ("少得人数", "losers"),
-    "book.loss": ("少得金额（元）", "loss, yuan"),
-    "book.who": ("谁受益", "who gains"),
+    "book.gainers": ("基金多付人数", "people for whom funds pay more"),
+    "book.gain": ("基金多付金额（元）", "paid more for them, yuan"),
+    "book.losers": ("基金少付人数", "people for whom funds pay less"),
+    "book.loss": ("基金少付金额（元）", "paid less for them, yuan"),
+    "book.who": ("基金多付少付", "who gets more or less"),
     "book.use": ("就医与待遇", "use"),
     "book.bills": ("费用构成", "who bears the bills"),
     "csv.fund_income": ("{fund}收入", "{fund}: income"),
@@ -128,10 +131,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # conclusions
     "say.stop": ("。", "."),
     "say.fund_cost": (
-        "花费：自{month}起，{fund}{flow}{year}年变化{first}{share}，{last_year}年{last}{last_share}"
-        "，全期累计{total}",
-        "Cost: from {month} the {flow} of the {fund} changes by {first} in {year}{share}, "
-        "{last} in {last_year}{last_share}, {total} over the study",
+        "花费：自{month}起，{fund}{flow}{year}年变化{first}{share}{error}，"
+        "{last_year}年{last}{last_share}{last_error}，全期累计{total}{whole_error}",
+        "Cost: from {month} the {flow} of the {fund} changes by {first} in {year}{share}{error}, "
+        "{last} in {last_year}{last_share}{last_error}, {total}{whole_error} over the study",
     ),
     "say.share": ("（{share:+.1%}）", " ({share:+.1%})"),
     "say.other_funds": ("其他基金支出全期累计：{parts}。", "Other funds, over the study: {parts}."),
@@ -156,9 +159,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "say.from_to": ("{what}由{base}变为{reform}", "{what} {base} -> {reform}"),
     "say.gain_medical": (
-        "受益：全期{gainers}人，人均累计{mean}元；按年龄：{ages}；按参保：{covers}。",
-        "Gainers: {gainers} people over the study, {mean} yuan each in all: {ages}; by cover "
-        "{covers}.",
+        "基金多付：全期为{gainers}人多付，人均累计{mean}元；按年龄：{ages}；按参保：{covers}。",
+        "Funds pay more for {gainers} people over the study, {mean} yuan each in all: {ages}; by "
+        "cover {covers}.",
     ),
     "say.runs_dry": ("现金余额于{month}首次低于零", "its cash first falls below zero in {month}"),
     "say.holds": (

@@ -12,6 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{fund}: income ({unit}; dashed: base)",
     ),
     "panel.spending_alone": ("{fund}支出构成（{unit}）", "{fund}: spending ({unit})"),
+    "panel.months": ("{lines}每月实付（{unit}）", "{lines}: paid by month ({unit})"),
     "panel.balance": ("月末现金余额（{unit}；虚线为基准）", "Cash balance ({unit}; dashed: base)"),
     "panel.balance_alone": ("月末现金余额（{unit}）", "Cash balance ({unit})"),
     "panel.change": ("各项变化：改革减基准（{unit}）", "Change by line: reform less base ({unit})"),
@@ -32,8 +33,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Paid share of residents' stays by group",
     ),
     "panel.dashed": ("{title}，虚线为基准", "{title}; dashed: base"),
-    "panel.gain": ("谁受益：{year}年人数与人均金额", "Who gains in {year}: people, mean gain"),
-    "panel.loss": ("谁少得：{year}年人数与人均减少", "Who loses in {year}: people, mean loss"),
+    "panel.gain": (
+        "基金为谁多付：{year}年人数与人均金额",
+        "For whom funds pay more in {year}",
+    ),
+    "panel.loss": (
+        "基金为谁少付：{year}年人数与人均金额",
+        "For whom funds pay less in {year}",
+    ),
     "panel.conditions": (
         "患病人数（{first}年初、{last}年初，万人）",
         "Holders, {first} and {last} (10,000)",

@@ -45,7 +45,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # tables of a run
     "table.fund": ("生育账户（单位：{unit}）", "Maternity ledger ({unit})"),
-    "table.people": ("人口、居民生育补助与受益人", "People, resident birth grants and gainers"),
+    "table.people": (
+        "人口、居民生育补助与基金多付的人",
+        "People, resident birth grants, for whom funds pay more",
+    ),
     "table.year": ("年份", "year"),
     "table.income": ("收入", "income"),
     "table.spending": ("支出", "spending"),
@@ -58,8 +61,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.births": ("出生", "births"),
     "table.grants": ("居民补助\n{unit}", "grants\n{unit}"),
     "table.grants_change": ("变化\n{unit}", "change\n{unit}"),
-    "table.gainers": ("受益人数", "gainers"),
-    "table.mean_gain": ("人均受益\n元", "mean gain\nyuan"),
+    "table.gainers": ("基金多付\n人数", "funds pay\nmore for"),
+    "table.mean_gain": ("人均多付\n元", "mean, yuan"),
     "table.total": ("合计", "total"),
     "table.interval": (
         "每格第二行为{seeds}个种子均值的95%置信区间。",
@@ -104,13 +107,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "say.grants": ("居民医保生育补助累计{total}。", "Resident birth grants: {total} in all."),
     "say.gain": (
-        "受益：全期{gainers}人，人均{mean}元；按年龄：{ages}；按孩次：{orders}；按参保：{covers}。",
-        "Gainers: {gainers} people over the study, {mean} yuan each: {ages}; by birth "
+        "基金多付：全期为{gainers}人多付，人均{mean}元；按年龄：{ages}；按孩次：{orders}；"
+        "按参保：{covers}。",
+        "Funds pay more for {gainers} people over the study, {mean} yuan each: {ages}; by birth "
         "order {orders}; by cover {covers}.",
     ),
-    "say.no_gain": ("受益：没有人多得。", "Gainers: nobody receives more."),
-    "say.loss": ("{losers}人少得，人均{mean}元。", " {losers} people receive less, {mean} each."),
-    "say.no_loss": ("没有人少得。", " Nobody receives less."),
+    "say.no_gain": ("基金没有为任何人多付。", "Funds pay more for nobody."),
+    "say.loss": (
+        "基金为{losers}人少付，人均{mean}元。",
+        " They pay less for {losers} people, {mean} each.",
+    ),
+    "say.no_loss": ("基金没有为任何人少付。", " They pay less for nobody."),
     "say.surplus": (
         "结余：生育账户每年收大于支，最少的是{year}年（{lowest}）。",
         "Balance: the maternity ledger takes in more than it pays every year, least in {year} "
@@ -177,11 +184,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.maternity_cash_balance": ("生育账户年末现金余额", "maternity cash balance, year end"),
     "csv.resident_grants": ("居民生育补助", "resident birth grants"),
     "csv.resident_grants_change": ("居民生育补助变化", "change of resident birth grants"),
-    "csv.gainers": ("受益人数", "gainers"),
-    "csv.gain": ("受益金额", "gain"),
-    "csv.mean_gain": ("人均受益", "mean gain"),
-    "csv.losers": ("受损人数", "losers"),
-    "csv.loss": ("受损金额", "loss"),
+    "csv.gainers": ("基金多付人数", "people for whom funds pay more"),
+    "csv.gain": ("基金多付金额", "paid more for them"),
+    "csv.mean_gain": ("人均多付", "mean of it"),
+    "csv.losers": ("基金少付人数", "people for whom funds pay less"),
+    "csv.loss": ("基金少付金额", "paid less for them"),
     "csv.accrual": ("应计", "accrual:"),
     "csv.cash": ("实付", "cash:"),
     "csv.cases": ("结算", "settled:"),
@@ -220,14 +227,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.cumulated.resident.cash": ("居民补助，实付", "resident grants, cash"),
     "chart.no_change": ("与基准没有差别", "no difference from the base"),
     "chart.gainers": (
-        "谁受益：全期受益人数与人均金额",
-        "Who gains: people over the study, mean gain",
+        "基金为谁多付：全期人数与人均金额",
+        "For whom funds pay more: people, mean",
     ),
     "chart.losers": (
-        "谁少得：全期人数与人均减少金额",
-        "Who loses: people over the study, mean loss",
+        "基金为谁少付：全期人数与人均金额",
+        "For whom funds pay less: people, mean",
     ),
-    "chart.no_gain": ("没有人多得或少得", "nobody receives more or less"),
+    "chart.no_gain": ("基金没有为任何人多付或少付", "funds pay more or less for nobody"),
     "chart.bar": ("{people}人 · 人均{mean}元", "{people} · {mean} yuan each"),
     "chart.bar_plain": ("{people}", "{people}"),
     "chart.scope": (
@@ -235,8 +242,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Flows are accrued, balances are cash; opening balances are those of the scenario.",
     ),
     "chart.classed": (
-        "受益人按期内首次受益时的情况分组。",
-        " Gainers are classed in the first year in which they gain.",
+        "人按期内首次有差别时的情况分组。",
+        " People are classed in the first year with a difference.",
     ),
     "chart.source": (
         "来源：shebao 模拟；方案 {name}（摘要 {digest}），"

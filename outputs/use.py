@@ -25,6 +25,10 @@ COVERS_OF = {
 OUTSIDE = ("outside_catalogue", "over_limit", "first_self_pay")
 INSURANCE = ("pooled_fund", "critical_illness")
 FUNDS_PAY = (*INSURANCE, "assistance", "supplements")
+#: Fewer stays than this in a year say nothing about the share paid.
+ENOUGH_STAYS = 40
+#: Groups matter if their share moves by so many times that of ordinary residents.
+APART = 4.0
 
 
 class Measure(NamedTuple):
@@ -106,6 +110,27 @@ def group_shares(result: xr.Dataset, k: int) -> xr.DataArray:
     parts = [result[name][k].sel(scheme="resident") for name in ("stay_paid", "stay_cost")]
     paid, cost = (part.sum("hospital").mean("seed") for part in parts)
     return (paid / cost.where(cost > 0)).transpose("group", "year")
+
+
+def groups_to_tell(result: xr.Dataset, k: int) -> list[str]:
+    """Groups of residents with enough stays simulated in every year."""
+    stays = result["stays"][[0, k]].sel(scheme="resident").sum(("hospital", "seed"))
+    simulated = stays.min(("scenario", "year")) / int(result.attrs["scale"].split("/")[1])
+    groups = simulated["group"].values
+    return [str(g) for g in groups if float(simulated.sel(group=g)) >= ENOUGH_STAYS]
+
+
+def groups_moved(result: xr.Dataset, k: int, year: int) -> list[str]:
+    """Groups in need whose share moves far more than that of ordinary residents in a year.
+
+    The most moved comes first.
+    """
+    base, reform = (group_shares(result, scenario).sel(year=year) for scenario in (0, k))
+    moved = abs(reform - base).fillna(0.0)
+    least = APART * float(moved.sel(group="ordinary")) + 0.002
+    found = {str(g): float(moved.sel(group=g)) for g in moved["group"].values}
+    told = [g for g in groups_to_tell(result, k) if found[g] > least]
+    return sorted(told, key=lambda g: -found[g])
 
 
 def bill_name(bill: str, lang: Language) -> str:

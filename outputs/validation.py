@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from calibration.validate import ROLES, SCHEMES, Row, validate
+from calibration.validate import ROLES, SCHEMES, Row, all_targets, validate
 from sim.compiling import will_compile
+from sim.errors import OutputError
 
 from .labels import LANGUAGES, Language, text
 from .progress import RunProgress
 from .screen import console
+from .tables import folded
 
 #: A published figure below this is a share or a rate and shown with decimals.
 SMALL = 1000.0
+#: A ratio farther from one than this is remarked.
+FAR = 0.05
 
 
 def print_validation(region: str, workers: int | None, lang: Language) -> None:
@@ -24,8 +28,11 @@ def print_validation(region: str, workers: int | None, lang: Language) -> None:
 
     Raises
     ------
-    ScenarioError   if nothing is published for the region
+    OutputError   if nothing is published for the region
     """
+    known = sorted({target.region for target in all_targets()})
+    if region not in known:
+        raise OutputError(text("validate.none", lang, region=region, known=", ".join(known)))
     if will_compile():
         print(text("run.compiling", lang), file=sys.stderr, flush=True)
     with RunProgress(lang) as progress:
@@ -37,8 +44,26 @@ def print_validation(region: str, workers: int | None, lang: Language) -> None:
         of_scheme = [row for row in rows if row.target.scheme == scheme]
         if of_scheme:
             screen.print(validation_table(of_scheme, notes, lang))
-    for words, number in notes.items():
-        screen.print(f"{number}  {words}", markup=False, style="dim")
+    lines = [f"{number}  {words}" for words, number in notes.items()]
+    if any(is_far(row) for row in rows):
+        lines.append(text("validate.far", lang))
+    for line in lines:
+        screen.print(folded(line, lang), markup=False, style="dim", soft_wrap=lang == "zh")
+
+
+def is_far(row: Row) -> bool:
+    """Whether the model is far from a published figure."""
+    return abs(row.ratio - 1) > FAR
+
+
+def role_name(row: Row, lang: Language) -> str:
+    """What part a figure plays, and how far the model is off where it is far."""
+    name = ROLES[row.target.role][LANGUAGES.index(lang)]
+    if not is_far(row):
+        return name
+    key = "validate.above" if row.ratio > 1 else "validate.below"
+    off = text(key, lang, off=abs(row.ratio - 1))
+    return f"{name}，{off}" if lang == "zh" else f"{name}, {off}"
 
 
 def footnotes(rows: Sequence[Row], lang: Language) -> dict[str, int]:
@@ -69,8 +94,8 @@ def validation_table(rows: Sequence[Row], notes: dict[str, int], lang: Language)
         places = 2 if abs(row.target.published) < SMALL else 0
         numbers = (f"{row.target.published:,.{places}f}", f"{row.simulated:,.{places}f}")
         outcome, unit = (in_language(row, part, lang) for part in ("outcome", "unit"))
-        role, number = ROLES[row.target.role][side], str(notes[footnote(row, lang)])
-        table.add_row(outcome, *numbers, unit, f"{row.ratio:.3f}", role, number)
+        number = str(notes[footnote(row, lang)])
+        table.add_row(outcome, *numbers, unit, f"{row.ratio:.3f}", role_name(row, lang), number)
     return table
 
 

@@ -94,15 +94,23 @@ VARIABLES = (
     Variable("bill_total", ("year", "bill"), "fen", "total of the bills", "费用总额"),
     Variable("allowance_to", ("year", "payee"), "fen", "allowance by payee", "津贴收款人"),
     Variable(
-        "gainers", ("year", *CLASSES), "1", "people who receive more than in the base", "受益人数"
+        "gainers",
+        ("year", *CLASSES),
+        "1",
+        "people for whom the funds pay more than in the base",
+        "基金多付人数",
     ),
-    Variable("losers", ("year", *CLASSES), "1", "people who receive less", "受损人数"),
-    Variable("gain", ("year", *CLASSES), "fen", "sum of what gainers gain", "受益金额"),
-    Variable("loss", ("year", *CLASSES), "fen", "sum of what losers lose", "受损金额"),
-    Variable("gainers_ever", CLASSES, "1", "people who gain over the whole study", "累计受益人数"),
-    Variable("losers_ever", CLASSES, "1", "people who lose over the whole study", "累计受损人数"),
-    Variable("gain_ever", CLASSES, "fen", "their gain over the whole study", "累计受益金额"),
-    Variable("loss_ever", CLASSES, "fen", "their loss over the whole study", "累计受损金额"),
+    Variable("losers", ("year", *CLASSES), "1", "people for whom they pay less", "基金少付人数"),
+    Variable("gain", ("year", *CLASSES), "fen", "sum of what gainers gain", "基金多付金额"),
+    Variable("loss", ("year", *CLASSES), "fen", "sum of what losers lose", "基金少付金额"),
+    Variable(
+        "gainers_ever", CLASSES, "1", "people who gain over the whole study", "累计基金多付人数"
+    ),
+    Variable(
+        "losers_ever", CLASSES, "1", "people who lose over the whole study", "累计基金少付人数"
+    ),
+    Variable("gain_ever", CLASSES, "fen", "their gain over the whole study", "累计基金多付金额"),
+    Variable("loss_ever", CLASSES, "fen", "their loss over the whole study", "累计基金少付金额"),
     Variable("care", ("month", "kind", "scheme"), "1", "bills of care", "就医人次"),
     Variable("care_days", ("month", "kind", "scheme"), "d", "days in hospital", "住院床日"),
     Variable("care_cost", ("month", "kind", "scheme"), "fen", "total cost of care", "医疗总费用"),

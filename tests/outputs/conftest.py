@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import xarray as xr
 
-from scenarios.build import build_scenario
+from outputs.facts import add_facts
+from outputs.plan import make_plan
+from scenarios.build import build, build_scenario
 from sim.study import run_study
 
 
@@ -28,3 +30,31 @@ def poor() -> xr.Dataset:
     """Guiyang county: the package for the poor from the first month on, and a change of timing."""
     reforms = "guiyang-2018-poor-package", "guiyang-2018-instant-chronic"
     return beside_base("guiyang-2017-law", *reforms, years=4, since="2018-01")
+
+
+def with_facts(reform: str, years: int, seeds: tuple[int, ...] = (1,)) -> xr.Dataset:
+    """A reform of 1/200 beside its base as `shebao run` makes it, told what its facts say."""
+    plan = make_plan([reform], "zh")
+    first = plan.facts[0].start_year
+    scenarios = [build(facts, first, years) for facts in plan.facts]
+    result = run_study(scenarios, seeds=seeds, scale=200)
+    result = add_facts(result, plan.facts, scenarios)
+    return result.assign_coords(reform_from=("scenario", plan.reform_months()))
+
+
+@pytest.fixture(scope="session")
+def premium() -> xr.Dataset:
+    """Huaibei: 380 yuan from the round of 2023 on."""
+    return with_facts("huaibei-premium-2024", 4)
+
+
+@pytest.fixture(scope="session")
+def elsewhere() -> xr.Dataset:
+    """Huaibei: chronic care, granules, and more care in other provinces, which is assumed."""
+    return with_facts("huaibei-2023", 3)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> xr.Dataset:
+    """Guiyang county: the package for the poor with eight seeds."""
+    return with_facts("guiyang-2018-poor-package", 3, tuple(range(1, 9)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.font_manager import FontProperties, findfont
 
+from outputs.axes import spread
 from outputs.charts import chart, draw, draw_run
 from outputs.fonts import chart_font, font_path
 from outputs.funds import benefit_accounts
@@ -100,3 +103,18 @@ def test_several_reforms_get_a_chart_each(study, tmp_path):
     files = draw_run(study, tmp_path, "zh")
     assert sorted(files) == sorted(path.name for path in tmp_path.iterdir())
     assert "chart-null-reform.png" in files
+
+
+def test_labels_stay_at_their_bands_and_apart():
+    assert [1.0, 5.0, 9.0] == spread([1, 5, 9], 1, 0, 10)
+    assert [4.5, 5.5] == spread([5, 5], 1, 0, 10)  # around the middle, not above it
+    assert [8.0, 9.0, 10.0] == spread([9.8, 9.9, 10], 1, 0, 10)
+    places = spread([0, 0.1, 3, 3.2, 3.3, 9.9], 0.8, 0, 10)
+    assert min(b - a for a, b in pairwise(places)) == pytest.approx(0.8)
+
+
+def test_bands_fill_most_of_the_first_panel(medical):
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        axes = chart(medical, 1, "zh").axes[0]
+    low, high = axes.get_xlim()
+    assert (medical["year"].values[-1] - low) / (high - low) > 0.78

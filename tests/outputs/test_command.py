@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,8 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from calibration.validate import Row, all_targets
 from outputs.cli import main
+from outputs.showing import named
+from outputs.tables import folded
+from outputs.texts_names import UNITS
+from outputs.validation import role_name
 from scenarios.find import list_scenarios
+from scenarios.listing import describe
+from scenarios.load import load_scenario
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "maternity"
@@ -59,9 +67,44 @@ def test_list_names_every_shipped_scenario(capsys):
 def test_show_tells_value_unit_source_and_place(capsys):
     assert status("show", "liaocheng-2022-law", "--key", "maternity.delivery_rate") == 0
     printed = capsys.readouterr().out
-    assert "0.83 share" in printed
+    assert "0.83 （比例）" in printed
     assert "聊医保发〔2023〕34号" in printed
     assert "scenarios/law/liaocheng.yaml:" in printed
+
+
+def test_show_in_chinese_names_groups_hospitals_conditions_and_units(capsys):
+    assert status("show", "yian-2017", "--key", "resident.", "--lang", "zh") == 0
+    lines = capsys.readouterr().out.split("\n")
+    values = [line[44:] for line in lines if line.startswith("resident.")]
+    assert values
+    assert not [value for value in values if re.search("[A-Za-z]", value)]
+    assert any("高血压" in value for value in values)
+    assert any("部分为英文" in line for line in lines)
+
+
+@pytest.mark.parametrize("scenario", [listed.name for listed in list_scenarios()])
+def test_every_name_and_unit_of_a_value_has_chinese(scenario):
+    for row in describe(load_scenario(scenario), "zh"):
+        assert not re.search("[A-Za-z]", named(row.value, "zh")), row.key
+        assert not re.search("[A-Za-z]", UNITS.get(row.unit, row.unit)), row.key
+
+
+def test_validate_of_a_place_without_figures_answers_in_the_language(capsys):
+    assert status("validate", "xx", "--lang", "zh") == 2
+    assert capsys.readouterr().err.startswith("validate xx：没有公布数可比较")
+
+
+def test_a_figure_far_from_the_published_one_says_how_far():
+    target = next(target for target in all_targets() if target.role == "fitted")
+    assert "拟合，偏高20%" == role_name(Row(target, 1.2 * target.published), "zh")
+    assert "拟合，偏低6%" == role_name(Row(target, 0.94 * target.published), "zh")
+    assert "拟合" == role_name(Row(target, 1.04 * target.published), "zh")
+
+
+def test_footnotes_do_not_break_inside_a_number():
+    words = "12  " + "，".join(["补偿124,567.89万元"] * 30)
+    for line in folded(words, "zh").split("\n"):
+        assert line.endswith(("，", "万元"))
 
 
 def test_show_of_a_reform_begins_with_what_it_changes(capsys):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import numpy as np
 import pytest
 import xarray as xr
+from rich.console import Console
 
 from outputs.cells import NOTHING
+from outputs.compare import difference_tables
 from outputs.conclusions import conclusions
 from outputs.funds import (
     basis,
@@ -17,6 +21,7 @@ from outputs.funds import (
     opening_balance,
     payable_months,
     shortfall,
+    since,
     surplus_ratio,
     years_to_compare,
 )
@@ -93,8 +98,15 @@ def test_years_to_compare_are_whole_years(medical, poor):
     assert (2023, 2024) == years_to_compare(medical, STAYS)
     assert (2018, 2018) == years_to_compare(poor, PACKAGE)
     middle = medical.assign_coords(reform_from=("scenario", ["", "2023-07", "2025-02"]))
-    assert (2022, 2024) == years_to_compare(middle, STAYS)
     assert (2024, 2025) == years_to_compare(middle, ACCOUNT_REFORM)
+
+
+def test_a_law_is_compared_from_the_month_in_which_it_first_acts(medical):
+    early = medical.assign_coords(reform_from=("scenario", ["", "2023-01", "2024-01"]))
+    assert "2024-01" == since(early, STAYS)
+    assert (2023, 2024) == years_to_compare(early, STAYS)
+    soon = medical.assign_coords(reform_from=("scenario", ["", "2023-12", "2024-01"]))
+    assert "2023-12" == since(soon, STAYS)  # in a sample the first difference may come later
 
 
 def test_without_a_date_the_first_difference_is_taken(medical):
@@ -146,6 +158,16 @@ def test_use_is_shown_before_and_after_beside_the_base(medical):
     assert ["resid.\n2023\nbase", "resid.\n2024\nbase", "resid.\n2024\nreform"] == heads[1:4]
 
 
+def test_a_share_of_a_benefit_that_is_not_there_is_nothing(poor):
+    table = use_table(poor, use_numbers(poor), PACKAGE, "zh")
+    labels = [str(cell) for cell in table.columns[0].cells]
+    active = next(column for column in table.columns if str(column.header).startswith("在职"))
+    cells = dict(zip(labels, map(str, active.cells), strict=True))
+    assert NOTHING == cells["普通门诊实际报销比例"]
+    assert "—" == NOTHING
+    assert "%" in cells["住院实际报销比例"]
+
+
 def test_gainers_of_covers_and_of_ages_are_the_same_people(medical):
     (table,) = gain_tables(medical, STAYS, "en")
     labels = [str(cell) for cell in table.columns[0].cells]
@@ -177,8 +199,9 @@ def test_conclusions_tell_cost_care_gainers_and_balance(medical):
         f"Cost: from 2024-01 the spending of the Resident fund changes by +{first:,.3f}"
     )
     assert any(line.startswith("Care: stays of residents in 2024") for line in said)
-    assert any(line.startswith("Gainers: ") for line in said)
-    assert 3 <= len(said) <= 6
+    assert any(line.startswith("Funds pay more for ") for line in said)
+    assert any(line.startswith("Own cost: ") for line in said)
+    assert 3 <= len(said) <= 9
 
 
 def test_the_page_begins_with_what_moves_and_fits_the_width(medical, poor):
@@ -217,6 +240,15 @@ def test_chinese_lines_are_folded_at_commas():
     parts = folded(line, "zh").split("\n")
     assert line == "".join(parts)
     assert all(part.endswith("，") for part in parts)
+
+
+def test_heads_of_a_comparison_are_never_cut(medical):
+    amounts = (by_year(medical["accrual"])[STAYS] - by_year(medical["accrual"])[0]).mean("seed")
+    for width in (60, 110):
+        screen = Console(file=StringIO(), width=width)
+        for table in difference_tables(amounts, "zh"):
+            screen.print(table)
+        assert "…" not in screen.file.getvalue()
 
 
 def test_several_seeds_carry_an_interval(medical):

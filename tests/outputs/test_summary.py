@@ -64,7 +64,7 @@ def test_null_reform_shows_no_change_at_all(study, numbers):
         assert not numbers[name][NULL].any()
     said = conclusions(study, numbers, NULL, "en")
     assert said[0] == "Cost: no difference from the base at all (0.00 yuan)."
-    assert said[1] == "Gainers: nobody receives more. Nobody receives less."
+    assert said[1] == "Funds pay more for nobody. They pay less for nobody."
 
 
 def test_conclusions_tell_when_the_fund_runs_dry(study):

@@ -40,7 +40,7 @@ def test_there_is_a_sheet_for_every_fund_with_money(book):
     names = [text(f"fund.{fund}", "zh") for fund in (*funds, "medical_assistance", "maternity")]
     assert set(names) < set(book)
     assert text("fund.other_payers", "zh") not in book
-    assert ["就医与待遇", "费用构成", "谁受益"] == list(book)[-3:]
+    assert ["就医与待遇", "费用构成", "基金多付少付"] == list(book)[-3:]
 
 
 def test_heads_are_in_both_languages(book):

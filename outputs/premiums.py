@@ -1,0 +1,101 @@
+"""Who pays more or less for resident insurance: the premium of the law and the payers counted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import xarray as xr
+from rich.table import Table
+
+from .cells import NOTHING, Column, fill_table
+from .funds import years_to_compare
+from .labels import Language, text
+
+#: Fen of a yuan, of 10,000 yuan.
+YUAN, WAN = 100, 1_000_000
+
+
+class Payers(NamedTuple):
+    """Payers of a group and what each of them pays (fen), in base and reform."""
+
+    group: str
+    base: float
+    reform: float
+    own_base: int
+    own: int
+
+
+def premium_moves(result: xr.Dataset, k: int) -> bool:
+    """Whether scenario k changes what anybody pays for resident insurance."""
+    return "own_premium" in result and bool(
+        (result["own_premium"][k] != result["own_premium"][0]).any()
+    )
+
+
+def payers(result: xr.Dataset, k: int) -> list[Payers]:
+    """Groups with payers in the year after, whether they pay something else or not."""
+    year = years_to_compare(result, k)[1]
+    counted = result["enrolled"].sel(year=year).sum("entry").mean("seed")
+    premium = result["own_premium"].sel(year=year)
+    return [
+        Payers(
+            str(group),
+            float(counted[0].sel(group=group)),
+            float(counted[k].sel(group=group)),
+            int(premium[0].sel(group=group)),
+            int(premium[k].sel(group=group)),
+        )
+        for group in result["group"].values
+        if float(counted[[0, k]].sel(group=group).sum())
+    ]
+
+
+def premium_table(result: xr.Dataset, k: int, lang: Language) -> Table:
+    """Payers, their own premium and what they pay more in all, by group."""
+    rows = payers(result, k)
+    more = [row.reform * row.own - row.base * row.own_base for row in rows]
+    counts = [[row.base for row in rows], [row.reform for row in rows]]
+    columns: list[Column] = [
+        (text(f"premium.{name}", lang), [f"{n:,.0f}" for n in (*values, sum(values))])
+        for name, values in zip(("payers_base", "payers"), counts, strict=True)
+    ]
+    for name, fen in (
+        ("own_base", [row.own_base for row in rows]),
+        ("own", [row.own for row in rows]),
+        ("each", [row.own - row.own_base for row in rows]),
+    ):
+        sign = "+" if name == "each" else ""
+        cells = [f"{value / YUAN:{sign},.0f}" if value else "0" for value in fen]
+        columns.append((text(f"premium.{name}", lang), [*cells, NOTHING]))
+    sums = [f"{value / WAN:+,.0f}" for value in (*more, sum(more))]
+    columns.append((text("premium.all", lang), sums))
+    labels = [*(text(f"group.{row.group}", lang) for row in rows), text("table.total", lang)]
+    year = years_to_compare(result, k)[1]
+    return fill_table(text("table.premium", lang, year=year), ("", labels), columns)
+
+
+def premium_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
+    """Who pays how much more or less each, and how many no longer enrol."""
+    rows = payers(result, k)
+    parts = [
+        text(
+            "say.premium_part",
+            lang,
+            group=text(f"group.{row.group}", lang),
+            people=f"{row.reform:,.0f}",
+            more=text("say.more" if row.own > row.own_base else "say.less", lang),
+            each=f"{abs(row.own - row.own_base) / YUAN:,.0f}",
+        )
+        for row in rows
+        if row.own != row.own_base
+    ]
+    lost = float(np.sum([row.base - row.reform for row in rows]))
+    joint = "、" if lang == "zh" else ", "
+    return text(
+        "say.premium",
+        lang,
+        year=years_to_compare(result, k)[1],
+        parts=joint.join(parts) or text("say.premium_none", lang),
+        dropped=text("say.dropped", lang, people=f"{lost:,.0f}") if lost > 0 else "",
+    )
