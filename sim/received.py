@@ -19,6 +19,8 @@ from .records import Records, room
 
 #: After every year of a study.
 NO_YEAR = 1 << 30
+#: Rows in which a settlement is looked for when the order of two lists breaks.
+AHEAD = 32
 
 
 class Received(NamedTuple):
@@ -68,11 +70,16 @@ def compare(base, reform, gains):  # type: ignore[no-untyped-def]
     """Tally who gains and who loses against the base, by year and over the whole study.
 
     `gains` is (years + 1, groups, 4); the last row compares the totals of the study. In a year a
-    person is counted in the group of the settlement with the highest birth order (so that a
-    delivery goes before a surgery), over the study in that of the first year with a difference.
+    person is counted in the group of that settlement among those that differ which has the
+    highest birth order (so that a delivery goes before a surgery), over the study in that of the
+    first year with a difference.
     """
-    a = np.argsort(base.person[: base.used[0]], kind="mergesort")
-    b = np.argsort(reform.person[: reform.used[0]], kind="mergesort")
+    a = np.empty(base.used[0], np.int64)
+    b = np.empty(reform.used[0], np.int64)
+    rows_of_base, rows_of_reform = differing(base, reform, a, b)
+    a, b = a[:rows_of_base], b[:rows_of_reform]
+    a = a[np.argsort(base.person[a], kind="mergesort")]
+    b = b[np.argsort(reform.person[b], kind="mergesort")]
     whole = gains.shape[0] - 1
     i, j = 0, 0
     while i < a.size or j < b.size:
@@ -94,6 +101,60 @@ def compare(base, reform, gains):  # type: ignore[no-untyped-def]
             total += gain
         if first >= 0:
             count(gains[whole, first], total)
+
+
+@kernel
+def differing(base, reform, a, b):  # type: ignore[no-untyped-def]
+    """Write the rows of base and reform that the other has not into a and b; returns how many.
+
+    Most settlements are the same and come in the same order. Where the order breaks, the place
+    at which it goes on is looked for nearby; what is not found is left to the caller, who sorts.
+    """
+    i, j, rows_of_base, rows_of_reform = 0, 0, 0, 0
+    while i < a.size and j < b.size:
+        if not same_person(base, i, reform, j):
+            skip = found_ahead(base, i, a.size, reform, j)
+            for k in range(i, i + skip):
+                a[rows_of_base] = k
+                rows_of_base += 1
+            i += skip
+            skip = found_ahead(reform, j, b.size, base, i) if skip == 0 else 0
+            for k in range(j, j + skip):
+                b[rows_of_reform] = k
+                rows_of_reform += 1
+            j += skip
+        same = base.amount[i] == reform.amount[j] and base.group[i] == reform.group[j]
+        if not (same and same_person(base, i, reform, j)):
+            a[rows_of_base], b[rows_of_reform] = i, j
+            rows_of_base += 1
+            rows_of_reform += 1
+        i += 1
+        j += 1
+    for k in range(i, a.size):
+        a[rows_of_base] = k
+        rows_of_base += 1
+    for k in range(j, b.size):
+        b[rows_of_reform] = k
+        rows_of_reform += 1
+    return rows_of_base, rows_of_reform
+
+
+@kernel
+def same_person(one, i, other, j):  # type: ignore[no-untyped-def]
+    """Whether two settlements are of the same person and year."""
+    return one.person[i] == other.person[j] and one.year[i] == other.year[j]
+
+
+@kernel
+def found_ahead(one, i, size, other, j):  # type: ignore[no-untyped-def]
+    """How many rows after i a settlement of the person and year of the other's row j comes.
+
+    0 if it does not come soon.
+    """
+    for k in range(i + 1, min(i + AHEAD, size)):
+        if same_person(one, k, other, j):
+            return k - i
+    return 0
 
 
 @kernel
