@@ -25,7 +25,7 @@ from sim.codes import (
     UNEMPLOYED,
 )
 from sim.events.insured import COVERED_UNTIL, SCHEME_OF, WITHOUT
-from sim.joining import WORK_AGE, WORK_SHARE
+from sim.joining import OUTSIDE_SHARE, WORK_AGE, WORK_SHARE
 from sim.law import Rates
 from sim.people import FIRST_BIRTH_YEAR, NEVER
 from sim.scenario import Scenario
@@ -165,7 +165,8 @@ def start_people(
     works = (cover >= ENTERPRISE) & (cover <= UNEMPLOYED)
     hazard = np.maximum(rates.work_exit[0, sex, age, cover], 0.01)
     spell = np.minimum(rng.standard_exponential(n) / hazard * 12, 480).astype(np.int32)
-    worked = (np.maximum(age - WORK_AGE, 0) * 12 * WORK_SHARE).astype(np.int32)
+    part = np.where(works, WORK_SHARE, OUTSIDE_SHARE)
+    worked = (np.maximum(age - WORK_AGE, 0) * 12 * part).astype(np.int32)
     share = np.where(sex == FEMALE, rates.recent_delivery[age, parity], 0)
     recent = rng.random(n) < share
     ago = 12 - rng.integers(0, 12, n)
@@ -175,7 +176,7 @@ def start_people(
     people.cover[:], people.parity[:] = cover, parity
     people.last_delivery[recent] = now - ago[recent]
     people.insured_since[works] = np.maximum(now - 1 - spell, 0)[works]
-    people.work_months[works] = worked[works]
+    people.work_months[:] = worked
     people.employer_factor[:] = find_employer(cover, pools, rng)
     holder = np.isin(cover, (ENTERPRISE, PUBLIC, RETIRED))
     people.account[holder] = round(float(scenario.illness.opening_account[0]) * 100)

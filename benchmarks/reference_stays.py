@@ -177,7 +177,9 @@ def draw_stays(
     spread = illness.stay_spread[hospital]
     ratio = np.exp(spread * rng.standard_normal(n) - 0.5 * spread * spread)
     weight = illness.kind_cost[kind]
-    total = to_fen(illness.stay_cost[month, scheme, hospital] * weight * ratio)
+    mean = illness.stay_cost[month, scheme, hospital] * weight
+    ratio = np.minimum(ratio, illness.stay_limit[month] / mean)
+    total = to_fen(mean * ratio)
     total = np.where(drawn, total, cost)
     length = illness.days[hospital]
     length = length * np.where(drawn, illness.kind_days[kind] * np.sqrt(ratio), 1.0)

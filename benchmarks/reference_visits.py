@@ -262,7 +262,7 @@ def use_accounts(
     family = share_of(held, round(float(illness.account_family_share[0]) * PPM))
     family = family * funding.account_for_family[y * 12]
     ward.account_family[y] += family.sum()
-    drugs = share_of(held, round(float(illness.account_pharmacy_share[0]) * PPM))
+    drugs = share_of(held, round(float(illness.account_pharmacy_share[this.y * 12]) * PPM))
     ward.account_pharmacy[y] += drugs.sum()
     paid = family + drugs
     purse = purse - paid

@@ -41,12 +41,14 @@ from .facts import ScenarioFacts
 from .onset import prevalence_by_year, prevalence_in_year
 from .stays import (
     case_quotas,
+    costs_before_limit,
     hospital_costs,
     read_kinds,
     relative_kinds,
     stay_costs,
     stay_hazards,
     stay_rates,
+    stays_of_kinds,
 )
 from .strata import lognormal_strata
 from .visits import visit_costs, visit_means, visit_rates, visit_strata
@@ -110,7 +112,7 @@ def build_illness(
         duplicate_share=_one(facts, "enrol.duplicate_share"),
         opening_account=_one(facts, "account.opening"),
         account_family_share=_one(facts, "account.family_share"),
-        account_pharmacy_share=_one(facts, "account.pharmacy_share"),
+        account_pharmacy_share=facts.series("account.pharmacy_share", begin, years * 12),
         account_premium_share=_one(facts, "account.premium_share"),
         account_stay_share=_one(facts, "account.stay_share"),
         fine_factor=_one(facts, "control.fine_factor"),
@@ -154,6 +156,8 @@ def _stays(
     where = shifted_shares(odds, own, facts.number("demand.hospital"))
     elasticity = facts.number("demand.stays")
     kinds = read_kinds()
+    limit = facts.series("illness.stay_cost_limit", begin, years * 12)
+    before = costs_before_limit(cost, spread, kind_cost, stays_of_kinds(stays), limit[::12])
     return {
         "stay_hazard": _for_factor_one(
             hazards / factor[:, None], group_factor(facts, begin), price[0], elasticity
@@ -165,7 +169,8 @@ def _stays(
         "kind_days": kind_days,
         "kind_channel": kinds.channel,
         "kind_injury": kinds.injury,
-        "stay_cost": np.repeat(cost, 12, axis=0),
+        "stay_cost": np.repeat(before, 12, axis=0),
+        "stay_limit": limit,
         "stay_spread": spread,
         "days": facts.array("illness.days"),
         "outside": parts.outside,

@@ -16,6 +16,8 @@ import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 
 from sim.codes import ACTIVE_SCHEME, CHANNELS, NUM_AGES, NUM_BANDS, RESIDENT_SCHEME, SCHEMES, SEXES
+from sim.errors import ScenarioError
+from sim.expected.means import capped_mean
 
 from .enrolment import use_level
 from .facts import ScenarioFacts
@@ -40,6 +42,8 @@ KIND_AGES = (2, 10, 30, 50, 65, 80)
 #: Quota of a stay paid by case relative to its mean cost. Source: assumption; why: at most one in
 #: five stays may cost more than its quota (Yi'an 2017), so it stands above the mean.
 QUOTA = 1.4
+#: Rounds that raise means until their cut ones are met; a limit of thirty means takes about ten.
+ROUNDS = 200
 
 
 class StayKinds(NamedTuple):
@@ -138,10 +142,15 @@ def relative_kinds(stays: Floats) -> tuple[Floats, Floats, Floats]:
     (K,), (K,), (SCHEMES,)
     """
     kinds = read_kinds()
-    number = stays.sum(axis=1) @ kinds.shares[BANDS]  # (SCHEMES, K)
+    number = stays_of_kinds(stays)
     cost = kinds.cost * number.sum() / (number.sum(axis=0) * kinds.cost).sum()
     days = kinds.days * number.sum() / (number.sum(axis=0) * kinds.days).sum()
     return cost, days, (number * cost).sum(axis=1) / number.sum(axis=1)
+
+
+def stays_of_kinds(stays: Floats) -> Floats:
+    """Number of stays of each kind, (SCHEMES, K), of those at the start (SCHEMES, 2, ages)."""
+    return np.asarray(stays.sum(axis=1) @ read_kinds().shares[BANDS])
 
 
 def hospital_costs(
@@ -163,6 +172,39 @@ def hospital_costs(
     mix = kinds * (shares * relative).sum(axis=1)
     mean = _mean_of_published(np.broadcast_to(mix[:, None, None], stays.shape), stays)
     return (means / mean)[:, :, None] * relative
+
+
+def costs_before_limit(
+    cost: Floats, spread: Floats, kinds: Floats, number: Floats, limit: Floats
+) -> Floats:
+    """Means of the lognormals that, cut at the limit, cost as much as given on average.
+
+    Parameters
+    ----------
+    cost : (years, SCHEMES, HOSPITALS) as `hospital_costs`
+    spread : (HOSPITALS,) sigma of the logarithm
+    kinds : (K,) cost relative to the mean
+    number : (SCHEMES, K) of stays
+    limit : (years,) yuan that no stay exceeds
+
+    Raises
+    ------
+    ScenarioError   if the mean itself is beyond the limit
+    """
+    weight = number / number.sum(axis=1, keepdims=True)
+    goal = cost * (weight @ kinds)[:, None]
+    most = limit[:, None, None, None]
+    found = cost
+    for _ in range(ROUNDS):
+        cut = capped_mean(found[..., None] * kinds, spread[:, None], most)
+        mean = (cut * weight[:, None]).sum(axis=-1)
+        if np.all(np.abs(mean - goal) <= 1e-9 * goal):
+            return found
+        found = found * goal / mean
+    raise ScenarioError(
+        f"illness.stay_cost_limit: {limit.min():,.0f} yuan cannot hold stays of "
+        f"{goal.max():,.0f} yuan on average. Raise the limit."
+    )
 
 
 def case_quotas(cost: Floats, shares: Floats, stays: Floats) -> Floats:

@@ -218,19 +218,20 @@ def in_cash(scenario: Scenario, name: str, amounts: Ints) -> Ints:
     """Amounts of a line by month of payment, one row more than months: what is still owed.
 
     Hospitals are paid some months after the service. Chronic care that a fund is claimed for once a
-    year is paid in December; assistance goes with the residents' fund. All else moves in the month
-    to which it belongs.
+    year is paid in its December (每年12月份集中办理); assistance goes with the residents' fund. All
+    else moves in the month to which it belongs.
     """
     months = len(amounts)
     month = np.arange(months)
+    later = np.zeros_like(month)
+    if name.endswith(("_stays", "_visits", "_chronic")) and not name.startswith("account_"):
+        later = scenario.law.hospital_months[:months]
     if name.endswith("_chronic"):
         fund = MEDICAL_FUNDS.index("employee" if name.startswith("employee") else "resident")
         yearly = scenario.medical.yearly_claim[:months, fund] == 1
-        month = np.where(yearly, month // 12 * 12 + 11, month)
-    if name.endswith(("_stays", "_visits", "_chronic")) and not name.startswith("account_"):
-        month = month + scenario.law.hospital_months[:months]
+        later = np.where(yearly, 11 - month % 12, later)
     cash = np.zeros(months + 1, np.int64)
-    np.add.at(cash, np.minimum(month, months), amounts)
+    np.add.at(cash, np.minimum(month + later, months), amounts)
     return cash
 
 

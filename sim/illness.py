@@ -62,7 +62,8 @@ class Illness(NamedTuple):
     kind_channel: Bits  # (K,) code in CHANNELS
     kind_injury: Bits  # (K,) 1: accidental injury
     third_party: Floats  # (1,) share of injuries with a liable third party
-    stay_cost: Floats  # (months, SCHEMES, HOSPITALS) mean total cost of a stay
+    stay_cost: Floats  # (months, SCHEMES, HOSPITALS) mean total cost before the limit
+    stay_limit: Floats  # (months,) yuan that no stay exceeds
     stay_spread: Floats  # (HOSPITALS,) sigma of the logarithm
     days: Floats  # (HOSPITALS,) mean length
     outside: Floats  # (HOSPITALS,) share outside the catalogue
@@ -91,7 +92,7 @@ class Illness(NamedTuple):
     # personal accounts
     opening_account: Floats  # (1,) yuan of balance at the start
     account_family_share: Floats  # (1,) share of the balance that goes to the family in a year
-    account_pharmacy_share: Floats  # (1,) share of the balance spent in pharmacies in a year
+    account_pharmacy_share: Floats  # (months,) share of the balance spent in pharmacies in a year
     account_premium_share: Floats  # (1,) share of holders who pay a relative's premium
     account_stay_share: Floats  # (1,) share of the own cost of a stay paid from the account
     # control

@@ -40,6 +40,10 @@ from .people import FIRST_BIRTH_YEAR, be_here, outside_work
 #: Share of the years since the age of 22 that somebody at work has paid contributions.
 #: Source: assumption; why: spells in the resident scheme and before the first job are not recorded.
 WORK_SHARE, WORK_AGE = 0.85, 22
+#: The same of somebody who is not at work at the start. Source: assumption; why: who comes to work
+#: late in life mostly had insured work before: with none, the retired of the nation grew by 2.3 % a
+#: year in 2018-2023, with this by 3.1 %; published 3.6 % (NHSA).
+OUTSIDE_SHARE = 0.6
 #: Years that one draw of the luck of visits lasts.
 LUCK_YEARS = 8
 
@@ -101,7 +105,7 @@ def settle_start_person(people, i, first_year, seed, rates):  # type: ignore[no-
     people.last_delivery[i] = -1
     people.insured_since[i] = 0
     people.wage_factor[i] = 0.0
-    people.work_months[i] = 0
+    people.work_months[i] = int(max(age - WORK_AGE, 0) * 12 * OUTSIDE_SHARE)
     people.account[i] = 0
     people.credited[i] = 0
     people.drawn[i] = 0

@@ -21,8 +21,8 @@ from .records import Records, record, table
 from .visits import COURSE_WIDTH, NUM_BUCKETS, NUM_CLASSES, tabulate
 
 BY_MONTH = (
-    *("chronic_cost", "take_up", "hospital_shares", "stay_cost", "unregistered", "case_quota"),
-    *("visit_cost", "visit_shares", "visit_intensity"),
+    *("chronic_cost", "take_up", "hospital_shares", "stay_cost", "stay_limit", "unregistered"),
+    *("case_quota", "visit_cost", "visit_shares", "visit_intensity"),
 )
 BY_YEAR = ("visit_mean", "stay_intensity", "enrolled", "in_time", "late_month")
 #: Days of a leap year.
@@ -84,7 +84,7 @@ def _by_month(
         "retired_credit": (reference * share + PPM // 2) // PPM + funding.account_retired_fixed,
         "account_stay_share": np.full(months, _ppm(illness.account_stay_share)),
         "account_family_share": np.full(months, _ppm(illness.account_family_share)),
-        "account_pharmacy_share": np.full(months, _ppm(illness.account_pharmacy_share)),
+        "account_pharmacy_share": np.rint(illness.account_pharmacy_share * PPM).astype(np.int64),
     }
 
 

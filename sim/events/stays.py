@@ -85,13 +85,13 @@ def be_treated(people, i, m, y, scheme, chance, cost, ill, used, bill, ward):  #
     if facts.kind_injury[kind] == 1 and cost == 0:
         ward.third_party[month, scheme, 0] += 1
     spread = facts.stay_spread[hospital]
-    ratio = math.exp(spread * dear - 0.5 * spread * spread)
-    mean = law.stay_cost[m, scheme, hospital]
+    mean = law.stay_cost[m, scheme, hospital] * weight
+    ratio = min(math.exp(spread * dear - 0.5 * spread * spread), law.stay_limit[m] / mean)
     if cost > 0:
         total, channel = cost, 0
         days = max(int(facts.days[hospital] + 0.5), 1)
     else:
-        total = to_fen(mean * weight * ratio)
+        total = to_fen(mean * ratio)
         days = max(int(facts.days[hospital] * facts.kind_days[kind] * math.sqrt(ratio) + 0.5), 1)
     liable = facts.kind_injury[kind] == 1 and cost == 0 and rest < facts.third_party[0]
     if liable and law.third_party_excluded[m] == 1:

@@ -1,9 +1,9 @@
 """Mean payments of basic insurance for a stay, by place, number in the year and age band.
 
-The cost of a stay is lognormal given its kind and hospital, what is eligible of it a fixed share,
-and the benefit a broken line of that. So its mean is a sum of means of capped costs, in closed
-form. Of the cap of a year earlier stays have used up their mean; what visits and chronic care use
-up of it is left out, and so is what later payers pay.
+The cost of a stay is lognormal up to a limit given its kind and hospital, what is eligible of it a
+fixed share, and the benefit a broken line of that. So its mean is a sum of means of capped costs,
+in closed form. Of the cap of a year earlier stays have used up their mean; what visits and chronic
+care use up of it is left out, and so is what later payers pay.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class StayMeans:
             cost = np.full((len(SCHEMES_OF), len(HOSPITALS), 1), mean)
             channel, spreads = np.zeros(1, np.uint8), np.full(len(HOSPITALS), spread)
             medical = self.scenario.medical
-            self._kept[key] = _expected(medical, illness, month, cost, channel, spreads)
+            self._kept[key] = _expected(medical, illness, month, cost, channel, spreads, BEYOND)
         return np.asarray((self._kept[key][0, ..., 0] * where).sum(axis=1))
 
     def _law(self, month: int) -> bytes:
@@ -80,11 +80,12 @@ class StayMeans:
     def _paid(self, month: int) -> Floats:
         """Mean by hospital and kind (NUMBERS, places, hospitals, K)."""
         illness, medical = self.scenario.illness, self.scenario.medical
-        key = self._law(month) + illness.stay_cost[month].tobytes()
+        limit = float(illness.stay_limit[month]) * 100.0
+        key = self._law(month) + illness.stay_cost[month].tobytes() + np.float64(limit).tobytes()
         if key not in self._kept:
             cost = illness.stay_cost[month][SCHEMES_OF][..., None] * illness.kind_cost * 100.0
             self._kept[key] = _expected(
-                medical, illness, month, cost, illness.kind_channel, illness.stay_spread
+                medical, illness, month, cost, illness.kind_channel, illness.stay_spread, limit
             )
         return self._kept[key]
 
@@ -96,13 +97,15 @@ def _expected(
     cost: Floats,
     channel: np.ndarray,
     spread: Floats,
+    limit: float,
 ) -> Floats:
-    """Mean payments (NUMBERS, places, hospitals, K) for lognormal costs.
+    """Mean payments (NUMBERS, places, hospitals, K) for lognormal costs cut at a limit.
 
     Parameters
     ----------
-    cost : (places, hospitals, K) mean total, fen
+    cost : (places, hospitals, K) mean total before the limit, fen
     spread : (hospitals,) sigma of the logarithm
+    limit : fen
     """
     rest = 1.0 - illness.outside - illness.over_limit
     first = illness.class_b * medical.class_b_self_pay[month]
@@ -113,15 +116,21 @@ def _expected(
     for share, more in ((1.0 - away, 0), (away, medical.unregistered_self_pay[month])):
         if not share.any():
             continue
-        eligible = cost * (rest * (1.0 - np.minimum((first + more) / PPM, 1.0)))[:, None]
-        result += share[:, None] * _by_number(medical, month, eligible, channel, spread)
+        part = (rest * (1.0 - np.minimum((first + more) / PPM, 1.0)))[:, None]
+        means = _by_number(medical, month, cost * part, channel, spread, limit * part)
+        result += share[:, None] * means
     return result
 
 
 def _by_number(
-    medical: Medical, month: int, eligible: Floats, channel: np.ndarray, spread: Floats
+    medical: Medical,
+    month: int,
+    eligible: Floats,
+    channel: np.ndarray,
+    spread: Floats,
+    limit: Floats,
 ) -> Floats:
-    """Means for the first, second and later stays of a year."""
+    """Means for the first, second and later stays of a year; `limit` (hospitals, 1) eligible."""
     repeat = np.ones((len(SCHEMES_OF), len(HOSPITALS), NUMBERS))
     repeat[..., 1:] = medical.stay_repeat[month][SCHEMES_OF] / PPM
     group = medical.group_deductible[month][GROUPS_OF] / PPM
@@ -134,7 +143,7 @@ def _by_number(
     for k in range(NUMBERS):
         deductible = (full * repeat[..., k])[..., None] * ~spared
         line = _line(medical, month, deductible)
-        means[k] = _mean_of_line(line, eligible, spread, np.maximum(cap - used, 0.0))
+        means[k] = _mean_of_line(line, eligible, spread, limit, np.maximum(cap - used, 0.0))
         used = used + means[k].mean(axis=(1, 2), keepdims=True)
     return means
 
@@ -155,14 +164,16 @@ def _line(medical: Medical, month: int, deductible: Floats) -> Line:
     return Line(low, high, rate)
 
 
-def _mean_of_line(line: Line, eligible: Floats, spread: Floats, cap: Floats) -> Floats:
-    """Mean of a line at lognormal costs (places, hospitals, K), within what a cap leaves."""
+def _mean_of_line(
+    line: Line, eligible: Floats, spread: Floats, limit: Floats, cap: Floats
+) -> Floats:
+    """Mean of a line at costs (places, hospitals, K) up to a limit, within what a cap leaves."""
     lengths = np.where(np.isinf(line.high), 0.0, line.high - line.low) * line.rate
     before = np.cumsum(lengths, axis=-1) - lengths
     room = np.maximum(cap[..., None] - before, 0.0)
     reach = line.low + room / np.maximum(line.rate, 1e-9)
-    top = np.minimum(line.high, reach)
+    top, most = np.minimum(line.high, reach), limit[..., None]
     mean, sigma = eligible[..., None], spread[:, None, None]
-    upper = capped_mean(mean, sigma, np.minimum(top, BEYOND))
-    lower = capped_mean(mean, sigma, line.low)
+    upper = capped_mean(mean, sigma, np.minimum(top, most))
+    lower = capped_mean(mean, sigma, np.minimum(line.low, most))
     return np.asarray((np.maximum(upper - lower, 0.0) * line.rate).sum(axis=-1))

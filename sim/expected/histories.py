@@ -1,7 +1,8 @@
 """Years of contributions at retirement, in expected numbers (最低缴费年限).
 
-Whoever worked at the start has years enough when retiring. Whoever came to work later counts from
-then on, in half-years; who lacks more than can be paid up is a resident from the next January.
+Whoever worked at the start has years enough when retiring. Whoever came to work later has a share
+of the years before the start and counts on from then, in half-years; who lacks more than can be
+paid up is a resident from the next January.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import numpy as np
 
 from ..codes import COVERS, ENTERPRISE, FEMALE, PUBLIC, UNEMPLOYED
 from ..funding import Funding
+from ..joining import OUTSIDE_SHARE, WORK_AGE
 from ..law import Floats
 
 #: Age reached from which histories are kept: who is younger does not retire within a study.
@@ -20,13 +22,16 @@ EARNED = WORK[:, None].astype(int) + WORK[None, :].astype(int)
 
 
 class Histories:
-    """People who did not work at the start, by cover and half-years worked since."""
+    """People who did not work at the start, by cover and half-years worked."""
 
     def __init__(self, funding: Funding, people: Floats, years: int) -> None:
         self.funding = funding
-        kept = people[:, FIRST_AGE:]
-        self.late = np.zeros((*kept.shape, 2 * years + 3))
-        self.late[..., 0] = kept * ~WORK
+        kept = people[:, FIRST_AGE:] * ~WORK
+        since = FIRST_AGE - WORK_AGE + np.arange(kept.shape[1])
+        before = (2 * OUTSIDE_SHARE * since).astype(int)
+        self.late = np.zeros((*kept.shape, 2 * years + 3 + int(before[-1])))
+        for age, earned in enumerate(before):
+            self.late[:, age, :, earned] = kept[:, age]
 
     def lacking(self, y: int, people: Floats) -> Floats:
         """Share of those at work who would lack too many years now, (2, ages, covers)."""

@@ -192,19 +192,19 @@ def to_cash(prices: Prices, accrual: Floats) -> Floats:
     cash = np.zeros((months + 1, len(ACCOUNTS)))
     month = np.arange(months)
     yearly = scenario.medical.yearly_claim[:months] == 1
-    december = month // 12 * 12 + 11
+    to_december = 11 - month % 12
     for account, definition in enumerate(ACCOUNTS):
         if account == ALLOWANCE:
             continue
-        paid = month
+        later = np.zeros_like(month)
+        if definition.name in PAID_TO_HOSPITALS:
+            later = law.hospital_months[:months]
         if definition.name.endswith("_chronic"):
             fund = MEDICAL_FUNDS.index(
                 "employee" if definition.name.startswith("employee") else "resident"
             )
-            paid = np.where(yearly[:, fund], december, month)
-        if definition.name in PAID_TO_HOSPITALS:
-            paid = paid + law.hospital_months[:months]
-        np.add.at(cash[:, account], np.minimum(paid, months), accrual[:, account])
+            later = np.where(yearly[:, fund], to_december, later)
+        np.add.at(cash[:, account], np.minimum(month + later, months), accrual[:, account])
     days = np.flatnonzero(timing.month_of_day < months)
     of_day = timing.month_of_day[days]
     share = accrual[of_day, ALLOWANCE] / np.bincount(of_day)[of_day]

@@ -13,15 +13,18 @@ from scenarios.stays import (
     QUOTA,
     admission_profile,
     case_quotas,
+    costs_before_limit,
     deliveries,
     hospital_costs,
     read_kinds,
     relative_kinds,
     stay_costs,
     stay_hazards,
+    stays_of_kinds,
 )
 from scenarios.tabular import read_rows
 from sim.codes import BED_DAY, CASE, HOSPITALS, NUM_AGES, SCHEMES
+from sim.errors import ScenarioError
 
 RATES_2018 = np.array([[13.2801, 17.7944, 17.7944]]) / 100 - DELIVERIES / 100  # NHSA long series
 
@@ -110,6 +113,26 @@ def test_over_hospitals_and_kinds_stays_cost_the_published_mean() -> None:
     # with deliveries, at half of the published mean, it is that mean: 8128.5997 yuan in 2022
     part = DELIVERIES[0] / 16.2591
     assert 8128.5997 == pytest.approx(means[0, 0] * (1 - part) + 8128.5997 * part * DELIVERY_COST)
+
+
+def test_a_limit_leaves_the_mean_cost_of_stays_as_it_is() -> None:
+    stays = place.base().insured * admission_profile()
+    kinds, _, _ = relative_kinds(stays)
+    number = stays_of_kinds(stays)
+    cost = np.full((1, len(SCHEMES), len(HOSPITALS)), 12_000.0) * np.linspace(0.3, 2.5, 5)
+    spread = np.linspace(0.9, 1.6, 5)
+    found = costs_before_limit(cost, spread, kinds, number, np.array([200_000.0]))
+    assert np.all(found > cost)
+    assert np.all(np.diff(found / cost) > 0), "the dearer and more mixed, the more is cut"
+    z = np.random.default_rng(5).standard_normal(400_000)
+    for h in (0, 4):
+        drawn = found[0, 1, h] * kinds[:, None] * np.exp(spread[h] * z - spread[h] ** 2 / 2)
+        cut = np.minimum(drawn, 200_000).mean(axis=1)
+        weight = number[1] / number[1].sum()
+        # sigma of the mean of 400,000 draws: at most half a per cent
+        assert cut @ weight == pytest.approx(cost[0, 1, h] * (kinds @ weight), rel=0.015)
+    with pytest.raises(ScenarioError, match="stay_cost_limit: 20,000 yuan cannot hold"):
+        costs_before_limit(cost, spread, kinds, number, np.array([20_000.0]))
 
 
 def test_a_quota_lies_a_little_above_the_mean_cost_at_its_hospital() -> None:

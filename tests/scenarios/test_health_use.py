@@ -21,6 +21,27 @@ def test_published_years_stand_as_they_are() -> None:
     assert np.array_equal(found[:, 1], found[:, 2])
 
 
+@pytest.mark.parametrize("measure", ["stays_per_100", "visits_per_insured"])
+def test_use_of_residents_is_of_the_same_people_in_all_years(measure: str) -> None:
+    known = published(measure, "resident")
+    # all admissions (visits) of the nation grew by 3 to 9 (1 to 6) % a year in 2015-2019
+    growth = [known[year] / known[year - 1] - 1 for year in range(2013, 2020)]
+    assert 0.0 < min(growth)
+    assert max(growth) < 0.11
+
+
+def test_stays_of_both_schemes_are_a_steady_part_of_all_admissions() -> None:
+    # ten thousand: admissions (NHC), insured residents and employees (NHSA)
+    years = {2018: (25453.0, 102777.8, 31680.8), 2019: (26596.0, 102482.7, 32924.7)}
+    part = [
+        (published("stays_per_100", "resident")[year] * residents / 100)
+        + (published("stays_per_100", "employee")[year] * employees / 100)
+        for year, (_, residents, employees) in years.items()
+    ]
+    shares = [stays / years[year][0] for stays, year in zip(part, years, strict=True)]
+    assert shares[0] == pytest.approx(shares[1], abs=0.005)
+
+
 def test_growth_carries_on_after_and_runs_back_before() -> None:
     cost = published("cost_per_stay", "resident")
     first, last = min(cost), max(cost)

@@ -125,8 +125,23 @@ def test_instant_settlement_of_residents_moves_their_cash_alone(study: xr.Datase
     moved = {"resident_chronic", "aid_chronic", "resident_interest"}
     assert moved == changed(study, name, "cash")
     paid = study.cash.sel(account="resident_chronic").values.reshape(-1, YEARS, 12) > 0
-    assert 1 == paid[0, 1].sum()
     assert 12 == paid[study.scenario.values.tolist().index(name), 1].sum()
+
+
+def test_a_yearly_claim_is_paid_in_the_december_of_the_year(study: xr.Dataset) -> None:
+    account = study.sel(scenario=BASE, account="resident_chronic")
+    cash, accrual = (account[kind].values.reshape(YEARS, 12) for kind in ("cash", "accrual"))
+    assert np.all(cash[:, :11] == 0)
+    assert np.array_equal(accrual.sum(axis=1), cash[:, 11])
+    assert 0 == int(account.owed)
+    # so instant settlement moves money within a year: most by November, little over its end
+    balance = study.balance.sel(ledger="resident_medical")
+    moved = balance.sel(scenario="guiyang-2018-instant-chronic") - balance.sel(scenario=BASE)
+    by_month = moved.values.reshape(YEARS, 12)[1:]
+    assert np.all(np.argmin(by_month, axis=1) == 10)
+    of_month = accrual[1:].mean(axis=1)
+    assert np.all(by_month[:, 10] < -8 * of_month)
+    assert np.all(np.abs(by_month[:, 11]) < 1.5 * of_month)
 
 
 def test_a_yearly_claim_of_employees_moves_theirs_alone(guiyang: Scenario) -> None:

@@ -90,6 +90,20 @@ def test_demand_answers_a_shipped_reform_from_its_month_on(base: Scenario) -> No
     assert 0.002 < share < 0.05
 
 
+def test_no_stay_for_illness_costs_more_than_the_limit(base: Scenario) -> None:
+    limit = np.full_like(base.illness.stay_limit, 3_000.0)
+    low = dataclasses.replace(base, name="low", illness=base.illness._replace(stay_limit=limit))
+    result = run_study([base, low], years=1, scale=SCALE).sum(["seed", "year", "group"])
+    of_retired = result.sel(scheme="retired")  # pregnancies have costs of their own
+    number = of_retired.stays.sel(scenario="low")
+    assert np.array_equal(number, of_retired.stays.sel(scenario=base.name))
+    mean = of_retired.stay_cost / number / 100.0
+    assert np.all(mean.sel(scenario="low") <= 3_000.0)
+    assert np.all(mean.sel(scenario="low")[2:] > 2_000.0)
+    assert np.all(mean.sel(scenario=base.name) > 3_000.0)
+    assert np.all(of_retired.stay_days.sel(scenario="low") < of_retired.stay_days[0])
+
+
 def test_every_medical_bill_is_split_without_rest(rates: xr.Dataset) -> None:
     assert np.array_equal(rates.waterfall.sum("field"), rates.bill_total)
     assert int(rates.waterfall.min()) >= 0

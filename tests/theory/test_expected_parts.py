@@ -102,7 +102,8 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
         case_without_deductible=np.ones_like(base.medical.tier_basis),
         pooled_cap=np.full_like(base.medical.pooled_cap, 3_000_000),
     )
-    scenario = dataclasses.replace(base, medical=medical)
+    limited = base.illness._replace(stay_limit=np.full_like(base.illness.stay_limit, 25_000.0))
+    scenario = dataclasses.replace(base, medical=medical, illness=limited)
     illness, room = scenario.illness, empty_room()
     law, m = scenario.packed(0).ill.years[month // 12], month % 12
     kinds = np.diff(illness.kind_shares[10], prepend=0.0)
@@ -112,6 +113,7 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
     scheme, total = int(SCHEMES_OF[place]), 0.0
     where = np.diff(illness.hospital_shares[month, scheme], prepend=0.0)
     used, bill = room.used.reshape(-1), room.bill.reshape(-1)
+    most = float(illness.stay_limit[month]) * 100.0
     for hospital in range(len(HOSPITALS)):
         away = illness.unregistered[month] if hospital == OUT_OF_PROVINCE else 0.0
         for kind in (0, 2, 12):
@@ -122,7 +124,7 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
                     continue
                 paid = 0
                 for cost in mean * np.exp(sigma * z - sigma**2 / 2) * 100.0:
-                    fen = round(cost)
+                    fen = round(min(cost, most))
                     outside = round(fen * illness.outside[hospital])
                     over = round(fen * illness.over_limit[hospital])
                     rest = fen - outside - over
