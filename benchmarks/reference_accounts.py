@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from sim.accounts import NUMBER_OF
-from sim.closing import OWN, benefit_lines, by_scheme, contribution_lines
+from sim.closing import OWN, benefit_lines, by_scheme, contribution_lines, take_over
 from sim.closing_resident import resident_lines
 from sim.codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
 from sim.ledger import Tally
@@ -175,12 +175,7 @@ def account_payments(ward: MedicalTally, bills: Counts) -> Counts:
         (ACCOUNT_VISITS, split[:, VISIT_BILL], ward.account_visits, PERSONAL_ACCOUNT),
         (ACCOUNT_FAMILY, residents, shares, FAMILY_ACCOUNT),
     ):
-        left = paid
-        for part in OWN:
-            taken = np.minimum(left, cells[..., part])
-            cells[..., part] -= taken
-            left = left - taken
-        cells[..., field] += paid
+        take_over(cells, field, paid)
         accounts[:, line] += paid.sum(axis=1)
     accounts[:, ACCOUNT_PHARMACY] += allocate(ward.account_pharmacy, evenly).reshape(-1)
     return np.asarray(accounts)

@@ -120,6 +120,27 @@ def course_bills(scenario: Scenario, counts: Ints) -> Ints:
     return result.reshape(years * 12, -1, len(COLUMNS))
 
 
+def take_over(cells: Ints, field: int, paid: Ints) -> Ints:
+    """Move `paid` fen from what patients bear to a field of bills, in place.
+
+    Parameters
+    ----------
+    cells : (..., COLUMNS) bills
+    paid : (...) fen
+
+    Returns
+    -------
+    what of `paid` found nothing to pay, fen
+    """
+    left = paid
+    for part in OWN:
+        taken = np.minimum(left, cells[..., part])
+        cells[..., part] -= taken
+        left = left - taken
+    cells[..., field] += paid
+    return np.asarray(left)
+
+
 def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Ints:
     """Lines of the personal accounts by month (months, ACCOUNT_LINES), fen.
 
@@ -144,14 +165,8 @@ def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Int
         (ACCOUNT_VISITS, split[:, VISIT_BILL], visits, PERSONAL_ACCOUNT),
         (ACCOUNT_FAMILY, residents, shares, FAMILY_ACCOUNT),
     ):
-        left = paid
-        for part in OWN:
-            taken = np.minimum(left, cells[..., part])
-            cells[..., part] -= taken
-            left = left - taken
-        if left.any():
+        if take_over(cells, field, paid).any():
             raise LedgerError(f"{ACCOUNT_LINES[line]}: accounts pay more than there is to pay")
-        cells[..., field] += paid
         accounts[:, line] += paid.sum(axis=1)
     return accounts
 
