@@ -61,23 +61,6 @@ def parts_of(kind):  # type: ignore[no-untyped-def]
     return scheme, group, rest // VISIT_BURDENS, rest % VISIT_BURDENS
 
 
-@kernel
-def visitor_class(scheme, age, conditions, group):  # type: ignore[no-untyped-def]
-    """Class of an insured person.
-
-    Parameters
-    ----------
-    scheme : code in SCHEMES
-    age : age reached in the year
-    conditions : number of chronic conditions
-    group : code in GROUPS
-    """
-    age_class = 0
-    for k in range(1, len(VISIT_AGES)):
-        age_class += age >= VISIT_AGES[k]
-    return class_of(scheme, age_class, min(conditions, VISIT_BURDENS - 1), group)
-
-
 @inlined_kernel
 def bucket_of(luck):  # type: ignore[no-untyped-def]
     """Bucket of a person from a byte of luck (0 to 255): each bucket has as many values."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from sim.codes import ACTIVE_SCHEME, GROUPS, HOSPITALS, RESIDENT_SCHEME, RETIRED_SCHEME, SCHEMES
+from sim.codes import GROUPS, HOSPITALS, RESIDENT_SCHEME, SCHEMES
 from sim.illness import (
     COST_STRATA,
     VISIT_AGES,
@@ -31,7 +31,6 @@ from sim.visits import (
     run_course,
     settle_courses,
     tabulate,
-    visitor_class,
 )
 
 Sums = npt.NDArray[np.int64]
@@ -144,13 +143,6 @@ def test_classes_are_dense_and_can_be_read_back() -> None:
                     assert (scheme, group, age_class, burden) == parts_of(kind)
                     found.append(kind)
     assert list(range(NUM_CLASSES)) == sorted(found)
-
-
-def test_a_person_has_the_class_of_age_conditions_and_need() -> None:
-    assert class_of(RESIDENT_SCHEME, 0, 0, 2) == visitor_class(RESIDENT_SCHEME, 5, 0, 2)
-    assert class_of(RESIDENT_SCHEME, 1, 1, 0) == visitor_class(RESIDENT_SCHEME, 6, 1, 0)
-    assert class_of(RETIRED_SCHEME, 5, 2, 0) == visitor_class(RETIRED_SCHEME, 70, 7, 0)
-    assert visitor_class(ACTIVE_SCHEME, 40, 0, 0) == visitor_class(ACTIVE_SCHEME, 40, 0, 3)
 
 
 def test_every_bucket_has_as_many_bytes_of_luck() -> None:
