@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import threading
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import numba
 from numba.core import config
+from numba.core.dispatcher import Dispatcher
 
 SOURCES = Path(__file__).parent
 
@@ -47,6 +50,8 @@ OPTIONS: dict[str, Any] = {
     "no_cfunc_wrapper": True,  # nobody calls kernels from C; a fifth of the compilation
 }
 WITHOUT_COUNTING: dict[str, Any] = {"_nrt": False}
+#: What the name of a kernel ends with where its form for Python is kept.
+DOOR = "_door"
 
 
 def jit_is_on() -> bool:
@@ -59,7 +64,45 @@ def will_compile() -> bool:
 
     The kernel that lives a block's years is compiled last, so its file says that all are there.
     """
-    return jit_is_on() and not any(cache_folder().rglob("year.live-*.nbi"))
+    return jit_is_on() and not any(cache_folder().rglob(f"year.live{DOOR}-*.nbi"))
+
+
+class Kernel(Dispatcher):
+    """A kernel that gets its door to Python when Python first knocks.
+
+    A door unpacks every array of every argument; most kernels are called by kernels alone, and
+    leaving their doors out saves a fifth of the compilation (docs/performance.md).
+    """
+
+    knocking = threading.Lock()
+
+    def __call__(self, *values: Any) -> Any:
+        """Call it from Python: through its twin that has a door, compiled when first needed."""
+        return self._door()(*values)
+
+    def _door(self) -> Any:
+        if "door" not in self.__dict__:
+            with self.knocking:
+                if "door" not in self.__dict__:
+                    self.__dict__["door"] = _with_door(self.py_func)
+        return self.__dict__["door"]
+
+
+def _with_door(function: Any) -> Any:
+    """Compile a function for Python, under a name of its own in the cache."""
+    code, scope = function.__code__, function.__globals__
+    twin = FunctionType(code, scope, function.__name__, None, function.__closure__)
+    twin.__module__, twin.__qualname__ = function.__module__, f"{function.__qualname__}{DOOR}"
+    return numba.njit(**OPTIONS, **WITHOUT_COUNTING)(twin)
+
+
+def _kernel(function: Callable[..., Any], **options: Any) -> Any:
+    if not jit_is_on():
+        return function
+    options |= {**OPTIONS, **WITHOUT_COUNTING, "no_cpython_wrapper": True}
+    compiled = numba.njit(**options)(function)
+    compiled.__class__ = Kernel
+    return compiled
 
 
 def kernel(function: Callable[..., Any]) -> Any:
@@ -69,7 +112,7 @@ def kernel(function: Callable[..., Any]) -> Any:
     each call passes on; leaving it out makes the engine four times as fast
     (docs/performance.md).
     """
-    return numba.njit(**OPTIONS, **WITHOUT_COUNTING)(function)
+    return _kernel(function)
 
 
 def inlined_kernel(function: Callable[..., Any]) -> Any:
@@ -77,7 +120,7 @@ def inlined_kernel(function: Callable[..., Any]) -> Any:
 
     For small ones in hot loops, which can then become vectors of numbers.
     """
-    return numba.njit(**OPTIONS, **WITHOUT_COUNTING, forceinline=True)(function)
+    return _kernel(function, forceinline=True)
 
 
 def allocating_kernel(function: Callable[..., Any]) -> Any:

@@ -1,0 +1,51 @@
+"""How kernels are compiled: what Python may call, and that it is compiled once."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from sim import compiling
+from sim.compiling import Kernel, jit_is_on, kernel
+from sim.schemes.money import share_of
+
+compiled = pytest.mark.skipif(not jit_is_on(), reason="kernels run as plain Python")
+
+
+@kernel
+def twice(amount):  # type: ignore[no-untyped-def]
+    return share_of(amount, 2_000_000)
+
+
+@compiled
+def test_a_kernel_has_no_door_until_python_knocks():
+    assert isinstance(twice, Kernel)
+    assert "door" not in vars(twice)
+    assert twice(21) == 42
+    assert "door" in vars(twice)
+    assert not twice.nopython_signatures, "the form without a door was compiled for nothing"
+
+
+@compiled
+def test_two_threads_that_knock_at_once_get_one_door(monkeypatch):
+    made = []
+    with_door = compiling._with_door
+    monkeypatch.setattr(compiling, "_with_door", lambda f: made.append(f) or with_door(f))
+
+    @kernel
+    def thrice(amount):
+        return 3 * amount
+
+    both = threading.Barrier(2)
+
+    def knock():
+        both.wait()
+        assert thrice(2) == 6
+
+    threads = [threading.Thread(target=knock) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
