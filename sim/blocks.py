@@ -18,14 +18,12 @@ from .joining import Start, fill_block
 from .ledger import Tally, empty_tally, tally_of, tally_room
 from .medical import Medical, empty_room
 from .medical_tally import MedicalTally, medical_room, medical_shapes, medical_tally_of
-from .people import CAPACITY, copy_start, empty_block
+from .people import BLOCK_SIZE, CAPACITY, People, copy_start, empty_block
+from .reach import EVERYBODY, NOBODY, reach
 from .received import MOST, compare, empty_received, received_of
 from .records import Records
 from .scenario import Scenario
 from .year import live
-
-#: Starting persons of a block. Measured: docs/performance.md.
-BLOCK_SIZE = 16_384
 
 #: Rates that decide what is drawn for a person of the start population.
 DRAWN = (
@@ -75,6 +73,9 @@ class Rooms(NamedTuple):
 class Workplace:
     """What one thread needs to run blocks of a study under one seed, and what they add up to.
 
+    The first scenario is the base: everybody is compared with themself under it. A reform is lived
+    by those alone whom it can touch (see `reach`), and by the same people under the base once more.
+
     If a block outgrows its room, all blocks are run again with more, from the start: a block is a
     pure function. Room that nobody uses costs nothing, so this is rare.
     """
@@ -84,6 +85,7 @@ class Workplace:
         self.scenarios = scenarios
         follow = not all(same_visits(scenario, scenarios[0]) for scenario in scenarios)
         self.packed = [scenario.packed(seed, follow) for scenario in scenarios]
+        self.reach = [EVERYBODY, *(reach(scenario, scenarios[0]) for scenario in scenarios[1:])]
         self.done: list[range] = []
         if not 1 <= size <= BLOCK_SIZE:
             raise ScenarioError(f"block_size: {size} is not between 1 and {BLOCK_SIZE}")
@@ -93,28 +95,42 @@ class Workplace:
         """Forget what was counted; take room for so many people and settlements of a block."""
         self.capacity, self.most = capacity, most
         self.begin, self.people = empty_block(capacity), empty_block(capacity)
-        self.rooms = [
-            Rooms(
-                tally_room(self.years),
-                medical_room(len(scenario.conditions)),
-                empty_received(most),
-                empty_room(),
-            )
-            for scenario in self.scenarios
-        ]
+        self.touched = empty_block(capacity)
+        self.rooms = [self._rooms(scenario) for scenario in self.scenarios]
+        partly = set(self.reach) - {NOBODY, EVERYBODY}
+        self.again = {laws: self._rooms(self.scenarios[0]) for laws in sorted(partly)}
+
+    def _rooms(self, scenario: Scenario) -> Rooms:
+        return Rooms(
+            tally_room(self.years),
+            medical_room(len(scenario.conditions)),
+            empty_received(self.most),
+            empty_room(),
+        )
 
     def counted(self) -> list[Counted]:
         """What was added up under each scenario, the care of those alike posted."""
-        for scenario, facts, rooms in zip(self.scenarios, self.packed, self.rooms, strict=True):
-            first = scenario.first_year
-            post_alike(self.people, self.years, first, facts.ill, rooms.ward, rooms.scratch)
-        return [
-            Counted(
-                tally_of(rooms.tally, self.years),
-                medical_tally_of(rooms.ward, self.years, len(scenario.conditions)),
-            )
-            for scenario, rooms in zip(self.scenarios, self.rooms, strict=True)
-        ]
+        base = self._posted(0, self.rooms[0])
+        again = {laws: self._posted(0, rooms) for laws, rooms in self.again.items()}
+        result = [base]
+        for k, laws in enumerate(self.reach[1:], 1):
+            counted = self._posted(k, self.rooms[k])
+            if laws != EVERYBODY:
+                add(counted, base, 1)
+            if laws in again:
+                add(counted, again[laws], -1)
+            result.append(counted)
+        return result
+
+    def _posted(self, k: int, rooms: Rooms) -> Counted:
+        """What stands in the rooms of scenario k, alike care posted as often as it was counted."""
+        scenario = self.scenarios[k]
+        first, ill = scenario.first_year, self.packed[k].ill
+        post_alike(self.people, self.years, first, ill, rooms.ward, rooms.scratch)
+        return Counted(
+            tally_of(rooms.tally, self.years),
+            medical_tally_of(rooms.ward, self.years, len(scenario.conditions)),
+        )
 
     def run(self, part: range) -> None:
         """Run the persons whose numbers are in `part` through every scenario."""
@@ -128,29 +144,71 @@ class Workplace:
                 waiting = list(self.done)
 
 
-def _lives(place: Workplace, part: range) -> bool:
-    """Run the block under every scenario; False if it did not fit.
+def add(counted: Counted, other: Counted, times: int) -> None:
+    """Add what other blocks or people counted, so many times, in place."""
+    for mine, more in ((counted.tally, other.tally), (counted.ward, other.ward)):
+        for name in mine._fields:
+            if name != "last":
+                total = getattr(mine, name)
+                total += times * getattr(more, name)
 
-    The first scenario is the base: everybody's receipts are compared with those under it.
-    """
-    filled: Scenario | None = None
-    n = 0
-    for k, scenario in enumerate(place.scenarios):
-        facts, first_year = place.packed[k], scenario.first_year
-        if filled is None or not same_people(scenario, filled):
-            last = min(part.stop, scenario.people)
-            numbers = (part.start, last, part.step)
-            n = fill_block(place.begin, scenario.start, *numbers, first_year, place.seed, facts)
-            filled = scenario
-        copy_start(place.begin, place.people, n)
-        rooms = place.rooms[k]
-        rooms.received.used[0, 0] = 0
-        left = live(place.people, n, first_year, place.years, place.seed, facts, rooms)
-        if left < 0 or rooms.received.used[0, 0] > place.most:
+
+def _lives(place: Workplace, part: range) -> bool:
+    """Run the block under every scenario; False if it did not fit."""
+    filled = place.scenarios[0]
+    n = _fill(place, 0, part)
+    if not _live(place, 0, place.begin, n, place.rooms[0]):
+        return False
+    for laws, rooms in place.again.items():
+        m = _touched(place, n, laws)
+        if not _live(place, 0, place.touched, m, rooms):
             return False
-        if k > 0:
-            gains = tally_of(rooms.tally, place.years).gains.reshape(place.years + 1, -1, 4)
-            compare(received_of(place.rooms[0].received), received_of(rooms.received), gains)
+        for k, met in enumerate(place.reach):
+            if met == laws and not _live(place, k, place.touched, m, place.rooms[k], rooms):
+                return False
+    for k, scenario in enumerate(place.scenarios[1:], 1):
+        if place.reach[k] != EVERYBODY:
+            continue
+        if not same_people(scenario, filled):
+            n, filled = _fill(place, k, part), scenario
+        if not _live(place, k, place.begin, n, place.rooms[k], place.rooms[0]):
+            return False
+    return True
+
+
+def _fill(place: Workplace, k: int, part: range) -> int:
+    """Write the persons of `part` into the block as scenario k has them; returns how many."""
+    scenario = place.scenarios[k]
+    numbers = (part.start, min(part.stop, scenario.people), part.step)
+    facts = place.packed[k]
+    start, first_year = scenario.start, scenario.first_year
+    return int(fill_block(place.begin, start, *numbers, first_year, place.seed, facts))
+
+
+def _touched(place: Workplace, n: int, laws: int) -> int:
+    """Copy those of the n starting persons who meet one of the laws under the base; how many."""
+    rows = np.flatnonzero(place.rooms[0].received.met[0, :n] & laws)
+    for name in People._fields:
+        place.touched[name][0, : len(rows)] = place.begin[name][0, rows]
+    return len(rows)
+
+
+def _live(
+    place: Workplace, k: int, start: Records, n: int, rooms: Rooms, base: Rooms | None = None
+) -> bool:
+    """Let n people live under scenario k, compared with the base; False if they did not fit."""
+    copy_start(start, place.people, n)
+    received = rooms.received
+    received.used[0, 0] = 0
+    received.met[0] = 0
+    first_year = place.scenarios[k].first_year
+    facts = place.packed[k]
+    left = live(place.people, n, first_year, place.years, place.seed, facts, rooms)
+    if left < 0 or received.used[0, 0] > place.most:
+        return False
+    if base is not None:
+        gains = tally_of(rooms.tally, place.years).gains.reshape(place.years + 1, -1, 4)
+        compare(received_of(base.received), received_of(received), gains)
     return True
 
 

@@ -141,6 +141,7 @@ def fill_block(block, start, first, last, scale, first_year, seed, facts):  # ty
         while start.upto[row] <= number:
             row += 1
         people.id[n] = start.first_id[0] + np.uint64(number)
+        people.root[n] = n
         people.sex[n] = start.sex[row]
         people.cover[n] = start.cover[row]
         people.parity[n] = start.parity[row]

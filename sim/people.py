@@ -37,6 +37,7 @@ class People(NamedTuple):
     """
 
     id: npt.NDArray[np.uint64]
+    root: npt.NDArray[np.uint16]  # row of the starting person from whom this one comes
     birth_month: npt.NDArray[np.int16]  # months since January 1900
     insured_since: npt.NDArray[np.int16]  # month (since 1900) in which this spell of cover began
     last_delivery: npt.NDArray[np.int16]  # month (since 1900) of the last delivery, -1 none
@@ -92,8 +93,10 @@ class People(NamedTuple):
     hit: npt.NDArray[np.uint32]  # rows whose clock rang in the pass under way
 
 
+#: Starting persons of a block. Measured: docs/performance.md.
+BLOCK_SIZE = 16_384
 #: Rows of a block: room for its descendants too. One size for all, see `records`.
-CAPACITY = 4 * 16_384 + 256
+CAPACITY = 4 * BLOCK_SIZE + 256
 
 
 def empty_block(capacity: int = CAPACITY) -> Records:
@@ -102,7 +105,7 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds |= dict.fromkeys(("id", "conditions", "severe", "waiting", "visit_luck"), np.uint64)
     kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
     kinds |= dict.fromkeys(("waiting_until", "work_months", "claim_years"), np.int16)
-    kinds |= dict.fromkeys(("stays", "willing"), np.uint16)
+    kinds |= dict.fromkeys(("root", "stays", "willing"), np.uint16)
     kinds |= dict.fromkeys(("extra_cost", "credited", "drawn"), np.int32)
     kinds |= {"account": np.int64, "hit": np.uint32}
     singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
@@ -137,6 +140,7 @@ def be_here(people, i):  # type: ignore[no-untyped-def]
 def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     """Move a row: used to close the gap that somebody leaves."""
     people.id[target] = people.id[source]
+    people.root[target] = people.root[source]
     people.birth_month[target] = people.birth_month[source]
     people.insured_since[target] = people.insured_since[source]
     people.last_delivery[target] = people.last_delivery[source]

@@ -1,7 +1,8 @@
 """What each person received, kept only while a block is run under two scenarios.
 
 A row is one settlement: who, when, how much the funds paid to or for the person. Rows of the base
-and of a reform are joined by person, so that everybody is compared with themself.
+and of a reform are joined by person, so that everybody is compared with themself. Besides, each
+starting person has a mark for the laws that they and their descendants met (see `reach`).
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ class Received(NamedTuple):
     group: npt.NDArray[np.int32]  # position in (sex, band, cover, order)
     amount: npt.NDArray[np.int64]  # fen
     used: npt.NDArray[np.int64]  # (1,)
+    met: npt.NDArray[np.uint8]  # (ROOTS,) laws met by starting row, a bit each
 
 
+#: Numbers that the column `root` of people can hold: no mark lies outside.
+ROOTS = 1 << 16
+#: Laws of `met`: of deliveries and birth-control surgery.
+MATERNITY = 1
 #: Settlements of a block that there is room for. One size for all, see `records`.
 MOST = 1 << 21
 
@@ -42,12 +48,18 @@ def empty_received(capacity: int = MOST) -> Records:
     kinds = (np.uint64, np.int16, np.int32, np.int64)
     names = ("person", "year", "group", "amount")
     fields = {name: (kind, (capacity,)) for name, kind in zip(names, kinds, strict=True)}
-    return room(fields | {"used": (np.int64, (1,))})
+    return room(fields | {"used": (np.int64, (1,)), "met": (np.uint8, (ROOTS,))})
 
 
 def received_of(record: Records) -> Received:
     """The settlements in a room, as views."""
     return Received(*(record[name][0] for name in Received._fields))
+
+
+@kernel
+def meet(received, root, law):  # type: ignore[no-untyped-def]
+    """Mark that somebody who comes from starting row `root` met a law."""
+    received.met[root] |= law
 
 
 @kernel

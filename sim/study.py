@@ -10,9 +10,10 @@ from os import cpu_count
 
 import xarray as xr
 
-from .blocks import BLOCK_SIZE, Counted, Workplace
+from .blocks import Counted, Workplace, add
 from .closing import close_study
 from .errors import ScenarioError
+from .people import BLOCK_SIZE
 from .results import dataset
 from .scenario import Scenario
 
@@ -126,20 +127,11 @@ def _run_seed(
             summed = parts[0].result()
             for part in parts[1:]:
                 for counted, added in zip(summed, part.result(), strict=True):
-                    _add(counted, added)
+                    add(counted, added, 1)
         except BaseException:
             stop.set()
             raise
     return summed
-
-
-def _add(counted: Counted, added: Counted) -> None:
-    """Add what a thread counted, in place."""
-    for mine, more in ((counted.tally, added.tally), (counted.ward, added.ward)):
-        for name in mine._fields:
-            if name != "last":
-                total = getattr(mine, name)
-                total += getattr(more, name)
 
 
 class _Counter:

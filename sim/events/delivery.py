@@ -24,7 +24,7 @@ from ..ledger import (
 )
 from ..months import day_of
 from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
-from ..received import note
+from ..received import MATERNITY, meet, note
 from ..schemes.contribution import employer_wage
 from ..schemes.delivery import Delivery, adjudicate
 from ..schemes.maternity import has_maternity_medical
@@ -39,6 +39,7 @@ def settle(  # type: ignore[no-untyped-def]
     people, i, time, children, y, year, seed, rates, care, law, ill, timing, tally, received
 ):
     """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
+    meet(received, people.root[i], MATERNITY)
     day = day_of(time, y, timing)
     month = timing.by_day.month_of_day[day]
     facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, ill)

@@ -118,6 +118,7 @@ def bear(people, i, rows, time, y, year, seed, rates, ill, tally, ward):  # type
 def join(people, mother, i, time, month, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
     """Write the newborn into row i; it may die within the year."""
     people.id[i] = related(people.id[mother], people.parity[mother], CHILD_OF)
+    people.root[i] = people.root[mother]
     sex_draw, spouse, willing, in_time = uniforms(seed, people.id[i], DRAW_NEWBORN, 0)
     sex = MALE if sex_draw < rates.by_year.male_share[y] else FEMALE
     people.sex[i] = sex

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.blocks import BLOCK_SIZE, Workplace
+from sim.blocks import Workplace
 from sim.law import Ints
 from sim.medical_tally import MedicalTally
+from sim.people import BLOCK_SIZE
 from sim.scenario import Scenario
 
 #: One person in so many of a place of six million.

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scenarios.build import build_scenario
-from sim.blocks import BLOCK_SIZE, Workplace
+from sim.blocks import Workplace
+from sim.people import BLOCK_SIZE
 from sim.scenario import Scenario
 
 STEP, YEARS = 400, 3

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scenarios.build import build_scenario
 from sim.accounts import NUMBER_OF
-from sim.blocks import BLOCK_SIZE, Counted
+from sim.blocks import Counted
 from sim.closing import by_scheme, close_study, in_cash
 from sim.closing_providers import FundPayment, settle_providers
 from sim.codes import BED_DAY, CASE, CHANNELS, FINE_PAYEES, GENERAL, HOSPITALS, MEDICAL_FUNDS
@@ -25,6 +25,7 @@ from sim.payment.amounts import sums_over
 from sim.payment.law import BED_DAY as BY_BED_DAY
 from sim.payment.law import BUDGET, BY_ITEM, PaymentLaw
 from sim.payment.law import CASE as BY_CASE
+from sim.people import BLOCK_SIZE
 from sim.scenario import Scenario
 from sim.study import _Counter, _run_seed
 
