@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.codes import CHILD, COVERS, ENTERPRISE, FLEXIBLE, PUBLIC, RESIDENT, UNEMPLOYED, UNINSURED
@@ -122,6 +122,7 @@ def test_only_named_covers_have_maternity_medical_benefit(base: Scenario) -> Non
     assert ["enterprise", "public", "unemployed"] == having
 
 
+@settings(deadline=None)
 @given(
     total=st.integers(0, 10_000_000),
     outside=st.integers(0, PPM),
@@ -164,6 +165,7 @@ def test_no_bill_is_overpaid_and_a_higher_rate_never_pays_less(
     assert medical[1] <= total + prenatal + complication
 
 
+@settings(deadline=None)
 @given(wage=st.integers(0, 5_000_000), days=st.integers(0, 400))
 def test_allowance_grows_with_wage_and_days(base: Scenario, wage: int, days: int) -> None:
     paid = allowance(wage, days, 0, base.law)
