@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from sim.codes import CHANNELS, COVERS, GROUPS, HOSPITALS, MODES, SURGERIES
+from sim.codes import CHANNELS, COVERS, GROUPS, HOSPITALS, MODES, RETIREMENT_GROUPS, SURGERIES
 
 Event = Literal[
     "delivery",
@@ -23,6 +23,11 @@ Event = Literal[
     "bed_days",
     "fund_account",
     "advance",
+    "pension",
+    "pension_contribution",
+    "pension_short",
+    "pension_rise",
+    "pension_death",
 ]
 
 
@@ -45,6 +50,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "mode": MODES,
     "surgery": SURGERIES,
     "care": ("stay", "chronic"),
+    "retirement_group": RETIREMENT_GROUPS,
 }
 
 WORKER: Table = {
@@ -159,6 +165,43 @@ FACTS: dict[Event, Table] = {
         "purchases": Field("yuan", 0),
         "months": Field("months", 12),
     },
+    # months of contributions paid up to the month of retirement, months of shift chosen
+    "pension": {
+        "born": Field("date"),
+        "group": Field("retirement_group"),
+        "cover": Field("cover", "enterprise"),
+        "earlier": Field("count", 0),
+        "later": Field("count", 0),
+        "months_paid": Field("count"),
+        "deemed": Field("count", 0),
+        "index": Field("ratio"),
+        "balance": Field("yuan"),
+        "reference": Field("yuan"),
+        "last_base": Field("yuan", 0),
+    },
+    "pension_contribution": {
+        "cover": Field("cover"),
+        "base": Field("yuan"),
+        "reference": Field("yuan"),
+    },
+    "pension_short": {
+        "months_paid": Field("count"),
+        "extended": Field("count", 0),
+        "insured_before_law": Field("flag", False),
+        "base": Field("yuan"),
+    },
+    "pension_rise": {
+        "pension": Field("yuan"),
+        "account_part": Field("yuan", 0),
+        "months": Field("count"),
+        "age": Field("count"),
+    },
+    "pension_death": {
+        "months": Field("count"),
+        "retired": Field("flag", True),
+        "drawn": Field("count", 0),
+        "balance": Field("yuan", 0),
+    },
 }
 
 
@@ -208,5 +251,16 @@ RESULTS: dict[Event, dict[str, str]] = {
         ratio="current payable_months payable_available insurer_ratio",
     ),
     "advance": _kinds(yuan="amount cleared spent", date="apply_by pay_by", by_day="open_advance"),
+    "pension": _kinds(
+        yuan="basic account transition pension",
+        count="age_months months_required months_short",
+        date="statutory retired first_payment",
+        ratio="divisor",
+        flag="entitled",
+    ),
+    "pension_contribution": _kinds(yuan="employer own paid account", ratio="index"),
+    "pension_short": _kinds(count="months_short", flag="may_pay_up", yuan="cost account"),
+    "pension_rise": _kinds(yuan="rise pension arrears account_part", count="paid_in"),
+    "pension_death": _kinds(yuan="funeral grant heirs total", count="grant_months"),
 }
 EVENTS: tuple[Event, ...] = tuple(FACTS)

@@ -7,10 +7,12 @@ import datetime
 from scenarios.build_funding import build_funding
 from scenarios.build_law import build_law, build_timing
 from scenarios.build_medical import build_medical
+from scenarios.build_pension import build_pension
 from scenarios.conditions import read_conditions
 from scenarios.facts import ScenarioFacts
 from sim.funding import Funding
 from sim.packing import PackedTiming, pack_law, pack_timing
+from sim.pension_law import PensionLaw
 from sim.records import Records, table
 
 #: Years of law from January of the event's: what is accepted in December is paid in the next.
@@ -45,6 +47,16 @@ def funding_around(facts: ScenarioFacts, day: datetime.date) -> Funding:
     ScenarioError   if the law of the scenario starts later, or with that year
     """
     return build_funding(facts, day.year, YEARS)
+
+
+def pension_around(facts: ScenarioFacts, day: datetime.date) -> PensionLaw:
+    """The law of the employee pension by month from January of the year of `day`.
+
+    Raises
+    ------
+    ScenarioError   if the law of the scenario starts later
+    """
+    return build_pension(facts, day.year, YEARS)
 
 
 def timing_around(facts: ScenarioFacts, day: datetime.date) -> PackedTiming:

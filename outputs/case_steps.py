@@ -16,6 +16,13 @@ from .case_facts import Event
 from .case_file import Case
 from .case_fund import work_out_fund
 from .case_outcome import Outcome, rule
+from .case_pension import (
+    work_out_contribution,
+    work_out_death,
+    work_out_pension,
+    work_out_rise,
+    work_out_short,
+)
 from .case_premium import work_out_premium
 from .case_provider import work_out_advance, work_out_bed_days
 from .case_stay import work_out_stays
@@ -65,4 +72,9 @@ _EVENTS: dict[Event, Callable[[Case], Outcome]] = {
     "bed_days": work_out_bed_days,
     "fund_account": work_out_fund,
     "advance": work_out_advance,
+    "pension": work_out_pension,
+    "pension_contribution": work_out_contribution,
+    "pension_short": work_out_short,
+    "pension_rise": work_out_rise,
+    "pension_death": work_out_death,
 }

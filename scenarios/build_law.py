@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.cash.calendar import days_of, payment_days
+from sim.codes import RETIREMENT_GROUPS
 from sim.law import PPM, Ints, Law, Timing
 from sim.people import FIRST_BIRTH_YEAR
 
@@ -111,23 +112,40 @@ def retirement_months(facts: ScenarioFacts, begin: int, years: int) -> Ints:
     Source: 关于实施渐进式延迟法定退休年龄的决定 (2024-09-13): from 2025 one month later for every
     four (women of 50: two) months, by at most 36 (60) months.
     """
-    births = np.arange((begin + years - FIRST_BIRTH_YEAR + 1) * 12)
-    january = (begin - FIRST_BIRTH_YEAR) * 12
-
-    def series(name: str) -> Ints:
-        return facts.series(f"retirement.{name}", begin, years * 12).astype(np.int64)
-
-    delayed = series("delayed")
+    delayed = _retirement_series(facts, "delayed", begin, years)
     starts = [e.start for e in facts.entries("retirement.delayed") if e.value is True]
-    since = january
+    since = (begin - FIRST_BIRTH_YEAR) * 12
     if starts and starts[0] is not None:
         since = (starts[0].year - FIRST_BIRTH_YEAR) * 12 + starts[0].month - 1
+    old, law_of = _reached(facts, begin, years)
     rows = []
-    for group in ("men", "women_cadre", "women_worker"):
-        ages = series(f"{group}_months")
-        month = np.clip(births + ages[0] - january, 0, years * 12 - 1)
-        reached = births + ages[month]
-        steps = np.maximum(reached - since, 0) // series(f"delay_step_{group}")[month] + 1
-        delay = np.minimum(series(f"delay_max_{group}")[month], steps)
+    for group, reached, month in zip(RETIREMENT_GROUPS, old, law_of, strict=True):
+        step = _retirement_series(facts, f"delay_step_{group}", begin, years)[month]
+        most = _retirement_series(facts, f"delay_max_{group}", begin, years)[month]
+        delay = np.minimum(most, np.maximum(reached - since, 0) // step + 1)
         rows.append(reached + delay * delayed[month] * (reached >= since))
     return np.array(rows, np.int64)
+
+
+def old_retirement_months(facts: ScenarioFacts, begin: int, years: int) -> Ints:
+    """Month in which the age before the delay is reached, as `retirement_months`.
+
+    Nobody may choose to retire before it (弹性提前退休不得低于原法定退休年龄).
+    """
+    return _reached(facts, begin, years)[0]
+
+
+def _reached(facts: ScenarioFacts, begin: int, years: int) -> tuple[Ints, Ints]:
+    """Month of the age before the delay by group and birth, and the month whose law holds then."""
+    births = np.arange((begin + years - FIRST_BIRTH_YEAR + 1) * 12)
+    january = (begin - FIRST_BIRTH_YEAR) * 12
+    reached, law_of = [], []
+    for group in RETIREMENT_GROUPS:
+        ages = _retirement_series(facts, f"{group}_months", begin, years)
+        law_of.append(np.clip(births + ages[0] - january, 0, years * 12 - 1))
+        reached.append(births + ages[law_of[-1]])
+    return np.array(reached, np.int64), np.array(law_of, np.int64)
+
+
+def _retirement_series(facts: ScenarioFacts, name: str, begin: int, years: int) -> Ints:
+    return facts.series(f"retirement.{name}", begin, years * 12).astype(np.int64)

@@ -101,6 +101,19 @@ FINE_PAYEES = ("fund", "treasury")
 FINES_TO_FUND = 0
 SECOND_AFTER_OTHERS = 1
 
+#: Pension of employees: how an age with months is read in the table of divisors; what raises
+#: pensions; who may pay up lacking months; what somebody without enough months does.
+DIVISOR_BASES = ("floor", "round", "interpolate")
+DIVISOR_FLOOR, DIVISOR_ROUND, DIVISOR_BETWEEN = range(3)
+RISE_BASES = ("announced", "indexed")
+RISE_YEARS = ("to_step", "beyond_step")
+RISE_AGES = ("age_65", "age_70", "age_75", "age_80", "age_90")
+PENSION_PAY_UP = ("none", "early_insured", "everybody")
+PAY_UP_EARLY, PAY_UP_ALL = 1, 2
+SHORT_CHOICES = ("extend", "pay_up", "to_resident", "withdraw")
+PENSION_FUNDS = ("enterprise", "public")
+GRANT_YEARS = ("under_5", "under_10", "to_15")
+
 #: Kinds of keyed draws: the third word of the counter. Never renumber; results would move.
 DRAW_IDENTITY = 1
 DRAW_START = 2
