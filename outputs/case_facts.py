@@ -6,9 +6,12 @@ be written. What the fields lead to is left to the files of the events.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, get_args
 
-from sim.codes import CHANNELS, COVERS, GROUPS, HOSPITALS, MODES, RETIREMENT_GROUPS, SURGERIES
+from sim.codes import CHANNELS, COVERS, GROUPS, HOSPITALS, MODES, SURGERIES
+
+from . import case_facts_injury, case_facts_pension
+from .case_field import UNSAID, Field, Table, kinds
 
 Event = Literal[
     "delivery",
@@ -28,18 +31,12 @@ Event = Literal[
     "pension_short",
     "pension_rise",
     "pension_death",
+    "injury",
+    "injury_death",
+    "injury_rise",
+    "injury_rate",
+    "unemployment",
 ]
-
-
-class Field(NamedTuple):
-    """One field: the kind of its value; its default, None if it must be written."""
-
-    kind: str
-    default: Any = None
-    rows: dict[str, Any] | None = None  # of kind "rows": the table of each row
-
-
-Table = dict[str, Field]
 
 #: Words that a field of a kind may hold.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -50,7 +47,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "mode": MODES,
     "surgery": SURGERIES,
     "care": ("stay", "chronic"),
-    "retirement_group": RETIREMENT_GROUPS,
+    **case_facts_pension.WORDS,
+    **case_facts_injury.WORDS,
 }
 
 WORKER: Table = {
@@ -65,7 +63,7 @@ PATIENT: Table = {
     "used": Field("used", {}),
 }
 #: What a case may say about the person, by event.
-PERSON: dict[Event, Table] = {
+PERSON: dict[str, Table] = case_facts_injury.PERSON | {
     "delivery": WORKER | {"used": Field("used", {})},
     "surgery": WORKER,
     "stay": PATIENT,
@@ -77,8 +75,6 @@ PERSON: dict[Event, Table] = {
 
 #: A date that is not written: rows then lie on the date of the case.
 UNDATED = ""
-#: A cost that is not written: it follows from the others.
-UNSAID = -1
 
 #: Of `eligible` and `total` one is written. `eligible` is the cost inside the catalogue and the
 #: price limits, with the first self-pay; `class_b` and `granules` are parts of it.
@@ -103,164 +99,121 @@ VISIT: Table = {
 }
 BURDEN: Table = {"date": Field("date", UNDATED), "cumulative": Field("yuan")}
 
-FACTS: dict[Event, Table] = {
-    "delivery": {
-        "mode": Field("mode", "vaginal"),
-        "children": Field("count", 1),
-        "order": Field("count", 1),
-        "eligible": Field("yuan"),
-        "outside": Field("yuan", 0),
-        "first_self_pay": Field("yuan", 0),
-        "complication": Field("yuan", 0),
-        "prenatal": Field("yuan", 0),
-        "illness": Field("yuan", 0),
-        "hospital": Field("hospital", "level_2"),
-        "in_network": Field("flag", True),
-        "claims_allowance": Field("flag", True),
-        "claims_grant": Field("flag", True),
-        "online": Field("flag", True),
-    },
-    "surgery": {
-        "kind": Field("surgery", ""),
-        "gestation_months": Field("gestation", -1),
-        "cost": Field("yuan"),
-        "in_network": Field("flag", True),
-        "claims_allowance": Field("flag", True),
-        "online": Field("flag", True),
-    },
-    "claim": {"amount": Field("yuan"), "online": Field("flag", True)},
-    "stay": {"stays": Field("rows", rows=STAY)},
-    "visit": {"visits": Field("rows", rows=VISIT)},
-    # eligible and outside are those of the whole year, billed in so many equal months of it
-    "chronic": {
-        "conditions": Field("conditions"),
-        "eligible": Field("yuan"),
-        "outside": Field("yuan", 0),
-        "months": Field("months", 1),
-        "stays": Field("dates", ()),
-    },
-    "burden": {"burdens": Field("rows", rows=BURDEN)},
-    "remainder": {"care": Field("care"), "left": Field("yuan")},
-    # people who pay, by group; or a child: born, paid for, in hospital
-    "premium": {
-        "opens": Field("date"),
-        "closes": Field("date"),
-        "insured": Field("heads", {}),
-        "born": Field("date", UNDATED),
-        "paid": Field("date", UNDATED),
-        "stay": Field("date", UNDATED),
-    },
-    "bed_days": {"rate": Field("yuan"), "days": Field("count"), "cost": Field("yuan")},
-    "fund_account": {
-        "insured": Field("count"),
-        "income": Field("yuan"),
-        "outgo": Field("yuan"),
-        "critical_claims": Field("yuan"),
-    },
-    "advance": {
-        "agreed": Field("yuan"),
-        "share": Field("share"),
-        "apply_days": Field("count"),
-        "pay_days": Field("count"),
-        "purchases": Field("yuan", 0),
-        "months": Field("months", 12),
-    },
-    # months of contributions paid up to the month of retirement, months of shift chosen
-    "pension": {
-        "born": Field("date"),
-        "group": Field("retirement_group"),
-        "cover": Field("cover", "enterprise"),
-        "earlier": Field("count", 0),
-        "later": Field("count", 0),
-        "months_paid": Field("count"),
-        "deemed": Field("count", 0),
-        "index": Field("ratio"),
-        "balance": Field("yuan"),
-        "reference": Field("yuan"),
-        "last_base": Field("yuan", 0),
-    },
-    "pension_contribution": {
-        "cover": Field("cover"),
-        "base": Field("yuan"),
-        "reference": Field("yuan"),
-    },
-    "pension_short": {
-        "months_paid": Field("count"),
-        "extended": Field("count", 0),
-        "insured_before_law": Field("flag", False),
-        "base": Field("yuan"),
-    },
-    "pension_rise": {
-        "pension": Field("yuan"),
-        "account_part": Field("yuan", 0),
-        "months": Field("count"),
-        "age": Field("count"),
-    },
-    "pension_death": {
-        "months": Field("count"),
-        "retired": Field("flag", True),
-        "drawn": Field("count", 0),
-        "balance": Field("yuan", 0),
-    },
-}
-
-
-def _kinds(**names: str) -> dict[str, str]:
-    """Kinds by name, from the names of each kind."""
-    return {name: kind for kind, listed in names.items() for name in listed.split()}
+FACTS: dict[str, Table] = (
+    case_facts_injury.FACTS
+    | case_facts_pension.FACTS
+    | {
+        "delivery": {
+            "mode": Field("mode", "vaginal"),
+            "children": Field("count", 1),
+            "order": Field("count", 1),
+            "eligible": Field("yuan"),
+            "outside": Field("yuan", 0),
+            "first_self_pay": Field("yuan", 0),
+            "complication": Field("yuan", 0),
+            "prenatal": Field("yuan", 0),
+            "illness": Field("yuan", 0),
+            "hospital": Field("hospital", "level_2"),
+            "in_network": Field("flag", True),
+            "claims_allowance": Field("flag", True),
+            "claims_grant": Field("flag", True),
+            "online": Field("flag", True),
+        },
+        "surgery": {
+            "kind": Field("surgery", ""),
+            "gestation_months": Field("gestation", -1),
+            "cost": Field("yuan"),
+            "in_network": Field("flag", True),
+            "claims_allowance": Field("flag", True),
+            "online": Field("flag", True),
+        },
+        "claim": {"amount": Field("yuan"), "online": Field("flag", True)},
+        "stay": {"stays": Field("rows", rows=STAY)},
+        "visit": {"visits": Field("rows", rows=VISIT)},
+        # eligible and outside are those of the whole year, billed in so many equal months of it
+        "chronic": {
+            "conditions": Field("conditions"),
+            "eligible": Field("yuan"),
+            "outside": Field("yuan", 0),
+            "months": Field("months", 1),
+            "stays": Field("dates", ()),
+        },
+        "burden": {"burdens": Field("rows", rows=BURDEN)},
+        "remainder": {"care": Field("care"), "left": Field("yuan")},
+        # people who pay, by group; or a child: born, paid for, in hospital
+        "premium": {
+            "opens": Field("date"),
+            "closes": Field("date"),
+            "insured": Field("heads", {}),
+            "born": Field("date", UNDATED),
+            "paid": Field("date", UNDATED),
+            "stay": Field("date", UNDATED),
+        },
+        "bed_days": {"rate": Field("yuan"), "days": Field("count"), "cost": Field("yuan")},
+        "fund_account": {
+            "insured": Field("count"),
+            "income": Field("yuan"),
+            "outgo": Field("yuan"),
+            "critical_claims": Field("yuan"),
+        },
+        "advance": {
+            "agreed": Field("yuan"),
+            "share": Field("share"),
+            "apply_days": Field("count"),
+            "pay_days": Field("count"),
+            "purchases": Field("yuan", 0),
+            "months": Field("months", 12),
+        },
+    }
+)
 
 
 #: What comes out of bills: their sums; by bill where the name ends in `each`.
-BILLS = _kinds(
+BILLS = kinds(
     yuan="total paid patient fund basic second large critical assistance other deductible"
     " first_self_pay",
     amounts="fund_each critical_each patient_each",
     ratio="paid_share",
 )
 #: What may be expected of an event, by the kind of the value.
-RESULTS: dict[Event, dict[str, str]] = {
-    "delivery": _kinds(
-        yuan="delivery complication prenatal spouse grant allowance ordinary illness patient_stay"
-        " fund patient maternity_ledger",
-        count="days",
-        word="bill payee",
-        date="allowance_paid",
-    ),
-    "surgery": _kinds(
-        yuan="surgery allowance fund patient maternity_ledger",
-        count="days",
-        word="payee",
-        date="allowance_paid",
-    ),
-    "claim": _kinds(yuan="amount", date="paid paid_against", by_day="balance_over_against"),
-    "stay": BILLS,
-    "visit": BILLS,
-    "chronic": BILLS | _kinds(yuan="allowance allowance_left"),
-    "burden": _kinds(yuan="critical", amounts="critical_each patient_each"),
-    "remainder": _kinds(yuan="second patient"),
-    "premium": _kinds(
-        yuan="own aid total",
-        amounts="own_by_group aid_by_group",
-        count="coverage_year",
-        date="cover_from last_day",
-        flag="stay_covered",
-    ),
-    "bed_days": _kinds(yuan="ceiling advances settled returned hospital_bears"),
-    "fund_account": _kinds(
-        signed="closing resources result reserve available critical_premium",
-        ratio="current payable_months payable_available insurer_ratio",
-    ),
-    "advance": _kinds(yuan="amount cleared spent", date="apply_by pay_by", by_day="open_advance"),
-    "pension": _kinds(
-        yuan="basic account transition pension",
-        count="age_months months_required months_short",
-        date="statutory retired first_payment",
-        ratio="divisor",
-        flag="entitled",
-    ),
-    "pension_contribution": _kinds(yuan="employer own paid account", ratio="index"),
-    "pension_short": _kinds(count="months_short", flag="may_pay_up", yuan="cost account"),
-    "pension_rise": _kinds(yuan="rise pension arrears account_part", count="paid_in"),
-    "pension_death": _kinds(yuan="funeral grant heirs total", count="grant_months"),
-}
-EVENTS: tuple[Event, ...] = tuple(FACTS)
+RESULTS: dict[str, dict[str, str]] = (
+    case_facts_injury.RESULTS
+    | case_facts_pension.RESULTS
+    | {
+        "delivery": kinds(
+            yuan="delivery complication prenatal spouse grant allowance ordinary illness patient_stay"
+            " fund patient maternity_ledger",
+            count="days",
+            word="bill payee",
+            date="allowance_paid",
+        ),
+        "surgery": kinds(
+            yuan="surgery allowance fund patient maternity_ledger",
+            count="days",
+            word="payee",
+            date="allowance_paid",
+        ),
+        "claim": kinds(yuan="amount", date="paid paid_against", by_day="balance_over_against"),
+        "stay": BILLS,
+        "visit": BILLS,
+        "chronic": BILLS | kinds(yuan="allowance allowance_left"),
+        "burden": kinds(yuan="critical", amounts="critical_each patient_each"),
+        "remainder": kinds(yuan="second patient"),
+        "premium": kinds(
+            yuan="own aid total",
+            amounts="own_by_group aid_by_group",
+            count="coverage_year",
+            date="cover_from last_day",
+            flag="stay_covered",
+        ),
+        "bed_days": kinds(yuan="ceiling advances settled returned hospital_bears"),
+        "fund_account": kinds(
+            signed="closing resources result reserve available critical_premium",
+            ratio="current payable_months payable_available insurer_ratio",
+        ),
+        "advance": kinds(
+            yuan="amount cleared spent", date="apply_by pay_by", by_day="open_advance"
+        ),
+    }
+)
+EVENTS: tuple[Event, ...] = get_args(Event)

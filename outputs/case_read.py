@@ -15,10 +15,11 @@ from scenarios.catalogue import suggestion
 from scenarios.check import check_fields, check_text
 from scenarios.conditions import read_conditions
 from scenarios.document import Document, Node, describe_value
-from sim.codes import GROUPS
+from sim.codes import GROUPS, INJURY_CARE
 from sim.medical import USED
 
-from .case_facts import UNSAID, WORDS, Table
+from .case_facts import WORDS
+from .case_field import UNSAID, Table
 
 Values = dict[str, Any]  # by field, as the readers below return them
 
@@ -208,6 +209,10 @@ def _condition(document: Document, node: Node, key: str) -> str:
     return read_word(document, node, key, read_conditions().names)
 
 
+def _dependant(document: Document, node: Node, key: str) -> str:
+    return read_word(document, node, key, WORDS["dependant"])
+
+
 def _by_day(document: Document, node: Node, key: str) -> dict[datetime.date, int]:
     """A mapping from days to fen."""
     if not node.mapping:
@@ -232,6 +237,8 @@ _READERS: dict[str, Callable[[Document, Node, str], Any]] = {
     "by_day": _by_day,
     "used": _named(USED, ("stays",)),
     "heads": _named(GROUPS, GROUPS),
+    "care_costs": _named(INJURY_CARE, ()),
+    "family": _listed(_dependant),
     "ratio": _ratio,
     "share": _share,
     "count": _count,

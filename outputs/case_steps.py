@@ -15,6 +15,8 @@ from .case_dates import payment_dates, timing_keys
 from .case_facts import Event
 from .case_file import Case
 from .case_fund import work_out_fund
+from .case_injury import work_out_injury, work_out_injury_rate
+from .case_injury_family import work_out_injury_death, work_out_injury_rise
 from .case_outcome import Outcome, rule
 from .case_pension import (
     work_out_contribution,
@@ -26,6 +28,7 @@ from .case_pension import (
 from .case_premium import work_out_premium
 from .case_provider import work_out_advance, work_out_bed_days
 from .case_stay import work_out_stays
+from .case_unemployment import work_out_unemployment
 from .case_visit import work_out_visits
 
 
@@ -77,4 +80,9 @@ _EVENTS: dict[Event, Callable[[Case], Outcome]] = {
     "pension_short": work_out_short,
     "pension_rise": work_out_rise,
     "pension_death": work_out_death,
+    "injury": work_out_injury,
+    "injury_death": work_out_injury_death,
+    "injury_rise": work_out_injury_rise,
+    "injury_rate": work_out_injury_rate,
+    "unemployment": work_out_unemployment,
 }

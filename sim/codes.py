@@ -114,6 +114,34 @@ SHORT_CHOICES = ("extend", "pay_up", "to_resident", "withdraw")
 PENSION_FUNDS = ("enterprise", "public")
 GRANT_YEARS = ("under_5", "under_10", "to_15")
 
+#: Work injury (工伤): industries by risk (一类至八类), steps of the float of their rates, and the
+#: payable months of the fund from which rates are cut in stages.
+INDUSTRY_CLASSES = tuple(f"industry_{number}" for number in range(1, 9))
+FLOAT_STEPS = ("down_twice", "down_once", "no_float", "up_once", "up_twice")
+FLOAT_ENDS = FLOAT_STEPS[:4]
+NO_FLOAT = 2
+INJURY_CUTS = ("first_cut", "second_cut")
+#: Grades of disability (伤残等级); need of nursing (生活自理障碍); what an injury comes to.
+INJURY_GRADES = tuple(f"grade_{number}" for number in range(1, 11))
+PENSION_GRADES = INJURY_GRADES[:4]
+NURSING_NEEDS = ("full", "most", "part")
+INJURY_OUTCOMES = ("no_grade", *INJURY_GRADES, "killed")
+INJURY_AGES = ("below_25", "age_25", "age_35", "age_45", "age_55")
+INJURY_CARE = ("medical", "rehabilitation", "meals", "travel", "devices")
+#: Dependants (供养亲属); when an injured worker died: of it at once, in the leave, later.
+DEPENDANTS = ("spouse", "other")
+INJURY_DEATHS = ("at_once", "in_leave", "later")
+DIED_LATER = 2
+#: Who pays a benefit of work injury.
+INJURY_PAYERS = ("fund", "employer")
+PAID_BY_FUND, PAID_BY_EMPLOYER = range(2)
+
+#: Unemployment (失业): classes of years paid, how they give months of benefit, years of drawing it.
+PAID_YEARS = ("from_1", "from_5", "from_10")
+DURATION_BASES = ("bands", "per_year")
+DURATION_PER_YEAR = 1
+BENEFIT_YEARS = ("first_year", "second_year")
+
 #: Kinds of keyed draws: the third word of the counter. Never renumber; results would move.
 DRAW_IDENTITY = 1
 DRAW_START = 2

@@ -35,6 +35,10 @@ def test_there_are_cases_of_every_worked_example_of_illness():
     assert EXAMPLES <= {path.stem.split("-")[0] for path in MEDICAL}
 
 
+def test_there_are_cases_of_the_worked_example_of_work_injury():
+    assert "w18" in {path.stem.split("-")[0] for path in FOLDER.glob("injury/*.yaml")}
+
+
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))
 def test_case(path):
     case = read_case(path)

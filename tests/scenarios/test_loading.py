@@ -224,6 +224,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "huaibei-2022-law": "base",
         "jiangbei-base": "base",
         "liaocheng-2022-law": "base",
+        "weihai-2016-law": "base",
         "xx-2020-law": "base",
         "yian-2016-law": "base",
         "guiyang-2018-instant-chronic": "reform",
@@ -236,6 +237,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "liaocheng-delivery-100": "reform",
         "liaocheng-resident-stay-plus-5": "reform",
         "null-reform": "reform",
+        "weihai-2017-adjustment": "reform",
         "xx-2021": "reform",
         "yian-2017": "reform",
     } == listed

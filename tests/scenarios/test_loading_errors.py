@@ -257,11 +257,12 @@ CASES = {
     "unknown base": (
         HEAD.replace("2022-law", "2022-laws") + RATE,
         "mine.yaml:4 base: found 'liaocheng-2022-laws'. Allowed: china-2018-law, "
-        "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, xx-2020-law, "
-        "yian-2016-law, guiyang-2018-instant-chronic, guiyang-2018-poor-package, huaibei-2023, "
+        "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, weihai-2016-law, "
+        "xx-2020-law, yian-2016-law, guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
+        "huaibei-2023, "
         "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "
         "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-resident-stay-plus-5, "
-        "null-reform, xx-2021, yian-2017. Did you mean liaocheng-2022-law, "
+        "null-reform, weihai-2017-adjustment, xx-2021, yian-2017. Did you mean liaocheng-2022-law, "
         "liaocheng-2023-package, huaibei-2022-law?",
     ),
     "base file that is not there": (
@@ -303,7 +304,7 @@ CASES = {
     "unknown region": (
         BASE.replace("region: liaocheng", "region: liaochen"),
         "mine.yaml:8 region: found 'liaochen'. Allowed: china, guiyang, huaibei, "
-        "jiangbei, liaocheng, xx, yian. Did you mean liaocheng?",
+        "jiangbei, liaocheng, weihai, xx, yian. Did you mean liaocheng?",
     ),
 }
 
