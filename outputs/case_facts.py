@@ -181,8 +181,8 @@ RESULTS: dict[str, dict[str, str]] = (
     | case_facts_pension.RESULTS
     | {
         "delivery": kinds(
-            yuan="delivery complication prenatal spouse grant allowance ordinary illness patient_stay"
-            " fund patient maternity_ledger",
+            yuan="delivery complication prenatal spouse grant allowance ordinary illness"
+            " patient_stay fund patient maternity_ledger",
             count="days",
             word="bill payee",
             date="allowance_paid",

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from .conclusions_medical import medical_conclusions
-from .funds import is_of_maternity, opening_balance, other_lines
+from .funds import is_of_maternity, is_opening_known, opening_balance, other_lines
 from .gainers import gain_sentence
 from .labels import Language, text
 from .money import say_money
@@ -93,5 +93,6 @@ def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) ->
     else:
         said += text("say.above_zero", lang)
     opening = opening_balance(result, k, "maternity")
-    key = "say.opening_known" if opening else "say.opening"
+    known = is_opening_known(result, k, "maternity")
+    key = "say.opening_known" if known else "say.opening"
     return said + text(key, lang, opening=say_money(opening, lang))

@@ -14,6 +14,7 @@ from .funds import (
     basis,
     cumulated_gap,
     fund_numbers,
+    is_opening_known,
     main_funds,
     moved_funds,
     opening_balance,
@@ -207,5 +208,6 @@ def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -
 def _opening(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     """With what the fund starts."""
     opening = opening_balance(result, k, fund)
-    key = "say.opening_known" if opening else "say.opening"
+    known = is_opening_known(result, k, fund)
+    key = "say.opening_known" if known else "say.opening"
     return text(key, lang, opening=say_money(opening, lang))

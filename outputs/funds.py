@@ -135,6 +135,16 @@ def opening_balance(result: xr.Dataset, k: int, ledger: str) -> float:
     return float(result["balance"][k, 0, 0].sel(ledger=ledger)) - sums[True] + sums[False]
 
 
+def is_opening_known(result: xr.Dataset, k: int, ledger: str) -> bool:
+    """Whether a fund starts with a balance that somebody published, not with what it owes."""
+    owed = 0.0
+    if "owed_before" in result:
+        due = result["owed_before"][k, 0]
+        for account in accounts_of(ledger):
+            owed -= float(due.sel(account=account.name)) * (1 if account.income else -1)
+    return opening_balance(result, k, ledger) != owed
+
+
 def has_reserve(result: xr.Dataset, k: int) -> bool:
     """Whether the resident fund holds a risk reserve."""
     return bool(result["reserve"][k].any())

@@ -104,7 +104,7 @@ def _loss(result: xr.Dataset, k: int, lang: Language) -> list[str]:
 def _clearing(result: xr.Dataset, k: int, fund: str, lang: Language) -> list[str]:
     """That cash and accrual of a fund paid by budget differ much in some years, and why.
 
-    The first year is left out: its cash lacks what was owed before.
+    The first year is left out: what it pays for the year before is estimated after itself.
     """
     if fund not in MEDICAL_FUND:
         return []

@@ -70,7 +70,9 @@ def notes(result: xr.Dataset, lang: Language) -> list[str]:
         said.append(text("table.sampled", lang, scale=result.attrs["scale"]))
         if result.sizes["seed"] == 1:
             said.append(text("note.error", lang))
-    said.append(text("table.scope", lang))
+    estimated = "owed_before" in result and bool(result["owed_before"].any())
+    before = text("scope.owed_before" if estimated else "scope.nothing_owed", lang)
+    said.append(text("table.scope", lang, before=before))
     return said
 
 

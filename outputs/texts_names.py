@@ -108,6 +108,7 @@ _CHOICES = {
     "mode": "按分娩方式",
     "order": "按孩次",
     "none": "无",
+    "first_year": "同首年",
     "lump": "一次性补缴",
     "nothing": "不扣减",
     "month": "扣减当月",

@@ -73,11 +73,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sample of {scale}: results are multiplied up and carry sampling error.",
     ),
     "table.scope": (
-        "口径：收支为应计制，余额为现金制；现金列不含期初以前发生、期内才支付的款项，最初两三个月偏低。"
+        "口径：收支为应计制，余额为现金制；{before}。"
         "可支付月数＝年末现金余额÷当年月均支出；当期结余率＝（收入－支出）÷收入。",
-        "Scope: flows are accrued, balances are cash. Cash holds nothing that was owed before the "
-        "start, so its first two or three months are low. Payable months: closing cash over a "
-        "month's spending of the year; surplus ratio: result over income.",
+        "Scope: flows are accrued, balances are cash. {before}. Payable months: closing cash over "
+        "a month's spending of the year; surplus ratio: result over income.",
+    ),
+    "scope.owed_before": (
+        "最初几个月支付的期初以前款项没有公布数，按上年与首年同月相同估算（假设）",
+        "What was owed before the start and is paid in the first months is not published: it is "
+        "estimated as if the year before was like the first (assumption)",
+    ),
+    "scope.nothing_owed": (
+        "现金列不含期初以前发生、期内才支付的款项，最初两三个月偏低",
+        "Cash holds nothing that was owed before the start, so its first two or three months are "
+        "low",
     ),
     # conclusions
     "say.nothing": (

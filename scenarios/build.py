@@ -94,6 +94,7 @@ def build(
         payment=build_payment(facts, begin, length),
         conditions=conditions.names,
         interest=facts.series("fund.interest", begin, length * 12)[::12],
+        pays_from_before=facts.word("cash.owed_before") != "none",
         text=facts.text,
         digest=facts.digest,
         data_digest=data_digest(),

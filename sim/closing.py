@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .accounts import ACCOUNTS, NUMBER_OF
+from .accounts import NUMBER_OF
+from .closing_cash import cash_from_before, in_cash, opening_balance
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
-from .codes import MEDICAL_FUNDS
 from .errors import LedgerError
 from .law import Ints
-from .ledger import Tally, bases_by_month, check
+from .ledger import Tally, bases_by_month, check, signs_of
 from .medical import (
     ASSISTANCE,
     CASH,
@@ -69,10 +69,18 @@ class Closed(NamedTuple):
     bills: Ints  # (months, MEDICAL_BILLS, COLUMNS)
     accounts: Ints  # (months, ACCOUNT_LINES) fen a month
     providers: ProviderLines  # what the funds settle with hospitals
+    before: Ints  # (months + 1, accounts) fen owed from before the first month, by month of payment
 
 
-def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int) -> Closed:
+def close_study(
+    scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int, before: Ints | None = None
+) -> Closed:
     """Close what was counted under a scenario; `tally` is completed in place.
+
+    Parameters
+    ----------
+    before : what `cash_from_before` said of the base of the study, whose law held before the first
+        month; default what it says of the scenario itself
 
     Raises
     ------
@@ -97,11 +105,15 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int
     for name, amounts in providers.accrual.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
         tally.cash[:, NUMBER_OF[name]] += providers.cash[name]
+    if before is None:
+        before = cash_from_before(scenario, tally, providers)
+    tally.cash[:] += before * scenario.pays_from_before
+    owed_before = before.sum(axis=0) * scenario.pays_from_before
     count_cases(tally, bills)
-    credit_interest(scenario, tally, scale)
-    check(tally)
+    credit_interest(scenario, tally, owed_before, scale)
+    check(tally, owed_before)
     check_medical(ward, bills, accounts)
-    return Closed(tally, ward, bills, accounts, providers)
+    return Closed(tally, ward, bills, accounts, providers, before)
 
 
 def course_bills(scenario: Scenario, counts: Ints) -> Ints:
@@ -229,27 +241,6 @@ def benefit_lines(bills: Ints) -> dict[str, Ints]:
     return lines
 
 
-def in_cash(scenario: Scenario, name: str, amounts: Ints) -> Ints:
-    """Amounts of a line by month of payment, one row more than months: what is still owed.
-
-    Hospitals are paid some months after the service. Chronic care that a fund is claimed for once a
-    year is paid in its December (每年12月份集中办理); assistance goes with the residents' fund. All
-    else moves in the month to which it belongs.
-    """
-    months = len(amounts)
-    month = np.arange(months)
-    later = np.zeros_like(month)
-    if name.endswith(("_stays", "_visits", "_chronic")) and not name.startswith("account_"):
-        later = scenario.law.hospital_months[:months]
-    if name.endswith("_chronic"):
-        fund = MEDICAL_FUNDS.index("employee" if name.startswith("employee") else "resident")
-        yearly = scenario.medical.yearly_claim[:months, fund] == 1
-        later = np.where(yearly, 11 - month % 12, later)
-    cash = np.zeros(months + 1, np.int64)
-    np.add.at(cash, np.minimum(month + later, months), amounts)
-    return cash
-
-
 def count_cases(tally: Tally, bills: Ints) -> None:
     """Number and squares of settlements of the lines of stays, visits and chronic care."""
     for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
@@ -259,16 +250,15 @@ def count_cases(tally: Tally, bills: Ints) -> None:
             target[:, NUMBER_OF[f"employee_{name}"]] += counted[:, 1] + counted[:, 2]
 
 
-def credit_interest(scenario: Scenario, tally: Tally, scale: int) -> None:
+def credit_interest(scenario: Scenario, tally: Tally, owed: Ints, scale: int) -> None:
     """Credit interest to the pooled funds each December, on the mean balance of the year.
 
-    A negative mean earns nothing. Opening balances are those of the whole place.
+    A negative mean earns nothing. Opening balances are those of the whole place; `owed` (accounts,)
+    is what the tally owes from before the first month, fen.
     """
     for fund, line in INTEREST.items():
-        signs = np.array(
-            [(1 if account.income else -1) * (account.fund == fund) for account in ACCOUNTS]
-        )
-        balance = scenario.opening.get(fund, 0) // scale
+        signs = signs_of(fund)
+        balance = opening_balance(fund, scenario.opening.get(fund, 0) // scale, owed)
         for y in range(len(tally.cash) // 12):
             ends = balance + np.cumsum(tally.cash[12 * y : 12 * y + 12] @ signs)
             interest = max(round(int(ends.sum()) / 12 * float(scenario.interest[y])), 0)

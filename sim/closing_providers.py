@@ -73,6 +73,7 @@ class ProviderLines(NamedTuple):
 
     accrual: dict[str, Ints]  # (months,) fen by account
     cash: dict[str, Ints]  # (months + 1,) fen by account; the last row is owed at the end
+    before: dict[str, Ints]  # (months + 1,) the same of what was owed before the first month
     funds: tuple[FundPayment, ...]  # in the order of MEDICAL_FUNDS
 
 
@@ -91,6 +92,7 @@ def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> Prov
     """
     accrual: dict[str, Ints] = {}
     cash: dict[str, Ints] = {}
+    before: dict[str, Ints] = {}
     funds = []
     for fund, name in enumerate(MEDICAL_FUNDS):
         paid = pay_hospitals(scenario, ward, scale, fund)
@@ -100,8 +102,10 @@ def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> Prov
         reviewed[11::12] = settled.deducted.sum(axis=1)
         accrual[f"{name}_stays"] = settled.accrual.sum(axis=1)
         cash[f"{name}_stays"] = settled.cash.sum(axis=1) + paid.advance
+        before[f"{name}_stays"] = settled.cash_before.sum(axis=1)
         accrual[f"{name}_review"] = reviewed
         cash[f"{name}_review"] = settled.recovered.sum(axis=1)
+        before[f"{name}_review"] = settled.recovered_before.sum(axis=1)
         for line, found in (
             (f"{name}_recovered", paid.fraud.recovered),
             (f"{name}_fines", paid.fraud.fines_to_fund),
@@ -109,7 +113,7 @@ def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> Prov
             accrual[line] = found
             cash[line] = np.concatenate([found, owed_at_end])
         funds.append(paid)
-    return ProviderLines(accrual, cash, tuple(funds))
+    return ProviderLines(accrual, cash, before, tuple(funds))
 
 
 def pay_hospitals(scenario: Scenario, ward: MedicalTally, scale: int, fund: int) -> FundPayment:

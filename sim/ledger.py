@@ -152,14 +152,25 @@ def insured_by_month(tally: Tally) -> Counts:
     return np.asarray(np.cumsum(tally.insured_step[:-1], axis=0))
 
 
-def check(tally: Tally) -> None:
+def signs_of(ledger: str) -> Counts:
+    """1 for income, -1 for spending of a fund or the maternity ledger, else 0: (accounts,)."""
+    part = [a.maternity if ledger == "maternity" else a.fund == ledger for a in ACCOUNTS]
+    return np.array([1 if a.income else -1 for a in ACCOUNTS], np.int64) * part
+
+
+def check(tally: Tally, before: Counts) -> None:
     """Hold every identity of a closed tally.
+
+    Parameters
+    ----------
+    before : (accounts,) fen owed from before the first month
 
     Raises
     ------
     LedgerError   naming the identity, the place and the two numbers
     """
-    _equal("accrual = cash + owed", tally.accrual.sum(axis=0), tally.cash.sum(axis=0))
+    accrued = tally.accrual.sum(axis=0)
+    _equal("accrual + owed before = cash + owed", accrued + before, tally.cash.sum(axis=0))
     _equal("fields of the bills = total", tally.waterfall.sum(axis=2), tally.bill_total)
     _equal(
         "births by age of mother = births", tally.mothers.sum((1, 2)), tally.births.sum((1, 2, 3))

@@ -24,7 +24,7 @@ NOBODY, EVERYBODY = 0, 255
 #: What tells scenarios apart and changes nothing.
 NAMES = ("name", "title_zh", "title_en", "base", "text", "digest", "data_digest")
 #: Facts that only the close of a study reads: how hospitals are paid, interest, balances.
-OF_CLOSE = ("payment", "interest", "opening")
+OF_CLOSE = ("payment", "interest", "opening", "pays_from_before")
 #: Law of income of which the same is true.
 FUNDING_OF_CLOSE = (
     *("subsidy", "subsidy_shares", "subsidy_months", "premium_aid", "aid_payer", "newborn_free"),

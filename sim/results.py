@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from .accounts import ACCOUNT_NAMES, ACCOUNTS, FUNDS
+from .accounts import ACCOUNT_NAMES, FUNDS, NUMBER_OF
 from .closing import Closed
+from .closing_cash import opening_balance
 from .closing_providers import ProviderLines
 from .closing_resident import insured_residents
 from .codes import (
@@ -29,6 +30,7 @@ from .ledger import (
     NUM_ORDERS,
     bases_by_month,
     insured_by_month,
+    signs_of,
 )
 from .medical import NUM_FIELDS
 from .medical_tally import (
@@ -118,10 +120,12 @@ def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
 def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]:
     """Variables of one scenario and seed."""
     tally = closed.tally
+    before = closed.before * scenario.pays_from_before
     values: dict[str, Array] = {
         "accrual": tally.accrual,
         "cash": tally.cash[:-1],
         "owed": tally.cash[-1],
+        "owed_before": before.sum(axis=0),
         "cases": tally.cases,
         "squares": tally.squares,
         "bases": bases_by_month(tally)[:, :4],
@@ -137,7 +141,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     }
     values |= _illness(closed)
     values |= _bills(closed)
-    values |= _settled(closed.providers)
+    values |= _settled(closed.providers, before)
     for k, name in enumerate(("gainers", "losers", "gain", "loss")):
         values[name] = tally.gains[:-1, ..., k]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]
@@ -146,7 +150,9 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     values["above_case_limit"] = _by_provider(above)
     accounts = int(closed.ward.opening_account[0]) * scale
     opening = scenario.opening | {"employee_accounts": accounts}
-    values["opening"] = np.array([opening.get(ledger, 0) for ledger in LEDGERS], np.int64)
+    owed = values["owed_before"]
+    held = [opening_balance(ledger, opening.get(ledger, 0), owed) for ledger in LEDGERS]
+    values["opening"] = np.array(held, np.int64)
     values["balance"] = _balances(values["cash"], values["opening"])
     per_head = scenario.funding.personal + scenario.funding.subsidy
     years = len(closed.ward.enrolled)
@@ -194,12 +200,19 @@ def _illness(closed: Closed) -> dict[str, Array]:
     return values
 
 
-def _settled(providers: ProviderLines) -> dict[str, Array]:
-    """What each fund settled with hospitals, and what these bore or kept."""
+def _settled(providers: ProviderLines, before: Array) -> dict[str, Array]:
+    """What each fund settled with hospitals, and what these bore or kept.
+
+    Parameters
+    ----------
+    before : (months + 1, accounts) fen owed from before the first month, by month of payment
+    """
     funds = providers.funds
+    owed = before[:, [NUMBER_OF[f"{name}_stays"] for name in MEDICAL_FUNDS]]
+    ahead = np.stack([fund.paid_ahead for fund in funds], axis=1)
     values = {
         "settled": _by_provider([fund.settlement.accrual for fund in funds]),
-        "paid_ahead": np.stack([fund.paid_ahead for fund in funds], axis=1),
+        "paid_ahead": ahead + np.cumsum(owed[:-1], axis=0) - owed.sum(axis=0),
         "treasury_fines": np.stack([fund.fraud.fines_to_treasury for fund in funds], axis=1),
     }
     for name, *_ in SETTLED:
@@ -216,10 +229,5 @@ def _by_provider(parts: Sequence[np.ndarray]) -> Array:
 
 def _balances(cash: Array, opening: Array) -> Array:
     """Cash balance (months, ledgers): opening + income - spending, month after month."""
-    sign = np.array([1 if account.income else -1 for account in ACCOUNTS])
-    columns = []
-    for ledger, held in zip(LEDGERS, opening, strict=True):
-        part = [a.maternity if ledger == "maternity" else a.fund == ledger for a in ACCOUNTS]
-        flow = (cash * sign * np.array(part)).sum(axis=1)
-        columns.append(held + np.cumsum(flow))
-    return np.stack(columns, axis=1)
+    flows = cash @ np.stack([signs_of(ledger) for ledger in LEDGERS], axis=1)
+    return np.asarray(opening + np.cumsum(flows, axis=0))

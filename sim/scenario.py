@@ -28,6 +28,7 @@ class Scenario:
     start : people on 1 January of the first year
     conditions : names of the chronic conditions, in the order of their bits
     interest : (years,) yearly interest on balances
+    pays_from_before : whether the first months pay what was owed before them
     opening : opening balance of each ledger, fen
     text, digest : the facts as read, and their SHA-256
     data_digest : SHA-256 of the tables and code that built the arrays
@@ -50,6 +51,7 @@ class Scenario:
     payment: Payment
     conditions: tuple[str, ...]
     interest: Floats
+    pays_from_before: bool
     text: str = ""
     digest: str = ""
     data_digest: str = ""

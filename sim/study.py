@@ -11,7 +11,7 @@ from os import cpu_count
 import xarray as xr
 
 from .blocks import Counted, Workplace, add
-from .closing import close_study
+from .closing import Closed, close_study
 from .errors import ScenarioError
 from .people import BLOCK_SIZE
 from .results import dataset
@@ -60,13 +60,7 @@ def run_study(
     except KeyboardInterrupt:
         if not done:
             raise
-    closed = {
-        seed: [
-            close_study(scenario, *pair, scale)
-            for scenario, pair in zip(scenarios, counted, strict=True)
-        ]
-        for seed, counted in done.items()
-    }
+    closed = {seed: _close(scenarios, counted, scale) for seed, counted in done.items()}
     return dataset(scenarios, years, closed, scale, time.perf_counter() - began)
 
 
@@ -132,6 +126,15 @@ def _run_seed(
             stop.set()
             raise
     return summed
+
+
+def _close(scenarios: Sequence[Scenario], counted: Sequence[Counted], scale: int) -> list[Closed]:
+    """Scenarios of one seed closed; what was owed before the first month is that of the base."""
+    closed: list[Closed] = []
+    for scenario, (tally, ward) in zip(scenarios, counted, strict=True):
+        before = closed[0].before if closed else None
+        closed.append(close_study(scenario, tally, ward, scale, before))
+    return closed
 
 
 class _Counter:

@@ -50,6 +50,13 @@ VARIABLES = (
     Variable("accrual", ("month", "account"), "fen", "money by month of service", "应计金额"),
     Variable("cash", ("month", "account"), "fen", "money by month of payment", "实付金额"),
     Variable("owed", ("account",), "fen", "accrued, unpaid at the end", "期末未付"),
+    Variable(
+        "owed_before",
+        ("account",),
+        "fen",
+        "owed from before the first month, paid later",
+        "期初未付",
+    ),
     Variable("cases", ("month", "account"), "1", "settlements with money", "结算人次"),
     Variable(
         "squares", ("month", "account"), "yuan2", "sum of squared settlements", "结算金额平方和"

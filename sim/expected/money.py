@@ -21,7 +21,7 @@ from ..codes import (
     UNEMPLOYED,
     UNINSURED,
 )
-from ..law import PPM, Floats
+from ..law import PPM, Floats, Ints
 from ..ledger import ALLOWANCE, BIRTH_GRANT, SPOUSE, SURGERY
 from ..scenario import Scenario
 from .means import (
@@ -184,31 +184,43 @@ def to_cash(prices: Prices, accrual: Floats) -> Floats:
     """Expected money by month of payment; what is paid after the last month is left out.
 
     Hospitals are paid some months after the service, as if in full and without advances; chronic
-    care that is claimed once a year is paid for in December.
+    care that is claimed once a year is paid for in December. The two years before are like the
+    first, under the law of the first month.
     """
     scenario = prices.scenario
-    timing, care, law = scenario.timing, scenario.care, scenario.law
+    timing, care = scenario.timing, scenario.care
     months = len(accrual)
-    cash = np.zeros((months + 1, len(ACCOUNTS)))
-    month = np.arange(months)
-    yearly = scenario.medical.yearly_claim[:months] == 1
-    to_december = 11 - month % 12
+    before = np.tile(accrual[:12] * scenario.pays_from_before, (2, 1))
+    owed = np.concatenate([before, accrual])
+    month = np.arange(-len(before), months)
+    law = np.maximum(month, 0)
+    cash = np.zeros_like(accrual)
+    yearly = scenario.medical.yearly_claim[law] == 1
     for account, definition in enumerate(ACCOUNTS):
         if account == ALLOWANCE:
             continue
         later = np.zeros_like(month)
         if definition.name in PAID_TO_HOSPITALS:
-            later = law.hospital_months[:months]
+            later = scenario.law.hospital_months[law]
         if definition.name.endswith("_chronic"):
             fund = MEDICAL_FUNDS.index(
                 "employee" if definition.name.startswith("employee") else "resident"
             )
-            later = np.where(yearly[:, fund], to_december, later)
-        np.add.at(cash[:, account], np.minimum(month + later, months), accrual[:, account])
+            later = np.where(yearly[:, fund], 11 - month % 12, later)
+        _pay(cash[:, account], month + later, owed[:, account])
     days = np.flatnonzero(timing.month_of_day < months)
     of_day = timing.month_of_day[days]
     share = accrual[of_day, ALLOWANCE] / np.bincount(of_day)[of_day]
     online = care.online_share[of_day] * care.network_share[0]
+    first = of_day == 0
     for paid, weight in ((timing.paid_online, online), (timing.paid_manual, 1 - online)):
-        np.add.at(cash[:, ALLOWANCE], np.minimum(paid[days], months), share * weight)
-    return cash[:-1]
+        _pay(cash[:, ALLOWANCE], paid[days], share * weight)
+        for k, amount in zip(month[: len(before)], before[:, ALLOWANCE], strict=True):
+            _pay(cash[:, ALLOWANCE], k + paid[days][first], amount * weight[first] / first.sum())
+    return cash
+
+
+def _pay(cash: Floats, month: Ints, amount: Floats) -> None:
+    """Add amounts to the months (any number) that lie within the study, in place."""
+    within = (month >= 0) & (month < len(cash))
+    np.add.at(cash, month[within], amount[within])

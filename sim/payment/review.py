@@ -12,7 +12,7 @@ import numpy as np
 
 from ..law import Ints
 from .amounts import share_of_array, sums_over
-from .timing import rows_after
+from .timing import from_year_before, rows_after
 
 
 class Review(NamedTuple):
@@ -20,6 +20,7 @@ class Review(NamedTuple):
 
     deducted: Ints  # (years, providers) fen, by year of service
     recovered: Ints  # (months + 1, providers) fen by month of receipt; the last row is still due
+    before: Ints  # (months + 1, providers) the same of the year before the study
 
 
 def review_cases(accrual: Ints, share: Ints, months_later: Ints) -> Review:
@@ -34,4 +35,4 @@ def review_cases(accrual: Ints, share: Ints, months_later: Ints) -> Review:
     deducted = share_of_array(sums_over(accrual, 12), share)
     recovered = np.zeros((len(accrual) + 1, accrual.shape[1]), np.int64)
     np.add.at(recovered, rows_after(months_later), deducted)
-    return Review(deducted, recovered)
+    return Review(deducted, recovered, from_year_before(deducted, months_later, len(accrual)))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ..errors import LedgerError
 from ..law import Ints
-from .amounts import by_month, sums_over
+from .amounts import by_month, proportion, sums_over
 from .average_cost import cuts
 from .bed_day import settle_bed_days
 from .budget import budgets, settle_budgets
@@ -30,7 +30,7 @@ from .law import (
 from .per_case import is_above_case_limit, settle_cases
 from .points import settle_points
 from .review import review_cases
-from .timing import Paid, pay_later
+from .timing import Paid, pay_from_before, pay_later
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ class Settlement:
 
     accrual: Ints  # (months, providers) spending of the fund, by month of service
     cash: Ints  # (months + 1, providers) by month of payment; the last row is owed at the end
+    cash_before: Ints  # (months + 1, providers) cash of services before the first month
     recovered: Ints  # (months + 1, providers) income of the fund; the last row is still due
+    recovered_before: Ints  # (months + 1, providers) the same of the year before the study
     deducted: Ints  # (years, providers) the same by year of service
     burden: Ints  # (years, providers) what hospitals bear
     retained: Ints  # (years, providers) what hospitals are paid beyond what was incurred
@@ -75,8 +77,8 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
     for_cases = settle_cases(services, law) * by_case
     budget = budgets(services, law)
     parts = [
-        Paid(payable * by_item, pay_later(billed, law.delay)),
-        Paid(for_cases, pay_later(for_cases, law.delay)),
+        _paid_later(payable * by_item, billed, law),
+        _paid_later(for_cases, for_cases, law),
         settle_bed_days(services.incurred * by_bed_day, services.days * by_bed_day, law),
         settle_budgets(payable * by_budget, budget, law),
     ]
@@ -85,6 +87,7 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
     parts.append(points.paid)
     accrual = np.sum([part.accrual for part in parts], axis=0)
     cash = np.sum([part.cash for part in parts], axis=0)
+    before = np.sum([part.before for part in parts], axis=0)
     if not np.array_equal(cash.sum(axis=0), accrual.sum(axis=0)):
         raise LedgerError("what is settled with hospitals is not what is paid or owed")
     review = review_cases(accrual, law.review_share, law.review_months)
@@ -94,7 +97,9 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
     return Settlement(
         accrual=accrual,
         cash=cash,
+        cash_before=_like_last_year(before, services),
         recovered=review.recovered,
+        recovered_before=_like_last_year(review.before, services),
         deducted=review.deducted,
         burden=net + retained + review.deducted,
         retained=retained,
@@ -103,6 +108,17 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
         settled_value=points.settled_value,
         above_case_limit=is_above_case_limit(services, law) & (law.method == CASE),
     )
+
+
+def _paid_later(accrual: Ints, billed: Ints, law: PaymentLaw) -> Paid:
+    """What is settled by the month of service and paid some months after the bill."""
+    return Paid(accrual, pay_later(billed, law.delay), pay_from_before(billed, law.delay[0]))
+
+
+def _like_last_year(before: Ints, services: Services) -> Ints:
+    """Amounts of a year like the first, in proportion to what was spent; as they are if unknown."""
+    last = services.last_incurred.sum()
+    return proportion(before, last, services.incurred[:12].sum()) if last > 0 else before
 
 
 def _paid_by(law: PaymentLaw, method: int) -> Ints:

@@ -94,6 +94,14 @@ def test_page_in_chinese_says_that_the_opening_balance_is_not_published(study):
     assert "收支为应计制" in page
 
 
+def test_page_says_whether_what_was_owed_before_the_start_is_in_cash(study):
+    page = run_text(study.isel(scenario=[0, 1]), "zh").replace("\n", "")
+    assert "按上年与首年同月相同估算（假设）" in page
+    nothing = study.isel(scenario=[0, 1]).assign(owed_before=0 * study["owed_before"])
+    page = run_text(nothing, "en").replace("\n", " ")
+    assert "Cash holds nothing that was owed before the start" in page
+
+
 def test_interval_of_seeds_is_students_t():
     values = xr.DataArray([[1.0], [3.0]], dims=("seed", "year"))
     found = estimate(values)

@@ -30,8 +30,9 @@ def test_balance_is_opening_plus_income_less_spending_every_month(study: xr.Data
         assert np.array_equal(opening + flow.cumsum("month"), closing.transpose(*flow.dims))
 
 
-def test_what_accrues_is_paid_or_owed(study: xr.Dataset) -> None:
-    assert np.array_equal(study.accrual.sum("month"), study.cash.sum("month") + study.owed)
+def test_what_accrues_or_was_owed_before_is_paid_or_owed(study: xr.Dataset) -> None:
+    due = study.accrual.sum("month") + study.owed_before
+    assert np.array_equal(due, study.cash.sum("month") + study.owed)
 
 
 def test_every_fen_of_a_bill_lies_in_one_field(study: xr.Dataset) -> None:
@@ -44,6 +45,9 @@ def test_people_are_conserved(study: xr.Dataset) -> None:
     born, died = study.births.sum(["birth_order", "cover"]), study.deaths.sum(["age_band", "cover"])
     grown = people.isel(january=slice(None, -1)).values + born.values - died.values
     assert np.array_equal(grown, people.isel(january=slice(1, None)).values)
+
+
+NOTHING = np.zeros(len(ACCOUNTS), np.int64)
 
 
 def broken(change: str) -> Tally:
@@ -64,13 +68,18 @@ def broken(change: str) -> Tally:
 
 
 def test_a_sound_tally_passes() -> None:
-    check(broken("nothing"))
+    check(broken("nothing"), NOTHING)
+
+
+def test_what_was_owed_before_must_be_paid_or_owed() -> None:
+    with pytest.raises(LedgerError, match="owed before"):
+        check(broken("nothing"), NOTHING + 1)
 
 
 @pytest.mark.parametrize(
     ("change", "identity"),
     [
-        ("money", "accrual = cash"),
+        ("money", r"accrual \+ owed before = cash"),
         ("bill", "fields of the bills"),
         ("person", r"people \+ births"),
         ("cover", "people by month"),
@@ -79,7 +88,7 @@ def test_a_sound_tally_passes() -> None:
 )
 def test_a_broken_identity_is_named(change: str, identity: str) -> None:
     with pytest.raises(LedgerError, match=identity):
-        check(broken(change))
+        check(broken(change), NOTHING)
 
 
 def test_contributions_are_the_rate_on_the_sum_of_bases(base: Scenario) -> None:

@@ -148,13 +148,17 @@ def test_payers_of_the_premium_by_year(
     assert np.all(np.abs(seen - said) < LIMIT * errors_of(said))
 
 
-def test_cash_follows_the_same_calendar(simulated: xr.Dataset, expected: xr.Dataset) -> None:
-    seen = simulated.cash.mean("seed").sel(account="allowance")
-    said = expected.cash.sel(account="allowance")
+@pytest.mark.parametrize("account", ["allowance", "delivery", "birth_grant"])
+def test_cash_follows_the_same_calendar(
+    simulated: xr.Dataset, expected: xr.Dataset, account: str
+) -> None:
+    seen = simulated.cash.mean("seed").sel(account=account)
+    said = expected.cash.sel(account=account)
     quarters = (seen - said).values.reshape(-1, 3).sum(axis=1)
-    squares = simulated.squares.sel(account="allowance").sum("seed").values
+    squares = simulated.squares.sel(account=account).sum("seed").values
     error = np.sqrt(squares.reshape(-1, 3).sum(axis=1) * SCALE) / 2 * 100
     assert np.all(np.abs(quarters) < LIMIT * np.maximum(error, error.max()))
+    assert LIMIT * error.max() < float(simulated.owed_before.sel(account=account).mean("seed"))
 
 
 def test_migration_agrees_too(base: Scenario) -> None:
