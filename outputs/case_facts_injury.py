@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sim.codes import FLOAT_STEPS, INDUSTRY_CLASSES, INJURY_DEATHS, INJURY_GRADES, NURSING_NEEDS
 
-from .case_field import UNSAID, Field, Table, kinds
+from .case_field import UNSAID, Event, Field, Table, kinds
 
 #: A dependant who is alone has this before the kind.
 LONE = "lone_"
@@ -27,9 +27,9 @@ WORKER: Table = {
     "mean_wage": Field("yuan"),
     "city_wage": Field("yuan"),
 }
-PERSON: dict[str, Table] = {"injury": WORKER, "injury_death": WORKER}
+PERSON: dict[Event, Table] = {"injury": WORKER, "injury_death": WORKER}
 
-FACTS: dict[str, Table] = {
+FACTS: dict[Event, Table] = {
     # care is cost within the lists by kind; before_application is the part of it that arose then
     "injury": {
         "grade": Field("grade", "no_grade"),
@@ -75,7 +75,7 @@ FACTS: dict[str, Table] = {
         "lowest_base": Field("yuan", 0),
     },
 }
-RESULTS: dict[str, dict[str, str]] = {
+RESULTS: dict[Event, dict[str, str]] = {
     "injury": kinds(
         yuan="own_wage care grant allowance nursing top_up medical_grant work_grant fund_once"
         " employer_once fund_monthly employer_monthly",

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from sim.codes import RETIREMENT_GROUPS
 
-from .case_field import Field, Table, kinds
+from .case_field import Event, Field, Table, kinds
 
 #: Words that a field of a kind may hold.
 WORDS: dict[str, tuple[str, ...]] = {"retirement_group": RETIREMENT_GROUPS}
 
-FACTS: dict[str, Table] = {
+FACTS: dict[Event, Table] = {
     # months of contributions paid up to the month of retirement, months of shift chosen
     "pension": {
         "born": Field("date"),
@@ -52,7 +52,7 @@ FACTS: dict[str, Table] = {
     },
 }
 
-RESULTS: dict[str, dict[str, str]] = {
+RESULTS: dict[Event, dict[str, str]] = {
     "pension": kinds(
         yuan="basic account transition pension",
         count="age_months months_required months_short",

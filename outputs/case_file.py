@@ -19,8 +19,8 @@ from scenarios.facts import Entry, ScenarioFacts, Source
 from scenarios.load import load_scenario
 from sim.codes import SURGERIES
 
-from .case_facts import EVENTS, FACTS, PERSON, RESULTS, UNDATED, Event
-from .case_field import Table
+from .case_facts import FACTS, PERSON, RESULTS
+from .case_field import EVENTS, UNDATED, Event, Table
 from .case_law import YEARS
 from .case_read import Values, read_date, read_fields, read_kind, read_word
 

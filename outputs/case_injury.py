@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 
 from scenarios.build_injury import build_injury_law
-from scenarios.build_unemployment import build_unemployment_law
 from sim.codes import INJURY_CARE, INJURY_GRADES, NURSING_NEEDS
 from sim.injury_law import InjuryLaw
 from sim.schemes.work_injury import (
@@ -148,15 +147,13 @@ def _graded(case: Case, law: InjuryLaw, month: int, wage: int, grade: int, paid:
     grant = int(disability_grant(wage, grade, month, law))
     steps.append(rule(case, "injury.grant_months", name, amounts=(wage, grant)))
     paid.add("grant", grant, payer(insured, True))
-    year = case.date.year
-    lowest = int(build_unemployment_law(case.scenario, year, YEARS).minimum_wage[month])
-    allowance = int(disability_allowance(wage, grade, lowest, month, law))
+    allowance = int(disability_allowance(wage, grade, month, law))
     stays = grade <= law.injury_fund_grades[month]
     if allowance == 0 or (case.facts["leaves"] and not stays):
         return
     steps.append(rule(case, "injury.allowance_rate", name, amounts=(wage, allowance)))
-    if allowance == lowest:
-        steps.append(rule(case, "unemployment.minimum_wage", amounts=(None, lowest)))
+    if allowance == law.injury_minimum_wage[month]:
+        steps.append(rule(case, "wage.minimum", amounts=(None, allowance)))
     who = allowance_payer(grade, insured, month, law)
     if case.facts["pension"] == UNSAID:
         paid.add("allowance", allowance, who, monthly=True)

@@ -12,9 +12,15 @@ from .case_birth import work_out_delivery, work_out_surgery
 from .case_burden import work_out_burden, work_out_remainder
 from .case_chronic import work_out_chronic
 from .case_dates import payment_dates, timing_keys
-from .case_facts import Event
+from .case_field import Event
 from .case_file import Case
 from .case_fund import work_out_fund
+from .case_housing import (
+    work_out_account,
+    work_out_centre,
+    work_out_deposit,
+    work_out_loan,
+)
 from .case_injury import work_out_injury, work_out_injury_rate
 from .case_injury_family import work_out_injury_death, work_out_injury_rise
 from .case_outcome import Outcome, rule
@@ -85,4 +91,8 @@ _EVENTS: dict[Event, Callable[[Case], Outcome]] = {
     "injury_rise": work_out_injury_rise,
     "injury_rate": work_out_injury_rate,
     "unemployment": work_out_unemployment,
+    "housing_deposit": work_out_deposit,
+    "housing_account": work_out_account,
+    "housing_loan": work_out_loan,
+    "housing_centre": work_out_centre,
 }

@@ -50,7 +50,7 @@ def work_out_unemployment(case: Case) -> Outcome:
         int(pension_premium(facts["lowest_base"], until - k, month + k, law)) for k in range(drawn)
     ]
     if drawn:
-        lowest = int(law.minimum_wage[month])
+        lowest = int(law.unemployment_minimum_wage[month])
         outcome.steps += [
             rule(case, "unemployment.benefit_rate", "first_year", amounts=(lowest, benefits[0])),
             fact("case.benefits", f"{drawn}", (benefits[0], sum(benefits))),

@@ -9,6 +9,7 @@ from sim.law import PPM, Floats, Ints
 
 from .facts import ScenarioFacts
 from .growing import grown_series
+from .wages import minimum_wages
 
 #: Keys of the section `injury` by what they hold: shares, whole numbers, yuan, yuan that grow
 #: with wages after the last value that is known. A field of the law has the name of its key.
@@ -51,6 +52,7 @@ def build_injury_law(facts: ScenarioFacts, begin: int, years: int) -> InjuryLaw:
         **{f"injury_{key}": read(key, 1) for key in COUNTS},
         **{f"injury_{key}": read(key, 100) for key in YUAN},
         **{field: growing(key) for key, field in GROWING.items()},
+        injury_minimum_wage=minimum_wages(facts, begin, years),
     )
 
 

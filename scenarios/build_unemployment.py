@@ -9,12 +9,13 @@ from sim.unemployment_law import UnemploymentLaw
 
 from .facts import ScenarioFacts
 from .growing import grown_series
+from .wages import minimum_wages
 
 
 def build_unemployment_law(facts: ScenarioFacts, begin: int, years: int) -> UnemploymentLaw:
     """Monthly law of unemployment from January of the first year: shares in ppm, money in fen.
 
-    The minimum wage and subsistence grow with wages after the last one that is known.
+    Subsistence grows with wages after the last one that is known, as the minimum wage does.
 
     Raises
     ------
@@ -29,10 +30,7 @@ def build_unemployment_law(facts: ScenarioFacts, begin: int, years: int) -> Unem
     def share(key: str) -> Ints:
         return read(key, PPM)
 
-    def growing(key: str) -> Ints:
-        values = grown_series(facts, f"unemployment.{key}", begin, months)
-        return np.rint(values * 100).astype(np.int64)
-
+    least = grown_series(facts, "unemployment.least", begin, months)
     return UnemploymentLaw(
         unemployment_employer_rate=share("employer_rate"),
         unemployment_own_rate=share("own_rate"),
@@ -43,9 +41,9 @@ def build_unemployment_law(facts: ScenarioFacts, begin: int, years: int) -> Unem
         unemployment_first_months=read("first_months"),
         unemployment_months_a_year=read("months_a_year"),
         unemployment_longest=read("longest"),
-        minimum_wage=growing("minimum_wage"),
+        unemployment_minimum_wage=minimum_wages(facts, begin, years),
         unemployment_benefit_rate=share("benefit_rate"),
-        unemployment_least=growing("least"),
+        unemployment_least=np.rint(least * 100).astype(np.int64),
         unemployment_extend_months=read("extend_months"),
         unemployment_pension_rate=share("pension_rate"),
         unemployment_return_rate=share("return_rate"),

@@ -1,13 +1,14 @@
-"""Average wages by class and year, their profile by age, the reference wage of the base."""
+"""Average wages by class and year, their profile by age, the reference and the minimum wage."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from sim.codes import ENTERPRISE, NUM_AGES, PUBLIC
-from sim.law import Floats
+from sim.law import Floats, Ints
 
 from .facts import ScenarioFacts
+from .growing import grown_series
 
 #: Relative wage by age reached: rises by 1.5 % of its level at 38 a year up to 45, then level;
 #: women 11 % below men. Source: assumption; why: no wage by age is published for a prefecture; the
@@ -34,6 +35,20 @@ def wages(facts: ScenarioFacts, begin: int, years: int) -> Floats:
 def reference_wages(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     """Published average monthly wage in yuan (全口径平均工资), (years + 1,), as `wages`."""
     return _path(facts, begin, years) * facts.number("wage.reference_monthly")
+
+
+def minimum_wages(facts: ScenarioFacts, begin: int, years: int) -> Ints:
+    """Minimum wage (最低工资标准) in fen a month, (months,) from January of the first year.
+
+    It floors allowances of work injury and bases of the housing fund, and unemployment benefit is
+    a share of it. After its last date it grows with wages.
+
+    Raises
+    ------
+    ScenarioError   if the first date of wage.minimum lies after the first month
+    """
+    values = np.rint(grown_series(facts, "wage.minimum", begin, years * 12) * 100)
+    return np.asarray(values.astype(np.int64))
 
 
 def _path(facts: ScenarioFacts, begin: int, years: int) -> Floats:

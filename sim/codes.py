@@ -169,3 +169,36 @@ DRAW_VISITS = 53
 DRAW_CLOCK_HEALTH = 54
 DRAW_PREGNANCY_STAY = 55
 DRAW_REPAIR = 56
+
+#: Housing provident fund: who employs, rates a side (none: not a member), ages, children, homes.
+HOUSING_EMPLOYERS = ("enterprise", "public")
+HOUSING_RATES = ("none", "rate_5", "rate_6", "rate_7", "rate_8", "rate_10", "rate_12")
+HOUSING_AGES = (
+    *("under_25", "from_25", "from_30", "from_35"),
+    *("from_40", "from_45", "from_50", "from_55"),
+)
+HOUSING_CHILDREN = ("up_to_one", "two", "three")
+HOUSING_PAYERS = ("one", "two")
+HOUSING_HOMES = ("first", "second")
+FIRST_HOME, SECOND_HOME = range(2)
+#: Terms of loans, and time with deposits that weighs the balance in the limit of a loan.
+HOUSING_TERMS = ("up_to_5_years", "over_5_years")
+HOUSING_MEMBERSHIP = (
+    *("under_12_months", "under_24_months"),
+    *("under_36_months", "from_36_months"),
+)
+#: Why money is withdrawn: the last three close the account.
+HOUSING_REASONS = ("purchase", "repayment", "rent", "retirement", "leaving", "death")
+PURCHASE, REPAYMENT, RENT, RETIRING, LEAVING, DEATH = range(6)
+#: How interest is counted, how loans are repaid (等额本息、等额本金), what high ratios lead to.
+INTEREST_BASES = ("monthly", "daily")
+DAILY_INTEREST = 1
+LOAN_METHODS = ("equal_instalment", "equal_principal")
+EQUAL_INSTALMENT, EQUAL_PRINCIPAL = range(2)
+LIQUIDITY = ("open", "tight", "stopped")
+OPEN, TIGHT, STOPPED = range(3)
+STOP_MODES = ("stop", "queue")
+QUEUE_LOANS = 1
+#: What the risk reserve of the housing fund gets: a share of the surplus, or up to one of loans.
+RESERVE_BASES = ("surplus", "loans")
+RESERVE_OF_LOANS = 1

@@ -38,6 +38,7 @@ class InjuryLaw(NamedTuple):
     injury_care_rate: Ints  # (INJURY_CARE,) ppm of cost within the lists
     injury_grant_months: Ints  # (INJURY_GRADES,) months of the own wage (一次性伤残补助金)
     injury_allowance_rate: Ints  # (INJURY_GRADES,) ppm of the own wage a month (伤残津贴)
+    injury_minimum_wage: Ints  # fen a month that an allowance is at least (最低工资标准)
     injury_fund_grades: Ints  # grades 1 to this have the allowance from the fund
     injury_nursing_rate: Ints  # (NURSING_NEEDS,) ppm of the nursing base a month (生活护理费)
     injury_nursing_base: Ints  # fen a month; 0: the city's average wage of last year

@@ -25,7 +25,7 @@ class UnemploymentLaw(NamedTuple):
     unemployment_first_months: Ints  # months of benefit for the first year, by years
     unemployment_months_a_year: Ints  # months of benefit for each further year, by years
     unemployment_longest: Ints  # months of benefit at most, with those left from before
-    minimum_wage: Ints  # fen a month (最低工资标准)
+    unemployment_minimum_wage: Ints  # fen a month (最低工资标准)
     unemployment_benefit_rate: Ints  # (BENEFIT_YEARS,) ppm of the minimum wage (失业保险金)
     unemployment_least: Ints  # fen a month that the benefit is at least (城市低保标准)
     unemployment_extend_months: Ints  # less than this before retirement: drawn until then; 0: no

@@ -20,3 +20,9 @@ def share_of(amount, rate):  # type: ignore[no-untyped-def]
 def to_fen(yuan):  # type: ignore[no-untyped-def]
     """Yuan as a float to whole fen, half up."""
     return np.int64(math.floor(yuan * 100.0 + 0.5))
+
+
+@kernel
+def half_up(fen):  # type: ignore[no-untyped-def]
+    """Fen as a float to whole fen, half up."""
+    return np.int64(math.floor(fen + 0.5))

@@ -91,8 +91,9 @@ def unemployment_benefit(drawn, month, law):  # type: ignore[no-untyped-def]
     Source: 社会保险法 art. 47; the share is the province's.
     """
     year = 1 if drawn >= 12 else 0
-    benefit = share_of(law.minimum_wage[month], law.unemployment_benefit_rate[month, year])
-    return max(benefit, min(law.unemployment_least[month], law.minimum_wage[month]))
+    wage = law.unemployment_minimum_wage[month]
+    benefit = share_of(wage, law.unemployment_benefit_rate[month, year])
+    return max(benefit, min(law.unemployment_least[month], wage))
 
 
 @kernel

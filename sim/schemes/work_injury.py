@@ -92,7 +92,7 @@ def disability_grant(wage, grade, month, law):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def disability_allowance(wage, grade, minimum_wage, month, law):  # type: ignore[no-untyped-def]
+def disability_allowance(wage, grade, month, law):  # type: ignore[no-untyped-def]
     """Allowance a month (伤残津贴) of grades 1 to 6, not below the minimum wage: art. 35 and 36.
 
     Grades 5 and 6 have it only where the employer has no work for them; see `allowance_payer`.
@@ -100,7 +100,7 @@ def disability_allowance(wage, grade, minimum_wage, month, law):  # type: ignore
     rate = law.injury_allowance_rate[month, grade - 1]
     if rate == 0:
         return 0
-    return max(share_of(wage, rate), minimum_wage)
+    return max(share_of(wage, rate), law.injury_minimum_wage[month])
 
 
 @kernel

@@ -5,12 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scenarios.build_housing import build_housing_law
 from scenarios.build_injury import build_injury_law
 from scenarios.build_unemployment import build_unemployment_law
 from scenarios.facts import ScenarioFacts
 from scenarios.growing import grown_series
 from scenarios.load import load_scenario
+from scenarios.wages import minimum_wages
+from sim.housing_law import HousingLaw
 from sim.injury_law import InjuryLaw
+from sim.law import Law
+from sim.pension_law import PensionLaw
 from sim.unemployment_law import UnemploymentLaw
 
 BASES = ("china-2018-law", "liaocheng-2022-law", "weihai-2016-law")
@@ -39,7 +44,18 @@ def test_both_laws_are_built_to_2100(name: str) -> None:
 
 
 def test_no_field_has_a_name_of_another_law() -> None:
-    assert not set(InjuryLaw._fields) & set(UnemploymentLaw._fields)
+    laws = (Law, PensionLaw, InjuryLaw, UnemploymentLaw, HousingLaw)
+    names = [name for law in laws for name in law._fields]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", ["china-2018-law", "liaocheng-2022-law"])
+def test_one_minimum_wage_holds_for_injuries_unemployment_and_deposits(name: str) -> None:
+    facts = facts_of(name)
+    wages = minimum_wages(facts, 2018, 12)
+    assert np.array_equal(wages, build_injury_law(facts, 2018, 12).injury_minimum_wage)
+    assert np.array_equal(wages, build_unemployment_law(facts, 2018, 12).unemployment_minimum_wage)
+    assert np.array_equal(wages, build_housing_law(facts, 2018, 12).housing_minimum_wage)
 
 
 def test_rates_of_industries_are_those_of_2015() -> None:
@@ -99,11 +115,11 @@ def test_weihai_2017_changes_the_law_from_its_january_alone() -> None:
 
 def test_money_nobody_has_announced_grows_with_wages_of_the_year_before() -> None:
     facts = facts_of("china-2018-law")
-    wages = grown_series(facts, "unemployment.minimum_wage", 2022, 60)[::12]
+    wages = grown_series(facts, "wage.minimum", 2022, 60)[::12]
     assert [1910, 1960] == wages[:2].tolist()
     grown = [1960 * 1.05, 1960 * 1.05**2, 1960 * 1.05**3]
     assert np.allclose(grown, wages[2:])
-    late = grown_series(facts, "unemployment.minimum_wage", 2026, 12)[0]
+    late = grown_series(facts, "wage.minimum", 2026, 12)[0]
     assert late == pytest.approx(grown[2])
 
 
@@ -171,5 +187,6 @@ def test_the_benefit_is_about_the_published_one() -> None:
     """1,585 yuan a month in 2021, 1,814 in 2023 (national bulletins)."""
     law = build_unemployment_law(facts_of("china-2018-law"), 2021, 3)
     for month, published in ((0, 1585), (24, 1814)):
-        benefit = law.minimum_wage[month] * law.unemployment_benefit_rate[month, 0] / 1e8
+        wage = law.unemployment_minimum_wage[month]
+        benefit = wage * law.unemployment_benefit_rate[month, 0] / 1e8
         assert published == pytest.approx(benefit, rel=0.02)

@@ -261,9 +261,9 @@ CASES = {
         "xx-2020-law, yian-2016-law, guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
         "huaibei-2023, "
         "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "
-        "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-resident-stay-plus-5, "
-        "null-reform, weihai-2017-adjustment, xx-2021, yian-2017. Did you mean liaocheng-2022-law, "
-        "liaocheng-2023-package, huaibei-2022-law?",
+        "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-housing-2023, "
+        "liaocheng-resident-stay-plus-5, null-reform, weihai-2017-adjustment, xx-2021, yian-2017. "
+        "Did you mean liaocheng-2022-law, liaocheng-2023-package, liaocheng-housing-2023?",
     ),
     "base file that is not there": (
         HEAD.replace("liaocheng-2022-law", "gone.yaml") + RATE,

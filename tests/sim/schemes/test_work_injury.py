@@ -133,14 +133,14 @@ def test_grants_and_allowances_are_those_of_articles_35_to_37():
     law, wage = injury(), 4_000 * YUAN
     grants = [disability_grant(wage, grade, 0, law) // wage for grade in range(1, 11)]
     assert [27, 25, 23, 21, 18, 16, 13, 11, 9, 7] == grants
-    shares = [disability_allowance(wage, grade, 0, 0, law) * 100 // wage for grade in range(1, 11)]
+    shares = [disability_allowance(wage, grade, 0, law) * 100 // wage for grade in range(1, 11)]
     assert [90, 85, 80, 75, 70, 60, 0, 0, 0, 0] == shares
 
 
 def test_the_minimum_wage_lifts_allowances_but_gives_none():
-    law = injury()
-    assert 1_810 * YUAN == disability_allowance(1_800 * YUAN, 4, 1_810 * YUAN, 0, law)
-    assert 0 == disability_allowance(1_800 * YUAN, 7, 1_810 * YUAN, 0, law)
+    law = injury(injury_minimum_wage=1_810 * YUAN)
+    assert 1_810 * YUAN == disability_allowance(1_800 * YUAN, 4, 0, law)
+    assert 0 == disability_allowance(1_800 * YUAN, 7, 0, law)
 
 
 def test_w18_nursing_is_rounded_half_up_to_the_fen():
