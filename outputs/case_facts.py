@@ -11,6 +11,7 @@ from sim.codes import CHANNELS, COVERS, GROUPS, HOSPITALS, MODES, SURGERIES
 from . import case_facts_housing as housing
 from . import case_facts_injury as injury
 from . import case_facts_pension as pension
+from . import case_facts_resident as resident
 from .case_field import UNDATED, UNSAID, Event, Field, Table, kinds
 
 #: Words that a field of a kind may hold.
@@ -48,6 +49,7 @@ PERSON: dict[Event, Table] = {
     "burden": PATIENT,
     "remainder": PATIENT,
     **injury.PERSON,
+    **resident.PERSON,
 }
 
 #: Of `eligible` and `total` one is written. `eligible` is the cost inside the catalogue and the
@@ -138,6 +140,7 @@ FACTS: dict[Event, Table] = {
     **pension.FACTS,
     **injury.FACTS,
     **housing.FACTS,
+    **resident.FACTS,
 }
 
 
@@ -185,4 +188,5 @@ RESULTS: dict[Event, dict[str, str]] = {
     **pension.RESULTS,
     **injury.RESULTS,
     **housing.RESULTS,
+    **resident.RESULTS,
 }

@@ -34,6 +34,12 @@ Event = Literal[
     "housing_account",
     "housing_loan",
     "housing_centre",
+    "resident_contribution",
+    "resident_pension",
+    "double_pension",
+    "resident_report",
+    "mean",
+    "programme",
 ]
 EVENTS: tuple[Event, ...] = get_args(Event)
 

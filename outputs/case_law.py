@@ -8,12 +8,14 @@ from scenarios.build_funding import build_funding
 from scenarios.build_law import build_law, build_timing
 from scenarios.build_medical import build_medical
 from scenarios.build_pension import build_pension
+from scenarios.build_resident_pension import build_resident_pension
 from scenarios.conditions import read_conditions
 from scenarios.facts import ScenarioFacts
 from sim.funding import Funding
 from sim.packing import PackedTiming, pack_law, pack_timing
 from sim.pension_law import PensionLaw
 from sim.records import Records, table
+from sim.resident_pension_law import ResidentPensionLaw
 
 #: Years of law from January of the event's: what is accepted in December is paid in the next.
 YEARS = 3
@@ -57,6 +59,16 @@ def pension_around(facts: ScenarioFacts, day: datetime.date) -> PensionLaw:
     ScenarioError   if the law of the scenario starts later
     """
     return build_pension(facts, day.year, YEARS)
+
+
+def resident_pension_around(facts: ScenarioFacts, day: datetime.date) -> ResidentPensionLaw:
+    """The law of the resident pension by month from January of the year of `day`.
+
+    Raises
+    ------
+    ScenarioError   if the law of the scenario starts later
+    """
+    return build_resident_pension(facts, day.year, YEARS)
 
 
 def timing_around(facts: ScenarioFacts, day: datetime.date) -> PackedTiming:

@@ -32,7 +32,14 @@ from .case_pension import (
     work_out_short,
 )
 from .case_premium import work_out_premium
+from .case_programme import work_out_mean, work_out_programme
 from .case_provider import work_out_advance, work_out_bed_days
+from .case_resident_pension import (
+    work_out_double,
+    work_out_report,
+    work_out_resident_contribution,
+    work_out_resident_pension,
+)
 from .case_stay import work_out_stays
 from .case_unemployment import work_out_unemployment
 from .case_visit import work_out_visits
@@ -95,4 +102,10 @@ _EVENTS: dict[Event, Callable[[Case], Outcome]] = {
     "housing_account": work_out_account,
     "housing_loan": work_out_loan,
     "housing_centre": work_out_centre,
+    "resident_contribution": work_out_resident_contribution,
+    "resident_pension": work_out_resident_pension,
+    "double_pension": work_out_double,
+    "resident_report": work_out_report,
+    "mean": work_out_mean,
+    "programme": work_out_programme,
 }

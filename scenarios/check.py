@@ -60,7 +60,7 @@ def check_facts(document: Document, node: Node, where: str, rooms: Iterable[Room
             names = " or ".join(allowed)
             cure = f"Move it to a file of the room {definition.room}"
             raise document.error(line, key, f"a {definition.room} key", f"{names} keys here", cure)
-        facts[key] = _check_fact(document, key, definition, child, line)
+        facts[key] = check_fact(document, key, definition, child, line)
     return facts
 
 
@@ -115,9 +115,15 @@ def check_text(document: Document, node: Node, where: str) -> str:
     return node.value.strip()
 
 
-def _check_fact(
+def check_fact(
     document: Document, key: str, definition: Definition, node: Node, line: int
 ) -> tuple[Entry, ...]:
+    """The entries of one key: its unit, a single value or dated ones, sources.
+
+    Raises
+    ------
+    ScenarioError   at the first thing that is wrong
+    """
     unit = ("unit",) if definition.needs_unit else ()
     spare = () if definition.needs_unit else ("unit",)
     if definition.dated:

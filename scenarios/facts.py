@@ -57,6 +57,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Programme:
+    """A programme of a place: names, and the entries of each of its fields.
+
+    `programme_files` tells which fields there are; where the file is silent, a field has no entry.
+    """
+
+    name: str
+    title_zh: str
+    title_en: str
+    facts: dict[str, tuple[Entry, ...]] = field(repr=False)
+    file: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True)
 class ScenarioFacts:
     """All values of one scenario, checked and complete."""
 
@@ -71,6 +86,7 @@ class ScenarioFacts:
     text: str
     facts: dict[str, tuple[Entry, ...]] = field(repr=False)
     warnings: tuple[str, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """The entries of a key, in order of date; a single one without date if undated.

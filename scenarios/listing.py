@@ -5,11 +5,13 @@ Knows how to put values, units and sources into words; layout and colour are lef
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from .along import OTHERS, Along, Held
 from .catalogue import Definition, Value, load_catalogue
-from .facts import Entry, ScenarioFacts, held_at
+from .facts import Entry, Programme, ScenarioFacts, held_at
+from .programme_files import FIELDS
 
 Language = Literal["zh", "en"]
 Cells = tuple[Value, ...]
@@ -29,7 +31,7 @@ class Row(NamedTuple):
 
 
 def describe(facts: ScenarioFacts, language: Language = "en", prefix: str = "") -> list[Row]:
-    """A row for each value of a scenario, in the order of the catalogue.
+    """A row for each value of a scenario, in the order of the catalogue, then of its programmes.
 
     Parameters
     ----------
@@ -37,12 +39,10 @@ def describe(facts: ScenarioFacts, language: Language = "en", prefix: str = "") 
     language : of the labels
     prefix : only keys that begin so, for example `maternity.`
     """
-    catalogue = load_catalogue()
     return [
-        _row(entry, catalogue[key], language)
-        for key in facts.facts
-        if key.startswith(prefix)
-        for entry in facts.entries(key)
+        _row(entry, definition, title, language)
+        for entry, definition, title in _all_entries(facts)
+        if entry.key.startswith(prefix)
     ]
 
 
@@ -50,13 +50,13 @@ def describe_changes(
     base: ScenarioFacts, reform: ScenarioFacts, language: Language = "en"
 ) -> list[Row]:
     """The rows of a reform that its base does not have, each with what the base says then."""
-    known = {entry for key in base.facts for entry in base.entries(key)}
-    catalogue = load_catalogue()
+    known: dict[str, list[Entry]] = {}
+    for entry, _, _ in _all_entries(base):
+        known.setdefault(entry.key, []).append(entry)
     return [
-        _changed_row(base, entry, catalogue[key], language)
-        for key in reform.facts
-        for entry in reform.entries(key)
-        if entry not in known
+        _changed_row(known.get(entry.key, []), entry, _row(entry, definition, title, language))
+        for entry, definition, title in _all_entries(reform)
+        if entry not in known.get(entry.key, [])
     ]
 
 
@@ -80,20 +80,37 @@ def format_value(value: Held) -> str:
     return ", ".join(f"{'/'.join(names)} {_format_row(row)}" for row, names in shared.items())
 
 
-def _changed_row(
-    base: ScenarioFacts, entry: Entry, definition: Definition, language: Language
+def _all_entries(facts: ScenarioFacts) -> Iterator[tuple[Entry, Definition, Programme | None]]:
+    """Every entry of a scenario with its definition and, if it has one, its programme."""
+    catalogue = load_catalogue()
+    for key in facts.facts:
+        for entry in facts.entries(key):
+            yield entry, catalogue[key], None
+    for programme in facts.programmes:
+        for name, entries in programme.facts.items():
+            for entry in entries:
+                yield entry, FIELDS[name], programme
+
+
+def _changed_row(before: list[Entry], entry: Entry, row: Row) -> Row:
+    """The row of a change with what held until then, if that was another value."""
+    held = before[0] if before else None
+    if before and entry.start is not None:
+        held = held_at(tuple(before), entry.start)
+    value = format_value(held.value) if held is not None else ""
+    return row._replace(before="" if value == row.value else value)
+
+
+def _row(
+    entry: Entry, definition: Definition, programme: Programme | None, language: Language
 ) -> Row:
-    row = _row(entry, definition, language)
-    entries = base.entries(entry.key)
-    held = entries[0] if entry.start is None else held_at(entries, entry.start)
-    before = format_value(held.value) if held is not None else ""
-    return row._replace(before="" if before == row.value else before)
-
-
-def _row(entry: Entry, definition: Definition, language: Language) -> Row:
+    label = definition.zh if language == "zh" else definition.en
+    if programme is not None:
+        title = programme.title_zh if language == "zh" else programme.title_en
+        label = f"{title}：{label}" if language == "zh" else f"{title}: {label}"
     return Row(
         key=entry.key,
-        label=definition.zh if language == "zh" else definition.en,
+        label=label,
         start=entry.start.isoformat() if entry.start is not None else "",
         value=format_value(entry.value),
         unit=definition.unit_name if definition.needs_unit else "",

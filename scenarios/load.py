@@ -13,7 +13,7 @@ import datetime
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .catalogue import Room, load_catalogue
@@ -21,15 +21,11 @@ from .check import Facts, check_fact_sums, check_facts, check_fields, check_text
 from .document import FOLDER, Document, Node, describe_value, fault, read_document
 from .facts import ScenarioFacts
 from .find import locate_reference, locate_scenario
-from .orders import CENSUSES
+from .heads import ABOUT, TITLES, YEARS_ALLOWED, list_of_names, read_head, read_year
 from .overlay import overlay
+from .programme_files import Programmes, complete_programmes, overlay_programmes, read_programmes
 
 ALL_ROOMS: tuple[Room, ...] = ("law", "region", "assumption")
-TITLES = ("title_zh", "title_en")
-ABOUT = ("author", "date", "reference", "note")
-#: First years and lengths of a study that make sense; people are known from the first census on.
-YEARS_ALLOWED = {"start_year": (CENSUSES[0] + 1, 2100), "years": (1, 100)}
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,7 @@ class _Part:
     facts: Facts
     documents: tuple[Document, ...]
     line: int = 1
+    programmes: Programmes = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
 
@@ -73,6 +70,7 @@ def load_scenario(name_or_path: str) -> ScenarioFacts:
         text=text,
         facts={key: part.facts[key] for key in order},
         warnings=part.warnings,
+        programmes=complete_programmes(part.programmes),
     )
 
 
@@ -91,10 +89,10 @@ def _read_base(document: Document) -> _Part:
             root.line, "scenario", "changes without base", "base: and changes:", "Name the base"
         )
     needed = ("scenario", *TITLES, "region", "law", "assumptions", *YEARS_ALLOWED)
-    optional = (*ABOUT, "changes")
+    optional = (*ABOUT, "changes", "programmes")
     check_fields(document, root, "scenario", root.line, required=needed, optional=optional)
     layers = [_read_chain(document, "law", ("law",), root.mapping["law"])]
-    for node in _list_of_names(document, "assumptions"):
+    for node in list_of_names(document, "assumptions", "medium"):
         layers.append(_read_chain(document, "assumptions", ("assumption",), node))
     layers.append(_read_chain(document, "regions", ALL_ROOMS, root.mapping["region"]))
     facts: Facts = {}
@@ -102,15 +100,15 @@ def _read_base(document: Document) -> _Part:
     for layer in layers:
         facts = overlay(facts, layer.facts)
         documents += layer.documents
-    name, title_zh, title_en = _head(document)
+    name, title_zh, title_en = read_head(document)
     part = _Part(
         name=name,
         title_zh=title_zh,
         title_en=title_en,
         base=None,
         region=str(documents[-1].root.mapping["region"].value),
-        start_year=_year_field(document, "start_year"),
-        years=_year_field(document, "years"),
+        start_year=read_year(document, "start_year"),
+        years=read_year(document, "years"),
         facts=facts,
         documents=(*documents, document),
         line=root.key_lines["scenario"],
@@ -120,7 +118,7 @@ def _read_base(document: Document) -> _Part:
 
 def _read_reform(document: Document, chain: tuple[str, ...]) -> _Part:
     root = document.root
-    optional = ("base_digest", "start_year", "years", *ABOUT)
+    optional = ("base_digest", "start_year", "years", "programmes", *ABOUT)
     needed = ("scenario", *TITLES, "base", "changes")
     check_fields(document, root, "scenario", root.line, required=needed, optional=optional)
     path = locate_reference(document, root.mapping["base"], "base", ("bases", "reforms"))
@@ -130,7 +128,7 @@ def _read_reform(document: Document, chain: tuple[str, ...]) -> _Part:
             root.key_lines["base"], "base", f"a circle, {names}", "a base", "Break the circle"
         )
     base = _read_scenario(path, chain)
-    name, title_zh, title_en = _head(document)
+    name, title_zh, title_en = read_head(document)
     mapping = root.mapping
     part = replace(
         base,
@@ -138,10 +136,10 @@ def _read_reform(document: Document, chain: tuple[str, ...]) -> _Part:
         title_zh=title_zh,
         title_en=title_en,
         base=base.name,
-        start_year=_year_field(document, "start_year")
+        start_year=read_year(document, "start_year")
         if "start_year" in mapping
         else base.start_year,
-        years=_year_field(document, "years") if "years" in mapping else base.years,
+        years=read_year(document, "years") if "years" in mapping else base.years,
         documents=(*base.documents, document),
         line=root.key_lines["scenario"],
         warnings=base.warnings + _digest_warning(document, base),
@@ -150,6 +148,8 @@ def _read_reform(document: Document, chain: tuple[str, ...]) -> _Part:
 
 
 def _with_changes(part: _Part, document: Document) -> _Part:
+    """The part with the programmes and the changes of its document laid over it."""
+    part = _with_programmes(part, document)
     node = document.root.mapping.get("changes")
     if node is None:
         return part
@@ -159,6 +159,18 @@ def _with_changes(part: _Part, document: Document) -> _Part:
         )
     changes = check_facts(document, node, "changes", ALL_ROOMS)
     return replace(part, facts=overlay(part.facts, changes))
+
+
+def _with_programmes(part: _Part, document: Document) -> _Part:
+    if "programmes" not in document.root.mapping:
+        return part
+    found, before = part.programmes, part.documents
+    for node in list_of_names(document, "programmes", "district-2017"):
+        path = locate_reference(document, node, "programmes", ("programmes",))
+        lower = read_document(path)
+        found = overlay_programmes(found, read_programmes(lower))
+        before = (*before[:-1], lower, before[-1])
+    return replace(part, programmes=found, documents=before)
 
 
 @dataclass(frozen=True)
@@ -197,44 +209,6 @@ def _read_chain(
     seen = (*seen, os.path.normpath(path))
     below = _read_chain(document, folder, rooms, root.mapping["inherits"], seen)
     return _Layer(overlay(below.facts, facts), (*below.documents, document))
-
-
-def _head(document: Document) -> tuple[str, str, str]:
-    """Name and titles; every field about the scenario is checked."""
-    mapping = document.root.mapping
-    for field in ABOUT:
-        if field in mapping:
-            check_text(document, mapping[field], field)
-    name = check_text(document, mapping["scenario"], "scenario")
-    if not _NAME.fullmatch(name):
-        raise document.error(
-            mapping["scenario"].line,
-            "scenario",
-            repr(name),
-            "small letters, digits and hyphens, up to 64",
-            "Results are filed under this name: shorten or rewrite it",
-        )
-    title_zh, title_en = (check_text(document, mapping[field], field) for field in TITLES)
-    return name, title_zh, title_en
-
-
-def _year_field(document: Document, name: str) -> int:
-    node = document.root.mapping[name]
-    low, high = YEARS_ALLOWED[name]
-    value = node.value
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        allowed = f"a whole number from {low} to {high}"
-        raise document.error(node.line, name, describe_value(node), allowed, "Correct it")
-    return value
-
-
-def _list_of_names(document: Document, name: str) -> list[Node]:
-    node = document.root.mapping[name]
-    if not node.items:
-        raise document.error(
-            node.line, name, describe_value(node), "a list of names", f"Write {name}: [medium]"
-        )
-    return node.items
 
 
 def _digest_warning(document: Document, base: _Part) -> tuple[str, ...]:

@@ -142,6 +142,19 @@ DURATION_BASES = ("bands", "per_year")
 DURATION_PER_YEAR = 1
 BENEFIT_YEARS = ("first_year", "second_year")
 
+#: Tiers of yearly contributions of the resident pension (缴费档次), lowest first; a place has the
+#: first ones. Ages from which its basic pension is higher, and ages by which people pay or do not.
+PENSION_TIERS = tuple(f"pay_{number}" for number in range(1, 17))
+PENSION_AGES = ("from_65", "from_70", "from_75", "from_80")
+PAYER_AGES = ("under_30", "from_30", "from_45")
+
+#: Programmes of a place: how often they pay, to whom, from whose money.
+PROGRAMME_PERIODS = ("monthly", "termly", "yearly")
+PERIODS_OF_YEAR = (12, 2, 1)
+PROGRAMME_SEXES = ("all", "men", "women")
+PROGRAMME_PAYERS = (*GOVERNMENTS, "own_fund")
+OWN_FUND = 4
+
 #: Kinds of keyed draws: the third word of the counter. Never renumber; results would move.
 DRAW_IDENTITY = 1
 DRAW_START = 2

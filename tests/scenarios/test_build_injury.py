@@ -16,6 +16,7 @@ from sim.housing_law import HousingLaw
 from sim.injury_law import InjuryLaw
 from sim.law import Law
 from sim.pension_law import PensionLaw
+from sim.resident_pension_law import ResidentPensionLaw
 from sim.unemployment_law import UnemploymentLaw
 
 BASES = ("china-2018-law", "liaocheng-2022-law", "weihai-2016-law")
@@ -44,7 +45,7 @@ def test_both_laws_are_built_to_2100(name: str) -> None:
 
 
 def test_no_field_has_a_name_of_another_law() -> None:
-    laws = (Law, PensionLaw, InjuryLaw, UnemploymentLaw, HousingLaw)
+    laws = (Law, PensionLaw, InjuryLaw, UnemploymentLaw, HousingLaw, ResidentPensionLaw)
     names = [name for law in laws for name in law._fields]
     assert len(set(names)) == len(names)
 

@@ -220,6 +220,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
     listed = {item.name: item.kind for item in list_scenarios()}
     assert {
         "china-2018-law": "base",
+        "district-2017-law": "base",
         "guiyang-2017-law": "base",
         "huaibei-2022-law": "base",
         "jiangbei-base": "base",

@@ -105,7 +105,8 @@ CASES = {
     "unknown field of the scenario": (
         HEAD + "titel: x\n" + RATE,
         "mine.yaml:5 scenario: found the unknown field 'titel'. Allowed: scenario, title_zh, "
-        "title_en, base, changes, base_digest, start_year, years, author, date, reference, note. "
+        "title_en, base, changes, base_digest, start_year, years, programmes, author, date, "
+        "reference, note. "
         "Did you mean title_zh, title_en?",
     ),
     "unknown field of a value": (
@@ -257,6 +258,7 @@ CASES = {
     "unknown base": (
         HEAD.replace("2022-law", "2022-laws") + RATE,
         "mine.yaml:4 base: found 'liaocheng-2022-laws'. Allowed: china-2018-law, "
+        "district-2017-law, "
         "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, weihai-2016-law, "
         "xx-2020-law, yian-2016-law, guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
         "huaibei-2023, "
@@ -303,7 +305,7 @@ CASES = {
     ),
     "unknown region": (
         BASE.replace("region: liaocheng", "region: liaochen"),
-        "mine.yaml:8 region: found 'liaochen'. Allowed: china, guiyang, huaibei, "
+        "mine.yaml:8 region: found 'liaochen'. Allowed: china, district, guiyang, huaibei, "
         "jiangbei, liaocheng, weihai, xx, yian. Did you mean liaocheng?",
     ),
 }

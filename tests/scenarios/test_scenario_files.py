@@ -93,9 +93,13 @@ def test_delay_of_retirement_starts_in_january_2025(name: str) -> None:
     assert [0.0] * 12 + [1.0] * 12 == delayed.tolist()
 
 
-@pytest.mark.parametrize("folder", ["law", "regions", "assumptions", "bases", "reforms"])
+@pytest.mark.parametrize(
+    "folder", ["law", "regions", "assumptions", "programmes", "bases", "reforms"]
+)
 def test_shipped_files_are_named_as_they_name_themselves(folder: str) -> None:
-    field = {"law": "place", "regions": "region", "assumptions": "assumptions"}
+    field = {"law": "place", "regions": "region"} | {
+        name: name for name in ("assumptions", "programmes")
+    }
     for name in names_in(folder):
         document = read_document(FOLDER / folder / f"{name}.yaml")
         assert name == document.root.mapping[field.get(folder, "scenario")].value

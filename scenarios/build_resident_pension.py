@@ -1,0 +1,154 @@
+"""The law of the resident pension of a scenario as monthly arrays, and how people live with it.
+
+A basic pension keeps the last standard known and grows by `resident_pension.basic_growth` from then
+on, on 1 January, to whole yuan: a later standard replaces it from its date, so months before a
+reform are those of its base.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.codes import PENSION_TIERS
+from sim.errors import ScenarioError
+from sim.law import PPM, Floats, Ints
+from sim.resident_pension_law import ResidentPensionLaw, ResidentPensionLives
+
+from .facts import ScenarioFacts
+
+#: Shares along an axis that must sum to one.
+WHOLES = ("subsidy_shares", "minimum_shares", "paid_in", "tier_share")
+
+
+def build_resident_pension(facts: ScenarioFacts, begin: int, years: int) -> ResidentPensionLaw:
+    """Monthly law from January of the first year: money in fen, shares in ppm.
+
+    Raises
+    ------
+    ScenarioError   if shares that must sum to one do not, or tiers do not rise
+    """
+    months = years * 12
+
+    def read(key: str, unit: int = 1) -> Ints:
+        values = np.rint(facts.series(f"resident_pension.{key}", begin, months) * unit)
+        return np.ascontiguousarray(values.astype(np.int64))
+
+    for name in WHOLES:
+        _check_sum(facts, name, begin, months)
+    _check_tiers(facts, begin, months)
+    return ResidentPensionLaw(
+        resident_tier=read("tier", 100),
+        resident_tier_subsidy=read("tier_subsidy", 100),
+        resident_subsidy_shares=read("subsidy_shares", PPM),
+        resident_paid_for=read("paid_for", 100),
+        resident_paid_for_subsidy=read("paid_for_subsidy"),
+        resident_collective=read("collective", 100),
+        resident_paid_in=read("paid_in", PPM),
+        resident_pay_from=read("pay_from"),
+        resident_pension_age=read("pension_age"),
+        resident_next_month=read("next_month"),
+        resident_years_required=read("years_required"),
+        resident_scheme_year=read("scheme_year"),
+        resident_back_payment=read("back_payment"),
+        resident_back_subsidy=read("back_subsidy"),
+        resident_basic_minimum=_grown(facts, "resident_pension.basic_minimum", begin, months),
+        resident_minimum_shares=read("minimum_shares", PPM),
+        resident_basic_local=_grown(facts, "resident_pension.basic_local", begin, months),
+        resident_age_addition=read("age_addition", 100),
+        resident_long_from=read("long_from"),
+        resident_long_addition=read("long_addition", 100),
+        resident_divisor=read("divisor"),
+        resident_account_interest=read("account_interest", PPM),
+        resident_heirs_share=read("heirs_share", PPM),
+        resident_funeral_grant=read("funeral_grant", 100),
+        resident_funeral_months=read("funeral_months"),
+        resident_certified=read("certified"),
+        resident_certify_month=read("certify_month"),
+    )
+
+
+def build_resident_pension_lives(
+    facts: ScenarioFacts, begin: int, years: int
+) -> ResidentPensionLives:
+    """What people and offices do; tiers as cumulative shares by year."""
+    shares = facts.series("resident_pension.tier_share", begin, years * 12)[::12]
+    rank = np.cumsum(shares, axis=1)
+    rank[:, -1] = 1.0
+
+    def number(key: str) -> Floats:
+        return np.array(facts.number(f"resident_pension.{key}"))
+
+    def months(key: str) -> Ints:
+        return np.array(int(facts.number(f"resident_pension.{key}")))
+
+    return ResidentPensionLives(
+        resident_enrolled_share=facts.array("resident_pension.enrolled_share"),
+        resident_payer_share=facts.array("resident_pension.payer_share"),
+        resident_tier_rank=np.where(rank > 1 - 1e-9, 1.0, rank),
+        resident_drawing_share=number("drawing_share"),
+        resident_pays_up_share=number("pays_up_share"),
+        resident_double_hazard=number("double_rate"),
+        resident_double_months=months("double_months"),
+        certify_fail_share=number("fail_share"),
+        certify_return_months=months("return_months"),
+        deaths_unreported_share=number("unreported_share"),
+        deaths_report_months=months("report_months"),
+        deaths_found_share=number("found_share"),
+        overpaid_recovery_share=number("recovery_share"),
+        overpaid_recovery_months=months("recovery_months"),
+        start_account_level=number("start_level"),
+    )
+
+
+def _grown(facts: ScenarioFacts, key: str, begin: int, months: int) -> Ints:
+    """A standard in fen by month: what the last entry says, grown since the year of it."""
+    values = facts.series(key, begin, months)
+    years = begin + np.arange(months) // 12
+    since = np.full(months, begin)
+    for entry in facts.entries(key):
+        if entry.start is not None:
+            first = max(0, (entry.start.year - begin) * 12 + entry.start.month - 1)
+            since[first:] = entry.start.year
+    earliest = min(int(since.min()), begin)
+    growth = facts.series(
+        "resident_pension.basic_growth", earliest, (begin - earliest) * 12 + months
+    )[::12]
+    level = np.cumprod(1 + growth)
+    factor = level[years - earliest] / level[since - earliest]
+    factor = factor.reshape(-1, *[1] * (values.ndim - 1))
+    grain = np.where(factor == 1, 1, 100)
+    return np.asarray(np.floor(values * factor * 100 / grain + 0.5) * grain).astype(np.int64)
+
+
+def _check_sum(facts: ScenarioFacts, name: str, begin: int, months: int) -> None:
+    key = f"resident_pension.{name}"
+    sums = facts.series(key, begin, months).sum(axis=1)
+    wrong = sums[np.abs(sums - 1) > 1e-9]
+    if wrong.size:
+        entry = facts.entries(key)[-1]
+        raise ScenarioError(
+            f"{entry.file}:{entry.line} {key}: found shares that sum to {wrong[0]:.6g}. "
+            "Allowed: a sum of 1 on every date. Change the shares together."
+        )
+
+
+def _check_tiers(facts: ScenarioFacts, begin: int, months: int) -> None:
+    """Refuse tiers out of order, and payers in a tier that does not exist."""
+    key = "resident_pension.tier"
+    tiers = facts.series(key, begin, months)
+    shares = facts.series("resident_pension.tier_share", begin, months)
+    steps = np.diff(tiers, axis=1)
+    entry = facts.entries(key)[-1]
+    if (tiers[:, 0] <= 0).any() or ((steps <= 0) & (tiers[:, 1:] > 0)).any():
+        raise ScenarioError(
+            f"{entry.file}:{entry.line} {key}: found tiers that do not rise. Allowed: amounts from "
+            f"{PENSION_TIERS[0]} on, each above the one before, then 0. Order them."
+        )
+    empty = ((shares > 0) & (tiers == 0)).any(axis=0)
+    if empty.any():
+        found = facts.entries("resident_pension.tier_share")[-1]
+        name = PENSION_TIERS[int(empty.argmax())]
+        raise ScenarioError(
+            f"{found.file}:{found.line} resident_pension.tier_share: found payers in {name}, which "
+            f"has no amount in resident_pension.tier. Allowed: shares of tiers above 0. Move them."
+        )
