@@ -83,9 +83,19 @@ def chart_unit(largest: float, lang: Language) -> MoneyUnit:
     return unit if largest >= unit.fen else choose_unit(largest, lang)
 
 
-def money_cells(values: xr.DataArray, unit: MoneyUnit, *, signed: bool = False) -> list[str]:
-    """Cells of fen (seed, year): the mean, under it the half width of its interval if any."""
+def money_cells(
+    values: xr.DataArray, unit: MoneyUnit, *, signed: bool = False, error: Numbers | None = None
+) -> list[str]:
+    """Cells of fen (seed, year): the mean, under it the half width of its interval if any.
+
+    Parameters
+    ----------
+    error : half width of each year that a single seed has by its squares (`sampling`), fen; not
+        shown where nothing is counted
+    """
     mean, half = estimate(values)
+    if error is not None and values.sizes["seed"] == 1:
+        half = np.where(error > 0, error, np.nan)
     return [
         format_money(m, unit, signed=signed)
         + ("" if np.isnan(h) else f"\n±{format_money(h, unit)}")

@@ -90,7 +90,7 @@ def run_command(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Run scenarios, a reform beside its base."""
-    from .plan import read_scale, read_seeds
+    from .options import read_scale, read_seeds
 
     chosen, share = read_seeds(seeds, lang.code), read_scale(scale, lang.code)
     from .running import NothingDoneError, run

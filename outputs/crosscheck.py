@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
 import xarray as xr
 from rich.table import Table
 
+from scenarios.study import CHECKS
 from sim.accounts import ACCOUNTS
-from sim.expected import gaps, project
-from sim.scenario import Scenario
 
 from .cells import new_table
 from .funds import accounts_of, is_of_maternity, main_funds
 from .labels import Language, text
 from .use import bill_name
-
-COLUMNS = ("check_simulated", "check_expected", "check_error")
-
-
-def add_expected(result: xr.Dataset, scenarios: Sequence[Scenario]) -> xr.Dataset:
-    """The result with what the expected-value engine says of each scenario, all years together.
-
-    Adds check_simulated, check_expected and check_error (scenario, quantity), money in fen; an
-    account that a scenario never pays, or of which the engine expects nothing, holds zeros.
-    """
-    found = []
-    for scenario in scenarios:
-        known = project(scenario, result.sizes["year"]).accrual.sum("month") != 0
-        # own premiums are expected together with those that personal accounts pay
-        known.loc["premium_accounts"] = known.loc["premium_own"]
-        seen = result["accrual"].where(known, 0)
-        held = gaps(result.assign(accrual=seen), scenario)
-        found.append({gap.quantity: gap for gap in held if gap.expected})
-    quantities = list(dict.fromkeys(name for of_one in found for name in of_one))
-    values = np.zeros((3, len(found), len(quantities)))
-    for k, of_one in enumerate(found):
-        for name, gap in of_one.items():
-            values[:, k, quantities.index(name)] = gap.simulated, gap.expected, gap.error
-    variables = {column: (("scenario", "quantity"), values[k]) for k, column in enumerate(COLUMNS)}
-    return result.assign(variables).assign_coords(quantity=quantities)
 
 
 def check_table(result: xr.Dataset, k: int, lang: Language) -> Table:
@@ -55,7 +26,7 @@ def check_table(result: xr.Dataset, k: int, lang: Language) -> Table:
     names = {account.name: account.zh if lang == "zh" else account.en for account in ACCOUNTS}
     shown = _accounts_to_show(result, k)
     for q, name in enumerate(str(name) for name in result["quantity"].values):
-        seen, said, error = (float(result[column][k, q]) for column in COLUMNS)
+        seen, said, error = (float(result[column][k, q]) for column in CHECKS)
         money = name in names
         if not error or not said or (money and name not in shown):
             continue

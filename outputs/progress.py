@@ -18,12 +18,13 @@ PAUSE = 0.1
 class RunProgress:
     """Shows how far a study is; a context manager whose `tell` is given to `sim.run_study`.
 
-    Speed is measured from the first block on, so that compiling does not count as slowness.
+    Speed is measured from the first block to the last, so that compiling does not count as
+    slowness, nor what is done with the result.
     """
 
     def __init__(self, lang: Language) -> None:
         self.lang = lang
-        self.began = time.perf_counter()
+        self.began = self.told = time.perf_counter()
         self.first: tuple[float, int] | None = None
         self.done = self.total = 0
         self.shown = 0.0
@@ -57,7 +58,7 @@ class RunProgress:
     def tell(self, done: int, total: int) -> None:
         """Take the person-years done so far, and all; called from any thread, under a lock."""
         now = time.perf_counter()
-        self.done, self.total = done, total
+        self.done, self.total, self.told = done, total, now
         if self.first is None:
             self.first = (now, done)
         if self.bar is None or (now - self.shown < PAUSE and done < total):
@@ -71,18 +72,18 @@ class RunProgress:
         if self.first is None:
             return 0.0
         since, counted = self.first
-        elapsed = time.perf_counter() - since
+        elapsed = self.told - since
         return (self.done - counted) / elapsed if self.done > counted and elapsed > 0 else 0.0
 
     def report(self) -> str:
         """What was done, for the end of a run."""
-        seconds = time.perf_counter() - self.began
+        seconds = self.told - self.began
         return text(
             "run.done",
             self.lang,
             person_years=_millions(self.done),
             seconds=f"{seconds:,.1f}",
-            speed=_millions(self.speed() or self.done / seconds),
+            speed=_millions(self.speed() or self.done / (seconds or 1.0)),
         )
 
 

@@ -8,15 +8,12 @@ from pathlib import Path
 
 import xarray as xr
 
-import sim.study
-from scenarios.build import build
+from scenarios.plan import Plan, make_plan
+from scenarios.study import run_scenarios
 from sim.compiling import will_compile
 
-from .crosscheck import add_expected
-from .facts import add_facts
 from .folder import drop_if_empty, fill_folder, open_folder
 from .labels import Language, text
-from .plan import Plan, make_plan
 from .progress import RunProgress
 from .tables import print_run, run_text
 
@@ -42,7 +39,7 @@ def run(
     ScenarioError, OutputError   if anything that was asked for cannot be done
     NothingDoneError   if stopped before the first seed was complete
     """
-    plan = make_plan(names, lang)
+    plan = make_plan(names)
     for warning in plan.warnings:
         print(warning, file=sys.stderr)
     folder = open_folder(plan.name, out, lang)
@@ -65,20 +62,23 @@ def simulate(
     workers: int | None,
     lang: Language,
 ) -> xr.Dataset:
-    """Run a plan with a progress bar; the result also tells since when each scenario differs.
+    """Run a plan with a progress bar.
 
     Raises
     ------
     NothingDoneError   if stopped before the first seed was complete
     """
-    first = plan.facts[0].start_year
-    scenarios = [build(facts, first, years or plan.facts[0].years) for facts in plan.facts]
     if will_compile():
         print(text("run.compiling", lang), file=sys.stderr, flush=True)
     with RunProgress(lang) as progress:
         try:
-            result = sim.study.run_study(
-                scenarios, seeds=seeds, scale=scale, workers=workers, progress=progress.tell
+            result = run_scenarios(
+                plan,
+                years=years,
+                seeds=seeds,
+                scale=scale,
+                workers=workers,
+                progress=progress.tell,
             )
         except KeyboardInterrupt:
             raise NothingDoneError(text("run.nothing", lang)) from None
@@ -86,5 +86,4 @@ def simulate(
     if result.sizes["seed"] < len(seeds):
         stopped = text("run.stopped", lang, done=result.sizes["seed"], wanted=len(seeds))
         print(stopped, file=sys.stderr)
-    result = add_facts(add_expected(result, scenarios), plan.facts, scenarios)
-    return result.assign_coords(reform_from=("scenario", plan.reform_months()))
+    return result

@@ -14,13 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from scenarios.facts import ScenarioFacts
-from scenarios.find import list_scenarios
+from scenarios.find import base_of, list_scenarios, locate_scenario
 from scenarios.listing import Row, describe, describe_changes
 from scenarios.load import load_scenario
 from sim.errors import OutputError, ScenarioError
 
 from .labels import Language, text
-from .plan import base_of
 from .screen import console
 from .texts_names import NAMES, UNITS
 
@@ -104,8 +103,6 @@ def _print_head(screen: Console, facts: ScenarioFacts, lang: Language) -> None:
 
 
 def _print_changes(screen: Console, facts: ScenarioFacts, name: str, lang: Language) -> None:
-    from scenarios.find import locate_scenario
-
     base = base_of(Path(locate_scenario(name)))
     if base is None:
         return

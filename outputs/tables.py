@@ -50,7 +50,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
         title = str(result[f"title_{lang}"].values[k])
         parts.append(Text(f"\n{title} ({result['scenario'].values[k]})", style="bold"))
         if is_of_maternity(result, k):
-            parts += [maternity_table(numbers, k, lang), people_table(numbers, k, lang)]
+            parts += [maternity_table(result, numbers, k, lang), people_table(numbers, k, lang)]
         else:
             parts += _medical_parts(result, k, lang)
         if "check_error" in result:
@@ -105,7 +105,7 @@ def _medical_parts(result: xr.Dataset, k: int, lang: Language) -> list[Renderabl
     funds, main = moved_funds(result, k) if moves else [], main_funds(result, k)
     parts: list[RenderableType] = []
     if moves:
-        parts.append(overview_table(fund_numbers(result, moves), k, funds, moves, lang))
+        parts.append(overview_table(result, k, funds, moves, lang))
     for fund in main:
         parts.append(fund_table(result, numbers, k, fund, lang))
         parts += _dim(fund_remarks(result, k, fund, lang), lang)

@@ -20,12 +20,14 @@ from .funds import (
     RESIDENT,
     accounts_of,
     cumulated_gap,
+    fund_numbers,
     has_reserve,
     payable_months,
     surplus_ratio,
 )
 from .labels import Language, text
 from .money import MoneyUnit
+from .sampling import change_error, is_counted, line_error
 from .summary import by_year, estimate
 
 #: A change is shown from this share of the largest change on: of all funds, within a fund.
@@ -33,15 +35,15 @@ WORTH_SHOWING, WORTH_A_COLUMN = 0.01, 0.2
 
 
 def overview_table(
-    numbers: xr.Dataset, k: int, funds: list[str], variable: str, lang: Language
+    result: xr.Dataset, k: int, funds: list[str], variable: str, lang: Language
 ) -> Table:
     """Change of spending, and of income where it matters, of each fund moved by year.
 
     Parameters
     ----------
-    numbers : of `fund_numbers`, flows by `variable`, "accrual" or "cash"
+    variable : "accrual" or "cash": of which the flows are
     """
-    change = _changes(numbers, k)
+    change = _changes(fund_numbers(result, variable), k)
     largest = float(abs(change[["spending", "income"]].mean("seed").to_array()).max())
     unit = fund_unit(largest, lang)
     columns: list[Column] = []
@@ -50,9 +52,12 @@ def overview_table(
             moved = change[name].sel(ledger=fund)
             if float(abs(moved.mean("seed")).max()) >= WORTH_SHOWING * max(largest, 1):
                 head = f"{text(f'fund.short.{fund}', lang)}\n{text(f'table.{name}', lang)}"
-                columns.append((head, money_cells(moved, unit, signed=True)))
+                error = None
+                if variable == "accrual" and is_counted(fund, name):
+                    error = change_error(result, k, fund, name).yearly
+                columns.append((head, money_cells(moved, unit, signed=True, error=error)))
     title = text(f"table.overview.{variable}", lang, unit=unit.name)
-    return fill_table(title, year_column(numbers["year"].values, lang), columns)
+    return fill_table(title, year_column(result["year"].values, lang), columns)
 
 
 def fund_table(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> Table:
@@ -112,9 +117,11 @@ def _line_table(result: xr.Dataset, k: int, fund: str, lang: Language) -> Table:
     for account in present:
         values = accrual.sel(account=account.name)
         name = text(f"line.{account.name}", lang)
-        columns.append((name, money_cells(values[k], unit)))
+        error = line_error(result, k, [account.name], change=False)
+        columns.append((name, money_cells(values[k], unit, error=error)))
         if k > 0 and bool((values[k] != values[0]).any()):
-            cells = money_cells(values[k] - values[0], unit, signed=True)
+            error = line_error(result, k, [account.name], change=True)
+            cells = money_cells(values[k] - values[0], unit, signed=True, error=error)
             columns.append((text("table.its_change", lang), cells))
     if fund == "critical_illness":
         means = [

@@ -8,10 +8,18 @@ from rich.table import Table
 from .cells import Column, count_cells, fill_table, money_cells, year_column
 from .labels import Language, text
 from .money import YUAN, MoneyUnit, choose_unit
+from .sampling import line_error
+from .summary import MATERNITY_SPENDING
 
 
-def maternity_table(numbers: xr.Dataset, k: int, lang: Language) -> Table:
+def maternity_table(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> Table:
     """Income, spending, change and result of the maternity ledger by year."""
+    spending = list(MATERNITY_SPENDING)
+    errors = {
+        "table.base_spending": line_error(result, 0, spending, change=False),
+        "table.spending": line_error(result, k, spending, change=False),
+        "table.change": line_error(result, k, spending, change=True),
+    }
     unit = choose_unit(float(abs(numbers["maternity_income"][k]).max()), lang)
     columns = [("table.income", "maternity_income", k, False)]
     if k > 0:
@@ -28,7 +36,10 @@ def maternity_table(numbers: xr.Dataset, k: int, lang: Language) -> Table:
         ("table.balance", "maternity_cash_balance", k, False),
     ]
     cells: list[Column] = [
-        (text(key, lang), money_cells(numbers[name][scenario], unit, signed=signed))
+        (
+            text(key, lang),
+            money_cells(numbers[name][scenario], unit, signed=signed, error=errors.get(key)),
+        )
         for key, name, scenario, signed in columns
     ]
     title = text("table.fund", lang, unit=unit.name)

@@ -6,13 +6,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     # sampling error
     "say.error": ("，抽样误差±{half}", ", sampling error ±{half}"),
     "note.error": (
-        "抽样误差为95%区间的半宽：统筹基金按结算金额平方和之差估算（偏宽），另加总额预算清算的差额；"
-        "其他基金、普通门诊、再次补助和划转资金按各年变化的波动粗估。"
+        "抽样误差（表中±）为95%区间的半宽：支付按金额平方和估算，变化按平方和之差估算（偏宽），"
+        "另加总额预算清算的差额；个人账户、收入和划转资金按各年变化的波动粗估。"
         "改革小于误差的，请用 --scale 1 全量运行。",
-        "Sampling error: half of a 95 % interval. Pooled funds: from the change of squared "
-        "settlements (rather wide) and of clearing with hospitals; other funds, visits, second "
-        "reimbursement and transfers: roughly, from how the change wavers by year. Run effects "
-        "smaller than it with --scale 1.",
+        "Sampling error (± in tables): half of a 95 % interval. Payments: from their squares; "
+        "changes: from the change of squares (rather wide) and of clearing with hospitals; "
+        "personal accounts, income and transfers: roughly, from how the change wavers by year. "
+        "Run effects smaller than it with --scale 1.",
     ),
     "note.error_seeds": (
         "误差为{seeds}个种子均值95%区间的半宽。",

@@ -31,10 +31,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--out {folder}：不能作为文件夹（{reason}）。请换一个路径。",
         "--out {folder}: cannot be a folder ({reason}). Name another path.",
     ),
-    "run.bases": (
-        "方案的基准不同：{found}。一次运行只能有一个基准，请分开运行。",
-        "The scenarios have different bases: {found}. A run has one base; run them one by one.",
-    ),
     "run.scale": (
         "--scale：{found} 不是抽样比例。应为 1/k，如 1/100；1 表示全部人口。",
         "--scale: found {found}. Allowed: 1/k, for example 1/100; 1 runs everybody.",

@@ -69,6 +69,25 @@ def locate_scenario(name_or_path: str) -> Path:
     )
 
 
+def base_of(path: Path) -> Path | None:
+    """The file of the base of a scenario file; None for a base.
+
+    Raises
+    ------
+    ScenarioError   if the file cannot be read, or there is no such base
+    """
+    document = read_document(path)
+    node = document.root.mapping.get("base")
+    if node is None:
+        return None
+    return normal(locate_reference(document, node, "base", ("bases", "reforms")))
+
+
+def normal(path: Path) -> Path:
+    """The one way to write a path, by which files are known to be the same."""
+    return Path(os.path.abspath(path))
+
+
 def locate_reference(document: Document, node: Node, key: str, folders: tuple[str, ...]) -> Path:
     """The file that a field of a document names, by name or by a path relative to it.
 

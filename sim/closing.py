@@ -51,7 +51,8 @@ from .medical_tally import (
 from .medical_tally import check as check_medical
 from .payment.amounts import allocate, share_of_array
 from .scenario import Scenario
-from .visits import COURSE_WIDTH, VISITS, settle_courses
+from .squares import LATER_LINES
+from .visits import COURSE_WIDTH, PAID_SQUARES, VISITS, settle_courses
 
 #: Lines whose money is what the funds settle with hospitals, not what stays are worth by the rules.
 SETTLED_LINES = ("resident_stays", "employee_stays")
@@ -109,7 +110,7 @@ def close_study(
         before = cash_from_before(scenario, tally, providers)
     tally.cash[:] += before * scenario.pays_from_before
     owed_before = before.sum(axis=0) * scenario.pays_from_before
-    count_cases(tally, bills)
+    count_cases(tally, ward, bills)
     credit_interest(scenario, tally, owed_before, scale)
     check(tally, owed_before)
     check_medical(ward, bills, accounts)
@@ -129,6 +130,7 @@ def course_bills(scenario: Scenario, counts: Ints) -> Ints:
         rows = result[y * 12 : y * 12 + 12, VISIT_BILL]
         rows[:, :, :VISITS] = out[:, :, :VISITS].swapaxes(0, 1)
         rows[:, :, NUMBER] = out[:, :, VISITS].T
+        rows[:, :, SQUARES] = out[:, :, PAID_SQUARES].T
     return result.reshape(years * 12, -1, len(COLUMNS))
 
 
@@ -241,13 +243,14 @@ def benefit_lines(bills: Ints) -> dict[str, Ints]:
     return lines
 
 
-def count_cases(tally: Tally, bills: Ints) -> None:
-    """Number and squares of settlements of the lines of stays, visits and chronic care."""
+def count_cases(tally: Tally, ward: MedicalTally, bills: Ints) -> None:
+    """Number and squares of settlements of stays, visits, chronic care; squares of later payers."""
     for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
         for column, target in ((NUMBER, tally.cases), (SQUARES, tally.squares)):
             counted = by_scheme(bills, kind, column)
             target[:, NUMBER_OF[f"resident_{name}"]] += counted[:, 0]
             target[:, NUMBER_OF[f"employee_{name}"]] += counted[:, 1] + counted[:, 2]
+    tally.squares[:, [NUMBER_OF[line] for line in LATER_LINES]] += ward.later_squares
 
 
 def credit_interest(scenario: Scenario, tally: Tally, owed: Ints, scale: int) -> None:

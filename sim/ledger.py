@@ -53,7 +53,7 @@ class Tally(NamedTuple):
     accrual: Counts  # (months, accounts) fen
     cash: Counts  # (months + 1, accounts) fen; the last row is owed at the end
     cases: Counts  # (months, accounts) settlements with money
-    squares: Counts  # (months, accounts) sum of squared settlements, yuan x yuan, for the error
+    squares: Counts  # (months, accounts) sum of squared payments, yuan x yuan, see `squares`
     base_step: Counts  # (months + 1, 5) fen a month, see `bases_by_month`
     insured_step: Counts  # (months + 1, covers) people, as differences
     people: Counts  # (years + 1, 2, bands, covers) on 1 January, the last one at the end

@@ -212,7 +212,8 @@ class Room(NamedTuple):
     before: Ints  # (USED,) `used` before the bill under way
     bill: Ints  # (BILL,)
     state: Ints  # (3,) chronic allowance of the year, what is left of it, stays that cut it
-    course: Ints  # (12, BILL + 1) visits of somebody who is here for part of a year
+    course: Ints  # (12, BILL + 2) visits of somebody who is here for part of a year
+    later: Ints  # (4,) fen that each later payer has paid since 1 January, see `squares`
     # what chance says of the next stay of each of a batch of people (BATCH,)
     where: Floats  # uniform: which hospital
     dear: Floats  # standard normal: how dear
@@ -228,10 +229,10 @@ class Room(NamedTuple):
 def empty_room() -> Records:
     """Room for one thread: kernels take its only record as `room`."""
     used, bill = len(USED), len(BILL)
-    amounts = (used,), (used,), (bill,), (3,), (12, bill + 1)
+    amounts = (used,), (used,), (bill,), (3,), (12, bill + 2), (4,)
     names = Room._fields
     fields: dict[str, tuple[npt.DTypeLike, Shape]] = {}
-    fields |= {name: (np.int64, shape) for name, shape in zip(names[:5], amounts, strict=True)}
-    fields |= dict.fromkeys(names[5:9], (np.float64, (BATCH,)))
-    fields |= dict.fromkeys(names[9:], (np.int64, (MAX_YEARS, KINDS_OF_CARE)))
+    fields |= {name: (np.int64, shape) for name, shape in zip(names[:6], amounts, strict=True)}
+    fields |= dict.fromkeys(names[6:10], (np.float64, (BATCH,)))
+    fields |= dict.fromkeys(names[10:], (np.int64, (MAX_YEARS, KINDS_OF_CARE)))
     return room(fields | {"care_bits": (np.uint64, (MAX_YEARS, KINDS_OF_CARE))})

@@ -17,6 +17,7 @@ from .errors import LedgerError
 from .illness import COST_STRATA, VISIT_STRATA
 from .medical import BILL, NUM_FIELDS, POOLED, SECOND
 from .records import MAX_YEARS, Records, part, room
+from .squares import LATER_LINES
 from .visits import NUM_CLASSES
 
 Counts = npt.NDArray[np.int64]
@@ -77,6 +78,7 @@ class MedicalTally(NamedTuple):
 
     bills: Counts  # (months, MEDICAL_BILLS, COLUMNS)
     bill_step: Counts  # (months + 1, MEDICAL_BILLS, COLUMNS), as steps
+    later_squares: Counts  # (months, LATER_LINES) yuan x yuan, see `squares`
     provided: Counts  # (months, SCHEMES, NUM_PROVIDERS, PROVIDED)
     stays: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, 4) number, days, total, paid by all funds
     third_party: Counts  # (months, SCHEMES, 3) injuries, those refused, cost of these
@@ -101,6 +103,7 @@ def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
     return {
         "bills": (months, len(MEDICAL_BILLS), len(COLUMNS)),
         "bill_step": (months + 1, len(MEDICAL_BILLS), len(COLUMNS)),
+        "later_squares": (months, len(LATER_LINES)),
         "provided": (months, schemes, NUM_PROVIDERS, len(PROVIDED)),
         "stays": (years, schemes, groups, len(HOSPITALS), 4),
         "third_party": (months, schemes, 3),

@@ -59,7 +59,9 @@ VARIABLES = (
     ),
     Variable("cases", ("month", "account"), "1", "settlements with money", "结算人次"),
     Variable(
-        "squares", ("month", "account"), "yuan2", "sum of squared settlements", "结算金额平方和"
+        *("squares", ("month", "account"), "yuan2"),
+        *("squares of settlements, of visits and later payers those of a person's year",),
+        *("支付金额平方和（普通门诊、大病保险、救助等按每人全年）",),
     ),
     Variable("bases", ("month", "payer"), "fen", "sums of contribution bases", "缴费基数总额"),
     Variable("insured", ("month", "cover"), "1", "people at the end of the month", "月末人数"),

@@ -18,13 +18,15 @@ from .codes import GROUPS, ORDINARY, RESIDENT_SCHEME, SCHEMES
 from .compiling import inlined_kernel, kernel
 from .draw import pick
 from .illness import COST_STRATA, VISIT_AGES, VISIT_BURDENS, VISIT_STRATA, YearOfIllness
-from .medical import BILL, NUM_FIELDS, POOLED, USED, Visit
+from .medical import BILL, NUM_FIELDS, POOLED, USED, USED_VISIT, Visit
 from .schemes.money import to_fen
 from .schemes.outpatient import settle_visit
+from .squares import square_grown
 
-#: What is summed of a course: the fields of its bills and, behind them, the number of visits.
-VISITS = len(BILL)
-COURSE_WIDTH = VISITS + 1
+#: What is summed of a course: the fields of its bills and, behind them, the number of visits and
+#: the square of what the fund pays, yuan x yuan.
+VISITS, PAID_SQUARES = len(BILL), len(BILL) + 1
+COURSE_WIDTH = len(BILL) + 2
 
 #: Buckets of a class: stratum of the number of visits x stratum of their cost.
 NUM_BUCKETS = VISIT_STRATA * COST_STRATA
@@ -93,7 +95,7 @@ def run_course(  # type: ignore[no-untyped-def]
     ill : `YearOfIllness`
     used : int64 (USED,) fen since 1 January, advanced in place; the caller clears it
     bill : int64 (BILL,) room for a bill
-    out : int64 (12, COURSE_WIDTH); weight x fen of each field and weight x visits are added
+    out : int64 (12, COURSE_WIDTH); weight x what a person with this course has is added
     """
     facts, law = ill.fixed, ill.of_year
     stratum, cost = bucket // COST_STRATA, bucket % COST_STRATA
@@ -116,7 +118,7 @@ def run_course(  # type: ignore[no-untyped-def]
             hospital = pick(chance, law.visit_shares[m, scheme])
             visit = draw_visit(scheme, group, hospital, cost, m, ill)
             settle_visit(visit, m, law, used, bill)
-            add_visit(out, m, bill, weight)
+            add_visit(out, m, bill, used[USED_VISIT], weight)
         number = reached
 
 
@@ -131,11 +133,15 @@ def draw_visit(scheme, group, hospital, cost, m, ill):  # type: ignore[no-untype
 
 
 @kernel
-def add_visit(out, m, bill, weight):  # type: ignore[no-untyped-def]
-    """Add `weight` visits with this bill to month m of the year."""
-    for field in range(VISITS):
+def add_visit(out, m, bill, paid, weight):  # type: ignore[no-untyped-def]
+    """Add `weight` visits with this bill to month m of the year.
+
+    `paid` fen were paid for visits since 1 January: squares of months add up to that of the year.
+    """
+    for field in range(len(BILL)):
         out[m, field] += weight * bill[field]
     out[m, VISITS] += weight
+    out[m, PAID_SQUARES] += weight * square_grown(paid, bill[POOLED])
 
 
 @kernel
@@ -200,7 +206,7 @@ def settle_courses(counts, y, first, illness, used, bill, out):  # type: ignore[
     first : month of the year from which they are insured
     illness : `PackedIllness`
     used, bill : as in `run_course`; `used` is cleared
-    out : int64 (SCHEMES, 12, COURSE_WIDTH); fen of each field and visits are added
+    out : int64 (SCHEMES, 12, COURSE_WIDTH); what all of them have is added
     """
     ill = YearOfIllness(illness.fixed[0], illness.years[y])
     for kind in range(NUM_CLASSES):

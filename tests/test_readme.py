@@ -34,7 +34,7 @@ def test_the_example_reform_loads(page: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_python_example_runs(page: str) -> None:
-    (example,) = [block for block in blocks(page) if "run_study(" in block]
+    (example,) = [block for block in blocks(page) if "run_scenarios(" in block]
     names: dict[str, object] = {}
     exec(example.replace("scale=10", "scale=2000, years=2"), names)
     assert (2, 3, 2) == names["spending"].shape  # type: ignore[attr-defined]

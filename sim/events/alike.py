@@ -54,6 +54,7 @@ def care_of_year(people, i, y, year, ill, ward, room):  # type: ignore[no-untype
         if reaches_cap(room.used[USED_CRITICAL], people.group[i], ill.of_year):
             room.used[:] = 0
             room.state[:] = 0
+            room.later[:] = 0
             room.used[USED_REWARD] = reward
             return care_until(people, i, 0, 12, y, year, 1, ill, ward, room)
         room.care_kind[y, place] = kind
@@ -95,6 +96,8 @@ def post_alike(block, years, first_year, illness, wards, rooms):  # type: ignore
                     room.used[k] = 0
                 for k in range(len(room.state)):
                     room.state[k] = 0
+                for k in range(len(room.later)):
+                    room.later[k] = 0
                 care_until(people, 0, 0, 12, y, first_year + y, number, ill, ward, room)
                 room.care_number[y, place] = 0
 

@@ -35,6 +35,7 @@ from ..schemes.chronic import (
     settle_chronic,
 )
 from ..schemes.money import to_fen
+from ..squares import AID_OF_CHRONIC, count_later
 from .insured import WITHOUT, next_turn, scheme_of_month, sooner
 
 #: Positions in `room.state`: the allowance of the year, what is left of it, stays that cut it.
@@ -140,6 +141,9 @@ def care_run(  # type: ignore[no-untyped-def]
         begin = y * 12 + m
         column = CHRONIC_BILL * 3 + scheme
         add_run(ward.bill_step, column, begin, begin + 1 + more, weight, bill)
+        # a month in which a later payer pays is not repeated, see `alike`
+        squares = ward.later_squares[begin]
+        count_later(squares, room.later, scheme, AID_OF_CHRONIC, bill, weight)
         paid += (1 + more) * paid_by_funds(bill)
         m += 1 + more
     return paid

@@ -24,18 +24,19 @@ from ..compiling import inlined_kernel, kernel
 from ..draw import bits
 from ..illness import VISIT_BURDENS
 from ..joining import LUCK_YEARS
-from ..medical import POOLED
+from ..medical import BILL, POOLED
 from ..medical_tally import (
     ACCOUNT_PREMIUM,
     ACCOUNT_RETIRED,
     NUMBER,
+    SQUARES,
     VISIT_BILL,
 )
 from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR
 from ..received import note
 from ..schemes.money import share_of
-from ..visits import VISITS, bucket_of, class_of, run_course
+from ..visits import PAID_SQUARES, VISITS, bucket_of, class_of, run_course
 from .enrolment import RANKS
 from .insured import (
     NEVER_COVERED,
@@ -211,7 +212,8 @@ def visit_part_year(people, i, bucket, y, year, ill, ward, received, room):  # t
 def post_visits(course, m, scheme, y, ward):  # type: ignore[no-untyped-def]
     """Write the visits of month m of one person; returns what the fund pays of them."""
     row = ward.bills[y * 12 + m, VISIT_BILL * 3 + scheme]
-    for field in range(VISITS):
+    for field in range(len(BILL)):
         row[field] += course[m, field]
     row[NUMBER] += course[m, VISITS]
+    row[SQUARES] += course[m, PAID_SQUARES]
     return course[m, POOLED]

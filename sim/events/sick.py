@@ -124,6 +124,7 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
     used, bill, state = room.used, room.bill, room.state
     used[:] = 0
     state[:] = 0
+    room.later[:] = 0
     rewarded = outside_work(cover) and people.paid_years[i] > 0
     if rewarded:
         grant(people, i, ill.of_year, used)
@@ -144,7 +145,7 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
             people.stays[i] += 1
             if due <= last:
                 draw_again(people, i, slot, seed, room)
-        be_treated(people, i, m, y, scheme, (where, dear, kind), cost, ill, used, bill, ward)
+        be_treated(people, i, m, y, scheme, (where, dear, kind), cost, ill, room, ward)
         if scheme != WITHOUT and used[USED_STAYS] > state[CUTS]:
             paid += paid_by_funds(bill)
             cut_allowance(m, ill, room)

@@ -31,6 +31,7 @@ from ..people import band_of
 from ..schemes.bill import pay_down
 from ..schemes.money import share_of, to_fen
 from ..schemes.waterfall import settle_stay
+from ..squares import AID_OF_STAYS, count_later
 
 NUM_SCHEMES, NUM_CHANNELS = 3, len(CHANNELS)
 
@@ -65,7 +66,7 @@ def draw_again(people, i, slot, seed, room):  # type: ignore[no-untyped-def]
 
 
 @inlined_kernel
-def be_treated(people, i, m, y, scheme, chance, cost, ill, used, bill, ward):  # type: ignore[no-untyped-def]
+def be_treated(people, i, m, y, scheme, chance, cost, ill, room, ward):  # type: ignore[no-untyped-def]
     """Settle a stay of row i in month m of year y.
 
     `chance` says where, how dear and of what kind: uniform, normal, uniform. `cost` is that of an
@@ -76,6 +77,7 @@ def be_treated(people, i, m, y, scheme, chance, cost, ill, used, bill, ward):  #
         return
     where, dear, kind_chance = chance
     facts, law, month = ill.fixed, ill.of_year, y * 12 + m
+    used, bill = room.used, room.bill
     hospitals = law.hospital_shares[m, scheme]
     hospital = pick(where, hospitals)
     kinds = facts.kind_shares[band_of(people.cell[i] % NUM_AGES)]
@@ -100,6 +102,7 @@ def be_treated(people, i, m, y, scheme, chance, cost, ill, used, bill, ward):  #
         return
     stay = stay_of(scheme, people.group[i], hospital, channel, total, rest, m, ill)
     settle_stay(stay, m, law, used, bill)
+    count_later(ward.later_squares[month], room.later, scheme, AID_OF_STAYS, bill, 1)
     use_account(people, i, month, scheme, ill, bill, ward)
     post_stay(stay, bill, days, weight, inside(where, hospitals, hospital), m, y, ill, ward)
 

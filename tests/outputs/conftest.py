@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 import xarray as xr
 
-from outputs.facts import add_facts
-from outputs.plan import make_plan
-from scenarios.build import build, build_scenario
+from scenarios.build import build_scenario
+from scenarios.study import run_scenarios
 from sim.study import run_study
 
 
@@ -34,12 +33,7 @@ def poor() -> xr.Dataset:
 
 def with_facts(reform: str, years: int, seeds: tuple[int, ...] = (1,)) -> xr.Dataset:
     """A reform of 1/200 beside its base as `shebao run` makes it, told what its facts say."""
-    plan = make_plan([reform], "zh")
-    first = plan.facts[0].start_year
-    scenarios = [build(facts, first, years) for facts in plan.facts]
-    result = run_study(scenarios, seeds=seeds, scale=200)
-    result = add_facts(result, plan.facts, scenarios)
-    return result.assign_coords(reform_from=("scenario", plan.reform_months()))
+    return run_scenarios([reform], years=years, seeds=seeds, scale=200)
 
 
 @pytest.fixture(scope="session")

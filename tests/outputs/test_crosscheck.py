@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import xarray as xr
 
-from outputs.crosscheck import add_expected, check_table
+from outputs.crosscheck import check_table
+from scenarios.study import add_expected
 from sim.accounts import ACCOUNTS
 from sim.scenario import Scenario
 from sim.study import run_study

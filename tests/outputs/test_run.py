@@ -11,9 +11,11 @@ from test_command import status
 
 import sim.study
 from outputs.folder import open_folder
-from outputs.plan import make_plan, read_scale, read_seeds
+from outputs.options import read_scale, read_seeds
 from outputs.store import read_result, write_result
-from sim.errors import OutputError
+from scenarios.plan import make_plan
+from scenarios.study import run_scenarios
+from sim.errors import OutputError, ScenarioError
 
 FILES = {"result.nc", "summary.csv", "workbook.xlsx", "summary.txt", "chart.png", "chart.svg"}
 SMALL = ("--scale", "1/2000", "--years", "2")
@@ -44,6 +46,29 @@ def test_a_reform_runs_beside_its_base_which_comes_first(finished):
     assert ["liaocheng-2022-law", "liaocheng-2023-package"] == list(result["scenario"].values)
     assert ["", "2023-07"] == list(result["reform_from"].values)
     assert [1, 2] == list(result["seed"].values)
+
+
+def test_python_gives_the_dataset_that_the_command_stores(finished):
+    here = run_scenarios(["liaocheng-2023-package"], years=2, scale=2000, seeds=(1, 2))
+    stored = read_result(finished)
+    assert here.attrs.keys() == stored.attrs.keys()
+    for result in (here, stored):
+        del result.attrs["wall_seconds"]
+    xr.testing.assert_identical(here, stored)
+    told = {"changed", "assumed", "reform_from", "funding_until", "critical_until"}
+    assert told < set(here.coords)
+    assert {"own_premium", "check_simulated", "check_expected", "check_error"} < set(here.data_vars)
+    assert "resident_birth.grant_first" in str(here["changed"].values[1])
+
+
+def test_what_is_simulated_stands_beside_its_base_by_any_name():
+    here, there = (run_scenarios(n, years=1, scale=5000) for n in ("null-reform", ["null-reform"]))
+    assert ["liaocheng-2022-law", "null-reform"] == here["scenario"].values.tolist()
+    assert here.drop_attrs().identical(there.drop_attrs())
+    with pytest.raises(ScenarioError, match="found none"):
+        run_scenarios([])
+    with pytest.raises(ScenarioError, match="different bases"):
+        run_scenarios(["null-reform", "yian-2017"])
 
 
 def test_runs_are_put_under_runs_and_never_on_top_of_each_other(here):
@@ -162,7 +187,7 @@ def test_a_single_scenario_has_nothing_to_compare(here, capsys):
 
 
 def test_several_reforms_share_one_run_of_their_base(capsys):
-    plan = make_plan(["liaocheng-2023-package", "null-reform", "liaocheng-2023-package"], "zh")
+    plan = make_plan(["liaocheng-2023-package", "null-reform", "liaocheng-2023-package"])
     names = [facts.name for facts in plan.facts]
     assert ["liaocheng-2022-law", "liaocheng-2023-package", "null-reform"] == names
     assert ["", "2023-07", ""] == plan.reform_months()
@@ -174,7 +199,7 @@ def test_a_reform_file_finds_its_base_beside_it(tmp_path):
         "scenario: mine\ntitle_zh: 我的\ntitle_en: mine\nbase: liaocheng-2022-law\nchanges: {}\n",
         "utf-8",
     )
-    plan = make_plan([str(reform)], "zh")
+    plan = make_plan([str(reform)])
     assert ["liaocheng-2022-law", "mine"] == [facts.name for facts in plan.facts]
 
 

@@ -26,7 +26,7 @@ def test_months_before_the_reform_are_identical(study: xr.Dataset) -> None:
     base = study.sel(scenario="liaocheng-2022-law", month=BEFORE)
     for name in ("liaocheng-delivery-100", "liaocheng-2023-package"):
         other = study.sel(scenario=name, month=BEFORE)
-        for variable in ("accrual", "cash", "cases", "bases", "insured"):
+        for variable in ("accrual", "cash", "cases", "squares", "bases", "insured"):
             assert np.array_equal(base[variable], other[variable]), (name, variable)
         assert 0 == int(study.gainers.sel(scenario=name, year=2022).sum())
 

@@ -24,6 +24,7 @@ from sim.visits import (
     COURSE_WIDTH,
     NUM_BUCKETS,
     NUM_CLASSES,
+    PAID_SQUARES,
     VISITS,
     bucket_of,
     class_of,
@@ -230,6 +231,14 @@ def test_the_deductible_of_the_year_is_borne_first() -> None:
     assert 0 == sums[borne + 1 :, DEDUCTIBLE].sum()
     free = course(30, illness(8.0), law(year_deductible=amount), kind=class_of(0, 0, 0, 2))
     assert 0 == free[:, DEDUCTIBLE].sum()
+
+
+def test_the_square_of_a_course_is_that_of_what_it_is_paid_in_the_year() -> None:
+    for bucket in range(NUM_BUCKETS):
+        sums = course(bucket, rules=law(year_deductible=8_000))
+        assert (sums[:, POOLED].sum() // 100) ** 2 == sums[:, PAID_SQUARES].sum()
+        by_month = (sums[:, POOLED].cumsum() // 100) ** 2
+        assert np.array_equal(by_month, sums[:, PAID_SQUARES].cumsum())
 
 
 def test_without_pooling_all_is_left_to_the_person() -> None:

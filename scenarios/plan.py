@@ -1,0 +1,88 @@
+"""Which scenarios a study needs: those that were named and their common base, read from files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sim.errors import ScenarioError
+
+from .facts import Entry, ScenarioFacts
+from .find import base_of, locate_scenario, normal
+from .load import load_scenario
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Scenarios of one study, the base first, and since when each differs from it."""
+
+    facts: tuple[ScenarioFacts, ...]
+
+    @property
+    def name(self) -> str:
+        """Name of the run: its last scenario."""
+        return self.facts[-1].name
+
+    @property
+    def warnings(self) -> list[str]:
+        """Everything that the facts warn of, each once."""
+        return list(dict.fromkeys(words for facts in self.facts for words in facts.warnings))
+
+    def reform_months(self) -> list[str]:
+        """For each scenario the month of its first change against the base, "" if none.
+
+        A change without a date is one from the first month on.
+        """
+        base = self.facts[0]
+        known = {entry for key in base.facts for entry in base.entries(key)}
+        months = []
+        for facts in self.facts:
+            start = f"{facts.start_year}-01"
+            changed = [
+                max(entry.start.strftime("%Y-%m") if entry.start else start, start)
+                for key in facts.facts
+                for entry in facts.entries(key)
+                if entry not in known
+            ]
+            months.append(min(changed, default=""))
+        return months
+
+    def changes(self) -> list[list[Entry]]:
+        """For each scenario its entries that change what the base says."""
+        base = self.facts[0]
+        known = {entry for key in base.facts for entry in base.entries(key)}
+        values = {key: {entry.value for entry in base.entries(key)} for key in base.facts}
+        return [
+            [
+                entry
+                for key in facts.facts
+                for entry in facts.entries(key)
+                if entry not in known and values.get(key) != {entry.value}
+            ]
+            for facts in self.facts
+        ]
+
+
+def make_plan(names: Sequence[str]) -> Plan:
+    """The scenarios that a study of these names needs: their common base, then each of them.
+
+    Raises
+    ------
+    ScenarioError   if there is none, a name is unknown, a file wrong, or bases differ
+    """
+    if isinstance(names, str):
+        names = [names]
+    if not names:
+        raise ScenarioError("a study needs at least one scenario; found none")
+    paths = list(dict.fromkeys(normal(locate_scenario(name)) for name in names))
+    bases = {path: base_of(path) for path in paths}
+    known = {base or path for path, base in bases.items()}
+    if len(known) > 1:
+        found = ", ".join(f"{path.stem} -> {(base or path).stem}" for path, base in bases.items())
+        raise ScenarioError(
+            f"the scenarios have different bases: {found}. Allowed: one base in a study. "
+            "Cure: run them one by one"
+        )
+    base = known.pop()
+    ordered = [base, *(path for path in paths if path != base)]
+    return Plan(tuple(load_scenario(str(path)) for path in ordered))

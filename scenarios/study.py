@@ -1,0 +1,138 @@
+"""Scenarios by name become a result: loaded with their base, simulated, told what they rest on.
+
+What `shebao run` stores and what a researcher gets in Python is the same Dataset, made here. The
+engine fills it (`sim.variables`); this file adds what only the facts can say and what the
+expected-value engine says. Printing and keeping it is left to `outputs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import xarray as xr
+
+import sim.study
+from sim.codes import GROUPS
+from sim.expected import gaps, project
+from sim.scenario import Scenario
+
+from .build import build
+from .facts import Entry
+from .plan import Plan, make_plan
+
+#: Rules of `sim.funding` that say what residents and the state pay a head.
+A_HEAD = ("personal", "subsidy")
+#: Variables that hold the simulation against the expected values.
+CHECKS = ("check_simulated", "check_expected", "check_error")
+
+
+def run_scenarios(
+    names: Sequence[str] | Plan,
+    *,
+    years: int | None = None,
+    seeds: Sequence[int] = (1,),
+    scale: int = 1,
+    workers: int | None = None,
+    progress: sim.study.Progress | None = None,
+) -> xr.Dataset:
+    """The result of named scenarios beside their common base, which comes first.
+
+    Parameters
+    ----------
+    names : shipped names or paths of files, of reforms or of a base; or the plan made of them,
+        whose `warnings` say what the files warn of
+    years : calendar years from the first year of the base; default those of the base
+    seeds, scale, workers, progress : as in `sim.study.run_study`
+
+    Returns
+    -------
+    Dataset as in `sim.variables`, money in fen, and besides
+
+    own_premium (scenario, year, group)
+        fen that a member of each group pays for the cover of the year
+    reform_from (scenario)
+        month of the first change against the base, "2024-01"; "" if none
+    changed, assumed (scenario)
+        keys that a reform changes, and those of them that are assumptions, parted by blanks
+    funding_until, critical_until (scenario)
+        last year in which what is paid for a resident changes, and what of it goes to critical
+        illness insurance
+    check_simulated, check_expected, check_error (scenario, quantity)
+        both engines over all years, and the standard error of their gap, money in fen; zeros where
+        nothing is expected or nothing is paid
+
+    Raises
+    ------
+    ScenarioError   if a name or file is wrong, bases differ, or a number is out of range
+    LedgerError     if an identity of the ledgers does not hold
+    KeyboardInterrupt   if stopped before the first seed is complete; later ones are left out
+    """
+    plan = names if isinstance(names, Plan) else make_plan(names)
+    first, covered = plan.facts[0].start_year, plan.facts[0].years
+    scenarios = [build(facts, first, years or covered) for facts in plan.facts]
+    result = sim.study.run_study(
+        scenarios, seeds=seeds, scale=scale, workers=workers, progress=progress
+    )
+    return add_facts(add_expected(result, scenarios), plan, scenarios)
+
+
+def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> xr.Dataset:
+    """The result with what the facts of its scenarios say, see `run_scenarios`."""
+    changes = plan.changes()
+    assumed = [[entry for entry in entries if entry.source.is_assumption] for entries in changes]
+    years = result.sizes["year"]
+    first = int(result["year"].values[0])
+    premiums = np.stack([_own_premium(scenario, years) for scenario in scenarios])
+    until = [
+        [_known_until(scenario, rules, first, years) for scenario in scenarios]
+        for rules in (A_HEAD, ("critical_premium",))
+    ]
+    return result.assign(own_premium=(("scenario", "year", "group"), premiums)).assign_coords(
+        reform_from=("scenario", plan.reform_months()),
+        changed=("scenario", [_keys(entries) for entries in changes]),
+        assumed=("scenario", [_keys(entries) for entries in assumed]),
+        funding_until=("scenario", until[0]),
+        critical_until=("scenario", until[1]),
+    )
+
+
+def add_expected(result: xr.Dataset, scenarios: Sequence[Scenario]) -> xr.Dataset:
+    """The result with what the expected-value engine says of each scenario, all years together.
+
+    An account that a scenario never pays, or of which that engine expects nothing, holds zeros.
+    """
+    found = []
+    for scenario in scenarios:
+        known = project(scenario, result.sizes["year"]).accrual.sum("month") != 0
+        # own premiums are expected together with those that personal accounts pay
+        known.loc["premium_accounts"] = known.loc["premium_own"]
+        seen = result["accrual"].where(known, 0)
+        held = gaps(result.assign(accrual=seen), scenario)
+        found.append({gap.quantity: gap for gap in held if gap.expected})
+    quantities = list(dict.fromkeys(name for of_one in found for name in of_one))
+    values = np.zeros((len(CHECKS), len(found), len(quantities)))
+    for k, of_one in enumerate(found):
+        for name, gap in of_one.items():
+            values[:, k, quantities.index(name)] = gap.simulated, gap.expected, gap.error
+    variables = {column: (("scenario", "quantity"), values[k]) for k, column in enumerate(CHECKS)}
+    return result.assign(variables).assign_coords(quantity=quantities)
+
+
+def _keys(entries: Sequence[Entry]) -> str:
+    return " ".join(dict.fromkeys(entry.key for entry in entries))
+
+
+def _own_premium(scenario: Scenario, years: int) -> np.ndarray:
+    """Fen that a member of each group pays for the cover of each year (year, group)."""
+    months = slice(0, 12 * years, 12)
+    personal = scenario.funding.personal[months, None]
+    aid = scenario.funding.premium_aid[months, : len(GROUPS)]
+    return np.asarray(personal - np.minimum(aid, personal), np.int64)
+
+
+def _known_until(scenario: Scenario, rules: Sequence[str], first: int, years: int) -> int:
+    """The last year in which a rule of funding a head differs from the year before."""
+    paths = [np.asarray(getattr(scenario.funding, name))[: 12 * years : 12] for name in rules]
+    moved = [year for path in paths for year in np.flatnonzero(np.diff(path)) + 1]
+    return first + int(max(moved, default=0))
