@@ -14,6 +14,7 @@ from sim.accounts import NUMBER_OF
 from sim.closing import OWN, benefit_lines, by_scheme, contribution_lines, take_over
 from sim.closing_resident import resident_lines
 from sim.codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
+from sim.events.contributions import OWN_COLUMN
 from sim.ledger import Tally
 from sim.medical import CRITICAL, FAMILY_ACCOUNT, LARGE, PERSONAL_ACCOUNT
 from sim.medical_tally import (
@@ -32,7 +33,6 @@ from sim.medical_tally import (
 )
 from sim.payment.amounts import allocate
 from sim.scenario import Scenario
-from sim.schemes.contribution import OWN_COLUMN
 
 from .reference_people import Counts, Floats, Ints, Mask, People, Year, month_in_year
 from .reference_year import bounds, share_of, to_fen

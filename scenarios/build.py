@@ -12,7 +12,8 @@ from sim.scenario import Scenario
 from .build_care import build_care
 from .build_funding import build_funding
 from .build_illness import build_illness
-from .build_law import build_law, build_timing, retirement_months
+from .build_law import build_law, build_timing, old_retirement_months, retirement_months
+from .build_livelihood import build_livelihood
 from .build_medical import build_medical
 from .build_payment import build_payment
 from .conditions import read_conditions
@@ -92,6 +93,7 @@ def build(
         funding=build_funding(facts, begin, length),
         illness=illness,
         payment=build_payment(facts, begin, length),
+        livelihood=build_livelihood(facts, begin, length, work),
         conditions=conditions.names,
         interest=facts.series("fund.interest", begin, length * 12)[::12],
         pays_from_before=facts.word("cash.owed_before") != "none",
@@ -150,6 +152,7 @@ def _rates(
         work_exit=work.exit,
         work_entry=work.entry,
         retirement_month=retirement_months(facts, begin, years),
+        old_retirement_month=old_retirement_months(facts, begin, years),
         wage=wages(facts, begin, years),
         wage_profile=wage_profile(work.people[0]),
         reference_wage=reference_wages(facts, begin, years),

@@ -18,7 +18,6 @@ from .tabular import numbers, read_rows
 LONGEST = 60
 #: Mean share of a year for which the twelve payments of a year earn: (12 + ... + 1) / 12 / 12.
 EARNING = 6.5 / 12
-FUNDS = ("enterprise", "public")
 
 
 def average_wages(facts: ScenarioFacts, first: int, last: int) -> Floats:
@@ -46,23 +45,35 @@ def account_factors(facts: ScenarioFacts, begin: int) -> Floats:
     accounts began nothing is added: 1998, for public bodies the first month with a rate.
     """
     result = np.zeros((2, LONGEST + 1))
-    first = max(begin - LONGEST, _first_year(facts, "pension.account_rate"))
-    years = begin - first
-    if years <= 0:
+    credited, interest = yearly_credits(facts, begin)
+    years = len(interest)
+    if years == 0:
         return result
+    value = credited * (1 + interest * EARNING)
+    for t in range(years):
+        value[:, :t] *= 1 + interest[t]
+    result[:, 1 : years + 1] = np.cumsum(value[:, ::-1], axis=1)
+    result[:, years + 1 :] = result[:, years : years + 1]
+    return result
+
+
+def yearly_credits(facts: ScenarioFacts, begin: int) -> tuple[Floats, Floats]:
+    """What a year at an index of one brought to an account, and its interest, since accounts began.
+
+    Returns
+    -------
+    credited : float64 (2, years), yuan: enterprises, public bodies; the last year is `begin` - 1
+    interest : float64 (years,), share a year
+    """
+    first = max(begin - LONGEST, _first_year(facts, "pension.account_rate"))
+    years = max(begin - first, 0)
+    if years == 0:
+        return np.zeros((2, 0)), np.zeros(0)
     wage = average_wages(facts, first - 1, begin - 2)
-    interest = account_interest(facts, first, years)
     rate = facts.series("pension.account_rate", first, years * 12)
     member = facts.series("pension.public_rate", first, years * 12) > 0
-    paid = {"enterprise": rate, "public": rate * member}
-    for row, fund in enumerate(FUNDS):
-        credited = paid[fund].reshape(years, 12).sum(axis=1) / 12 * wage
-        value = credited * (1 + interest * EARNING)
-        for t in range(years):
-            value[:t] *= 1 + interest[t]
-        result[row, 1 : years + 1] = np.cumsum(value[::-1])
-        result[row, years + 1 :] = result[row, years]
-    return result
+    paid = np.stack((rate, rate * member)).reshape(2, years, 12).sum(axis=2) / 12
+    return paid * wage, account_interest(facts, first, years)
 
 
 def running_pensions(facts: ScenarioFacts, begin: int) -> Floats:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .accounts_livelihood import LINES
+
 
 class Account(NamedTuple):
     """One line of a ledger: fund, sign and names."""
@@ -25,6 +27,7 @@ class Account(NamedTuple):
 FUNDS = (
     *("employee_medical", "employee_accounts", "large_sum", "resident_medical"),
     *("critical_illness", "medical_assistance", "other_payers"),
+    *("employee_pension", "resident_pension"),
 )
 
 _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
@@ -206,7 +209,7 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
 
 ACCOUNTS = tuple(
     Account(name, fund, income, maternity, zh, en)
-    for fund, lines in _LINES.items()
+    for fund, lines in (_LINES | LINES).items()
     for name, income, maternity, zh, en in lines
 )
 ACCOUNT_NAMES = tuple(account.name for account in ACCOUNTS)

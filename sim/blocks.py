@@ -16,10 +16,16 @@ from .events.alike import post_alike
 from .illness import Illness
 from .joining import Start, fill_block
 from .ledger import Tally, empty_tally, tally_of, tally_room
+from .livelihood_tally import (
+    LivelihoodTally,
+    livelihood_room,
+    livelihood_shapes,
+    livelihood_tally_of,
+)
 from .medical import Medical, empty_room
 from .medical_tally import MedicalTally, medical_room, medical_shapes, medical_tally_of
 from .people import BLOCK_SIZE, CAPACITY, People, copy_start, empty_block
-from .reach import EVERYBODY, NOBODY, reach
+from .reach import EVERYBODY, NOBODY, reach, room_differs
 from .received import MOST, compare, empty_received, received_of
 from .records import Records
 from .scenario import Scenario
@@ -52,13 +58,15 @@ class Counted(NamedTuple):
 
     tally: Tally
     ward: MedicalTally
+    book: LivelihoodTally
 
 
 def empty_counted(years: int, conditions: int) -> Counted:
     """Zeros for a study of so many years."""
     shapes = medical_shapes(years, conditions)
     ward = MedicalTally(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
-    return Counted(empty_tally(years), ward)
+    book = {name: np.zeros(shape, np.int64) for name, shape in livelihood_shapes(years).items()}
+    return Counted(empty_tally(years), ward, LivelihoodTally(**book))
 
 
 class Rooms(NamedTuple):
@@ -66,6 +74,7 @@ class Rooms(NamedTuple):
 
     tally: Records
     ward: Records
+    book: Records
     received: Records
     scratch: Records
 
@@ -83,8 +92,9 @@ class Workplace:
     def __init__(self, size: int, scenarios: Sequence[Scenario], years: int, seed: int) -> None:
         self.size, self.years, self.seed = size, years, np.uint64(seed)
         self.scenarios = scenarios
-        follow = not all(same_visits(scenario, scenarios[0]) for scenario in scenarios)
-        self.packed = [scenario.packed(seed, follow) for scenario in scenarios]
+        visits = not all(same_visits(scenario, scenarios[0]) for scenario in scenarios)
+        pensions = not all(same_pensions(scenario, scenarios[0]) for scenario in scenarios)
+        self.packed = [scenario.packed(seed, visits, pensions) for scenario in scenarios]
         self.reach = [EVERYBODY, *(reach(scenario, scenarios[0]) for scenario in scenarios[1:])]
         self.done: list[range] = []
         if not 1 <= size <= BLOCK_SIZE:
@@ -104,6 +114,7 @@ class Workplace:
         return Rooms(
             tally_room(self.years),
             medical_room(len(scenario.conditions)),
+            livelihood_room(),
             empty_received(self.most),
             empty_room(),
         )
@@ -130,6 +141,7 @@ class Workplace:
         return Counted(
             tally_of(rooms.tally, self.years),
             medical_tally_of(rooms.ward, self.years, len(scenario.conditions)),
+            livelihood_tally_of(rooms.book, self.years),
         )
 
     def run(self, part: range) -> None:
@@ -146,7 +158,8 @@ class Workplace:
 
 def add(counted: Counted, other: Counted, times: int) -> None:
     """Add what other blocks or people counted, so many times, in place."""
-    for mine, more in ((counted.tally, other.tally), (counted.ward, other.ward)):
+    rooms = ("tally", "ward", "book")
+    for mine, more in ((getattr(counted, room), getattr(other, room)) for room in rooms):
         for name in mine._fields:
             if name != "last":
                 total = getattr(mine, name)
@@ -221,6 +234,12 @@ def same_people(one: Scenario, other: Scenario) -> bool:
         for room, names in (("rates", DRAWN), ("illness", DRAWN_HEALTH), ("start", Start._fields))
         for name in names
     )
+
+
+def same_pensions(one: Scenario, other: Scenario) -> bool:
+    """Whether pensions of two scenarios are the same, so that nobody need note them."""
+    rooms = ("livelihood", "rates", "law")
+    return not any(room_differs(room, one, other) for room in rooms)
 
 
 def same_visits(one: Scenario, other: Scenario) -> bool:

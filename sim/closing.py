@@ -14,11 +14,14 @@ import numpy as np
 
 from .accounts import NUMBER_OF
 from .closing_cash import cash_from_before, in_cash, opening_balance
+from .closing_livelihood import livelihood_lines, pensions_in_cash
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
 from .errors import LedgerError
 from .law import Ints
 from .ledger import Tally, bases_by_month, check, signs_of
+from .livelihood_tally import LivelihoodTally
+from .livelihood_tally import check as check_livelihood
 from .medical import (
     ASSISTANCE,
     CASH,
@@ -59,7 +62,12 @@ SETTLED_LINES = ("resident_stays", "employee_stays")
 #: Fields of a bill that a patient, and so an account, pays.
 OWN = [CASH, DEDUCTIBLE, OUTSIDE]
 #: Funds that earn interest, and its account.
-INTEREST = {"employee_medical": "employee_interest", "resident_medical": "resident_interest"}
+INTEREST = {
+    "employee_medical": "employee_interest",
+    "resident_medical": "resident_interest",
+    "employee_pension": "pension_interest",
+    "resident_pension": "resident_pension_interest",
+}
 
 
 class Closed(NamedTuple):
@@ -67,6 +75,7 @@ class Closed(NamedTuple):
 
     tally: Tally
     ward: MedicalTally
+    book: LivelihoodTally
     bills: Ints  # (months, MEDICAL_BILLS, COLUMNS)
     accounts: Ints  # (months, ACCOUNT_LINES) fen a month
     providers: ProviderLines  # what the funds settle with hospitals
@@ -74,7 +83,12 @@ class Closed(NamedTuple):
 
 
 def close_study(
-    scenario: Scenario, tally: Tally, ward: MedicalTally, scale: int, before: Ints | None = None
+    scenario: Scenario,
+    tally: Tally,
+    ward: MedicalTally,
+    book: LivelihoodTally,
+    scale: int,
+    before: Ints | None = None,
 ) -> Closed:
     """Close what was counted under a scenario; `tally` is completed in place.
 
@@ -99,9 +113,13 @@ def close_study(
     lines |= {name: amounts for name, amounts in owed.items() if name not in SETTLED_LINES}
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
     lines["other_funding"] = lines["other_payments"]
+    lines |= livelihood_lines(scenario, tally, book)
     for name, amounts in lines.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
-        tally.cash[:, NUMBER_OF[name]] += in_cash(scenario, name, amounts)
+        if name == "pension_pooled":
+            tally.cash[:, NUMBER_OF[name]] += pensions_in_cash(scenario, amounts, book)
+        else:
+            tally.cash[:, NUMBER_OF[name]] += in_cash(scenario, name, amounts)
     providers = settle_providers(scenario, ward, scale)
     for name, amounts in providers.accrual.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
@@ -114,7 +132,8 @@ def close_study(
     credit_interest(scenario, tally, owed_before, scale)
     check(tally, owed_before)
     check_medical(ward, bills, accounts)
-    return Closed(tally, ward, bills, accounts, providers, before)
+    check_livelihood(book)
+    return Closed(tally, ward, book, bills, accounts, providers, before)
 
 
 def course_bills(scenario: Scenario, counts: Ints) -> Ints:

@@ -111,8 +111,12 @@ RISE_AGES = ("age_65", "age_70", "age_75", "age_80", "age_90")
 PENSION_PAY_UP = ("none", "early_insured", "everybody")
 PAY_UP_EARLY, PAY_UP_ALL = 1, 2
 SHORT_CHOICES = ("extend", "pay_up", "to_resident", "withdraw")
+EXTEND, PAYS_UP, TO_RESIDENT, WITHDRAW = range(4)
 PENSION_FUNDS = ("enterprise", "public")
 GRANT_YEARS = ("under_5", "under_10", "to_15")
+#: Pensions: saving; paying on after the age of retirement; drawing; saving as a resident only.
+PENSION_STATES = ("saves", "extends", "draws_employee", "draws_resident", "resident_only")
+SAVES, EXTENDS, DRAWS_EMPLOYEE, DRAWS_RESIDENT, RESIDENT_ONLY = range(5)
 
 #: Work injury (工伤): industries by risk (一类至八类), steps of the float of their rates, and the
 #: payable months of the fund from which rates are cut in stages.
@@ -182,6 +186,9 @@ DRAW_VISITS = 53
 DRAW_CLOCK_HEALTH = 54
 DRAW_PREGNANCY_STAY = 55
 DRAW_REPAIR = 56
+DRAW_PENSION = 60
+DRAW_RETIREMENT = 61
+DRAW_RESIDENT_DEATH = 62
 
 #: Housing provident fund: who employs, rates a side (none: not a member), ages, children, homes.
 HOUSING_EMPLOYERS = ("enterprise", "public")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .careers import draw_career
 from .clocks import fill
 from .codes import (
     DRAW_CLOCK_ARRIVE,
@@ -35,6 +36,7 @@ from .compiling import inlined_kernel, kernel
 from .draw import bits, uniforms
 from .employers import effect
 from .illness import YearOfIllness
+from .livelihood import YearOfLivelihood
 from .people import FIRST_BIRTH_YEAR, be_here, outside_work
 
 #: Share of the years since the age of 22 that somebody at work has paid contributions.
@@ -130,11 +132,9 @@ def fill_block(block, start, first, last, scale, first_year, seed, facts):  # ty
 
     Persons are numbered through the cells of `start`; every `scale`-th one is kept.
     """
-    people, rates, ill = (
-        block[0],
-        facts.rates,
-        YearOfIllness(facts.ill.fixed[0], facts.ill.years[0]),
-    )
+    people, rates = block[0], facts.rates
+    ill = YearOfIllness(facts.ill.fixed[0], facts.ill.years[0])
+    life = YearOfLivelihood(facts.life.fixed[0], facts.life.years[0])
     n = 0
     row = 0
     for number in range(first, last, scale):
@@ -154,6 +154,7 @@ def fill_block(block, start, first, last, scale, first_year, seed, facts):  # ty
         settle_start_person(people, n, first_year, seed, rates)
         people.cell[n] += 1
         draw_health(people, n, first_year, seed, ill)
+        draw_career(people, n, seed, rates, facts.law, life)
         people.cell[n] -= 1
         people.account[n] = ill.fixed.opening_account[people.cover[n]]
         n += 1

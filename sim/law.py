@@ -87,6 +87,7 @@ class Rates(NamedTuple):
     work_exit: Singles  # (years, 2, ages, covers) hazard of a change of work or cover
     work_entry: Floats  # (years, 2, ages, from, to) cumulated shares of the cover after it
     retirement_month: Ints  # (3, months of birth since January 1900) month since January 1900
+    old_retirement_month: Ints  # like it, of the ages before the delay
     wage: Floats  # (years + 1, 2) average monthly wage, yuan; row 0 is the year before the study
     wage_profile: Floats  # (2 * ages,) relative wage by sex and age, men first
     reference_wage: Floats  # (years + 1,) published average monthly wage, yuan

@@ -43,6 +43,7 @@ class PackedRates(NamedTuple):
     by_year: Records  # (years + 1,)
     place: Records  # (1,)
     retirement_month: Ints
+    old_retirement_month: Ints
     employer_effect: Singles  # (2, employers) of the seed, see `employers`
 
 
@@ -71,6 +72,7 @@ def pack(rates: Rates, care: Care, law: Law, timing: Timing, seed: int) -> Packe
             by_year=table(_by_year(rates)),
             place=record({name: getattr(rates, name) for name in RATES_OF_PLACE}),
             retirement_month=rates.retirement_month,
+            old_retirement_month=rates.old_retirement_month,
             employer_effect=employer_effects(
                 rates.employers, float(rates.spread_employer[0]), seed
             ),

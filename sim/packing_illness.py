@@ -15,6 +15,7 @@ from .events.insured import NEVER_COVERED, SCHEME_OF
 from .funding import Funding
 from .illness import VISIT_AGES, Illness, PackedIllness
 from .law import PPM, Floats, Ints, Singles, Timing
+from .livelihood import PackedLivelihood
 from .medical import Medical, empty_room
 from .packing import PackedCare, PackedRates, PackedTiming
 from .records import Records, record, table
@@ -38,6 +39,7 @@ class Facts(NamedTuple):
     law: Records  # (months,)
     timing: PackedTiming
     ill: PackedIllness
+    life: PackedLivelihood
 
 
 def pack_illness(

@@ -80,6 +80,16 @@ class People(NamedTuple):
     paid_years: npt.NDArray[np.uint8]  # years of resident cover in a row that count for rewards
     kept_rewards: npt.NDArray[np.uint8]  # rewards of continuity from before the last gap
     claim_years: npt.NDArray[np.int16]  # years with a claim, less years paid before the last gap
+    # pension
+    pension_account: npt.NDArray[np.int64]  # account of the employee pension, fen
+    resident_account: npt.NDArray[np.int32]  # account of the resident pension, fen
+    benefit: npt.NDArray[np.uint32]  # pension drawn, fen a month; of residents its account part
+    account_part: npt.NDArray[np.uint32]  # of an employee pension, what the account bears
+    index_sum: npt.NDArray[np.float32]  # contribution indices of all months paid, added up
+    pension_months: npt.NDArray[np.int16]  # months of the employee pension paid or deemed
+    pension_rank: npt.NDArray[np.uint16]  # luck of membership, for life (see `events.pension`)
+    pension_state: npt.NDArray[np.uint8]  # code in PENSION_STATES
+    resident_years: npt.NDArray[np.uint8]  # years paid to the resident pension
     cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached this year
     # the year under way
     start: npt.NDArray[np.float32]  # time of the year from which the person is here
@@ -88,6 +98,7 @@ class People(NamedTuple):
     cover_after: npt.NDArray[np.uint8]
     employer_after: npt.NDArray[np.float32]  # the new employer's effect
     covered_from: npt.NDArray[np.uint8]  # when a resident is covered (see `events.insured`)
+    leaves: npt.NDArray[np.uint8]  # 1: moves away at `end`, else dies then
     extra_time: npt.NDArray[np.float32]  # time of a stay for illness in pregnancy, or NEVER
     extra_cost: npt.NDArray[np.int32]  # its cost, fen
     hit: npt.NDArray[np.uint32]  # rows whose clock rang in the pass under way
@@ -105,7 +116,9 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds |= dict.fromkeys(("id", "conditions", "severe", "waiting", "visit_luck"), np.uint64)
     kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
     kinds |= dict.fromkeys(("waiting_until", "work_months", "claim_years"), np.int16)
-    kinds |= dict.fromkeys(("root", "stays", "willing"), np.uint16)
+    kinds |= {"pension_account": np.int64, "pension_months": np.int16, "index_sum": np.float32}
+    kinds |= {"resident_account": np.int32, "benefit": np.uint32, "account_part": np.uint32}
+    kinds |= dict.fromkeys(("root", "stays", "willing", "pension_rank"), np.uint16)
     kinds |= dict.fromkeys(("extra_cost", "credited", "drawn"), np.int32)
     kinds |= {"account": np.int64, "hit": np.uint32}
     singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
@@ -134,6 +147,7 @@ def be_here(people, i):  # type: ignore[no-untyped-def]
     people.end[i] = 1.0
     people.change[i] = NEVER
     people.extra_time[i] = NEVER
+    people.leaves[i] = 0
 
 
 @kernel
@@ -183,6 +197,15 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.paid_years[target] = people.paid_years[source]
     people.kept_rewards[target] = people.kept_rewards[source]
     people.claim_years[target] = people.claim_years[source]
+    people.pension_account[target] = people.pension_account[source]
+    people.resident_account[target] = people.resident_account[source]
+    people.benefit[target] = people.benefit[source]
+    people.account_part[target] = people.account_part[source]
+    people.index_sum[target] = people.index_sum[source]
+    people.pension_months[target] = people.pension_months[source]
+    people.pension_rank[target] = people.pension_rank[source]
+    people.pension_state[target] = people.pension_state[source]
+    people.resident_years[target] = people.resident_years[source]
 
 
 @kernel

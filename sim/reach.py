@@ -25,13 +25,21 @@ NOBODY, EVERYBODY = 0, 255
 NAMES = ("name", "title_zh", "title_en", "base", "text", "digest", "data_digest")
 #: Facts that only the close of a study reads: how hospitals are paid, interest, balances.
 OF_CLOSE = ("payment", "interest", "opening", "pays_from_before")
-#: Law of income of which the same is true.
+#: Law of which the same is true: of income, of contributions of employers to pensions.
 FUNDING_OF_CLOSE = (
     *("subsidy", "subsidy_shares", "subsidy_months", "premium_aid", "aid_payer", "newborn_free"),
     *("reserve_share", "critical_premium"),
     *("insurer_share", "enterprise_rate", "public_rate", "flexible_rate", "flexible_base"),
     *("unemployed_rate", "large_premium", "duplicates_allowed", "fine_payee"),
 )
+PENSION_OF_CLOSE = (
+    *("pension_enterprise_rate", "pension_enterprise_waived", "pension_subsidy_share"),
+    "pension_rise_month",
+)
+LAW_OF_CLOSE = {
+    "funding": FUNDING_OF_CLOSE,
+    "pension": PENSION_OF_CLOSE,
+}
 #: Law that deliveries and surgery do not meet alone: contributions of everybody at work.
 OF_EVERYBODY_AT_WORK = ("floor_share", "cap_share", "base_switch_month")
 #: Facts that they alone meet.
@@ -49,7 +57,7 @@ def reach(scenario: Scenario, base: Scenario) -> int:
     """
     result = NOBODY
     for room, name in differing(scenario, base):
-        if room == "funding" and name in FUNDING_OF_CLOSE:
+        if name in LAW_OF_CLOSE.get(room, ()):
             continue
         if name not in OF_MATERNITY.get(room, ()):
             return EVERYBODY
@@ -60,21 +68,28 @@ def reach(scenario: Scenario, base: Scenario) -> int:
 def differing(one: Scenario, other: Scenario) -> Iterator[tuple[str, str]]:
     """Rooms of two scenarios that lives may meet, and names in them that differ."""
     for field in fields(Scenario):
-        room = field.name
-        mine, its = getattr(one, room), getattr(other, room)
-        if room in NAMES + OF_CLOSE or mine is its:
-            continue
-        if not hasattr(mine, "_fields"):
-            if not same(mine, its):
-                yield room, ""
-            continue
-        for name in mine._fields:
-            if not same(getattr(mine, name), getattr(its, name)):
-                yield room, name
+        if field.name not in NAMES + OF_CLOSE:
+            yield from _differing(field.name, getattr(one, field.name), getattr(other, field.name))
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two facts are equal, arrays as a whole."""
-    if isinstance(one, np.ndarray):
-        return np.array_equal(one, other)
-    return bool(one == other)
+def room_differs(room: str, one: Scenario, other: Scenario) -> bool:
+    """Whether a room differs between two scenarios in facts that more than births meet."""
+    pairs = _differing(room, getattr(one, room), getattr(other, room))
+    apart = (LAW_OF_CLOSE, OF_MATERNITY)
+    return any(all(name not in law.get(of, ()) for law in apart) for of, name in pairs)
+
+
+def _differing(room: str, one: Any, other: Any) -> Iterator[tuple[str, str]]:
+    """The same for a room, and for the rooms in it."""
+    if one is other:
+        return
+    if not hasattr(one, "_fields"):
+        if one != other:
+            yield room, ""
+        return
+    for name in one._fields:
+        mine, its = getattr(one, name), getattr(other, name)
+        if hasattr(mine, "_fields"):
+            yield from _differing(name, mine, its)
+        elif not np.array_equal(mine, its):
+            yield room, name

@@ -32,6 +32,7 @@ from .ledger import (
     insured_by_month,
     signs_of,
 )
+from .livelihood_tally import FLOWS, HEADS, PAYMENTS
 from .medical import NUM_FIELDS
 from .medical_tally import (
     ACCOUNT_LINES,
@@ -45,6 +46,7 @@ from .medical_tally import (
 )
 from .payment.account import risk_reserve
 from .provenance import provenance
+from .results_livelihood import livelihood_coordinates, livelihood_values
 from .scenario import Scenario
 from .variables import SETTLED, VARIABLES
 
@@ -114,6 +116,10 @@ def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
         "entry": list(ENTRIES),
         "account_line": list(ACCOUNT_LINES),
         "condition": list(scenario.conditions),
+        "pension_head": list(HEADS),
+        "pension_flow": list(FLOWS),
+        "pension_payment": list(PAYMENTS),
+        **livelihood_coordinates(),
     }
 
 
@@ -142,6 +148,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     values |= _illness(closed)
     values |= _bills(closed)
     values |= _settled(closed.providers, before)
+    values |= livelihood_values(closed)
     for k, name in enumerate(("gainers", "losers", "gain", "loss")):
         values[name] = tally.gains[:-1, ..., k]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]

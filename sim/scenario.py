@@ -10,9 +10,11 @@ from .funding import Funding
 from .illness import Illness
 from .joining import Start
 from .law import Care, Floats, Law, Rates, Timing
+from .livelihood import Livelihood
 from .medical import Medical
 from .packing import pack
 from .packing_illness import Facts, pack_illness
+from .packing_livelihood import pack_livelihood
 from .payment.law import Payment
 
 
@@ -49,6 +51,7 @@ class Scenario:
     funding: Funding
     illness: Illness
     payment: Payment
+    livelihood: Livelihood
     conditions: tuple[str, ...]
     interest: Floats
     pays_from_before: bool
@@ -65,8 +68,13 @@ class Scenario:
         """People on 1 January of the first year."""
         return int(self.start.upto[-1])
 
-    def packed(self, seed: int, follow: bool = False) -> Facts:
-        """The facts as kernels take them in the runs of a seed; see `pack_illness`."""
+    def packed(self, seed: int, visits: bool = False, pensions: bool = False) -> Facts:
+        """The facts as kernels take them in the runs of a seed.
+
+        Parameters
+        ----------
+        visits, pensions : whether these are noted by person, which a comparison of other law needs
+        """
         reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
         ill = pack_illness(
             self.illness,
@@ -74,6 +82,7 @@ class Scenario:
             self.funding,
             np.repeat(reference, 12),
             self.timing,
-            follow,
+            visits,
         )
-        return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill)
+        life = pack_livelihood(self.livelihood, self.years * 12, ill.years, pensions)
+        return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill, life)

@@ -131,9 +131,9 @@ def _run_seed(
 def _close(scenarios: Sequence[Scenario], counted: Sequence[Counted], scale: int) -> list[Closed]:
     """Scenarios of one seed closed; what was owed before the first month is that of the base."""
     closed: list[Closed] = []
-    for scenario, (tally, ward) in zip(scenarios, counted, strict=True):
+    for scenario, pair in zip(scenarios, counted, strict=True):
         before = closed[0].before if closed else None
-        closed.append(close_study(scenario, tally, ward, scale, before))
+        closed.append(close_study(scenario, *pair, scale, before))
     return closed
 
 

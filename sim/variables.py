@@ -144,4 +144,38 @@ VARIABLES = (
     Variable(
         "balance", ("month", "ledger"), "fen", "cash balance at the end of the month", "月末结余"
     ),
+    Variable(
+        "pension_heads", ("month", "pension_head"), "1", "members of pensions", "养老参保人数"
+    ),
+    Variable(
+        *("pension_flows", ("month", "pension_flow"), "fen"),
+        *("monthly money of pensions and accounts", "养老月度收支与账户"),
+    ),
+    Variable(
+        *("pension_payments", ("month", "pension_payment"), "fen"),
+        *("single payments of pensions and accounts", "养老一次性收支与账户"),
+    ),
+    Variable(
+        *("pension_payment_cases", ("month", "pension_payment"), "1"),
+        *("their number", "养老一次性收支笔数"),
+    ),
+    Variable(
+        *("resident_payers", ("year", "group"), "1"),
+        *("people who pay the resident pension in the year", "居民养老缴费人数"),
+    ),
+    Variable(
+        *("pension_held", ("pension_account_of", "moment"), "fen"),
+        *("money in the accounts of people", "个人账户记账额"),
+    ),
+    Variable(
+        "new_pensions", ("year",), "1", "employee pensions that begin", "新增职工养老领取人数"
+    ),
+    Variable(
+        *("new_pension_amount", ("year",), "fen"),
+        *("sum of their first monthly pensions", "新增职工养老金月额合计"),
+    ),
+    Variable(
+        *("new_pension_months", ("year",), "1"),
+        *("sum of their months of contributions", "新增职工养老领取者缴费月数合计"),
+    ),
 )

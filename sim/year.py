@@ -4,12 +4,14 @@
 2  death      sets the time until which a person is exposed to the rest
 3  migration  movers out end, movers in join on their day
 4  work       school, jobs, unemployment, retirement: one change of cover at most
-5  contribution  month by month on last year's wage, until change or end; credits to accounts
+5  pension    pensions are raised and drawn; residents and who pays alone pay; then the
+              contributions of people at work, month by month on last year's wage
 6  birth      deliveries with their bills; newborns join on their day
 7  surgery    birth-control surgery with its bills
 8  health     new chronic conditions, changes of the group in need
 9  illness    stays and chronic care in date order, each adjudicated at once; ordinary visits
-10 close      changes of cover are carried out, people by month told, the dead removed
+10 close      changes of cover are carried out, pensions begin, people by month told, the dead
+              leave grants and accounts and are removed
 
 Death stands before contributions, because it cuts them (docs/decisions.md, 3).
 """
@@ -18,18 +20,19 @@ from __future__ import annotations
 
 from .codes import NUM_AGES
 from .compiling import kernel
-from .events import enrolment, health, outpatient, sick
+from .events import drawing, enrolment, health, outpatient, pension, sick
 from .events.birth_control import step as surgery_step
+from .events.contributions import collect
 from .events.fertility import step as fertility_step
 from .events.migration import step as migration_step
 from .events.mortality import step as mortality_step
 from .events.work import step as work_step
 from .events.work import take_up
 from .illness import YearOfIllness
+from .livelihood import YearOfLivelihood
 from .medical_tally import ACCOUNT_INHERITED
 from .months import month_in_year
 from .people import band_of, be_here, copy_person
-from .schemes.contribution import collect
 
 
 @kernel
@@ -55,19 +58,21 @@ def open_year(people, n, panel):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def live_year(people, n, y, year, seed, facts, tally, ward, received, room):  # type: ignore[no-untyped-def]
+def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room):  # type: ignore[no-untyped-def]
     """Run year y (calendar `year`) of a block of n people; returns n, or -1 if it is full."""
     rates, care, law, timing = facts.rates, facts.care, facts.law, facts.timing
     ill = YearOfIllness(facts.ill.fixed[0], facts.ill.years[y])
+    life = YearOfLivelihood(facts.life.fixed[0], facts.life.years[y])
     open_year(people, n, tally.people[y])
     enrolment.step(people, n, y, seed, ill, ward)
     outpatient.renew_luck(people, n, year, seed)
     mortality_step(people, n, y, ill.of_year.death, tally)
-    present = migration_step(people, n, y, year, seed, rates, ill, tally, ward)
+    present = migration_step(people, n, y, year, seed, rates, law, ill, life, tally, ward)
     if present < 0:
         return present
-    work_step(people, n, y, year, seed, rates, ill)
-    collect(people, present, y, rates, law, ill, tally.base_step, ward.account_step)
+    work_step(people, n, y, year, seed, rates, ill, life)
+    pension.step(people, n, y, year, seed, rates, law, life, book, received)
+    collect(people, present, y, rates, law, ill, life, tally.base_step, ward.account_step, book)
     rows = fertility_step(
         people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present
     )
@@ -77,11 +82,15 @@ def live_year(people, n, y, year, seed, facts, tally, ward, received, room):  # 
     health.step(people, n, y, year, seed, ill, ward)
     sick.step(people, rows, y, year, seed, ill, ward, received, room)
     outpatient.step(people, rows, y, year, ill, ward, received, room)
-    return close_year(people, n, rows, y, year, ill, tally, ward)
+    return close_year(
+        people, n, rows, y, year, seed, rates, law, ill, life, tally, ward, book, received
+    )
 
 
 @kernel
-def close_year(people, n, rows, y, year, ill, tally, ward):  # type: ignore[no-untyped-def]
+def close_year(  # type: ignore[no-untyped-def]
+    people, n, rows, y, year, seed, rates, law, ill, life, tally, ward, book, received
+):
     """Carry out changes, tell people by month, close the gaps of those who are gone.
 
     Rows n and later joined this year. What the year touched is made ready for the next one.
@@ -97,11 +106,16 @@ def close_year(people, n, rows, y, year, ill, tally, ward):  # type: ignore[no-u
         if changed and people.change[i] < people.end[i]:
             month = month_in_year(people.change[i], ill.of_year)
             tally.insured_step[y * 12 + month, cover] -= 1
-            take_up(people, i, month, y, year, ill, ward)
+            last = pension.last_month(people, i, life)
+            take_up(
+                people, i, month, last, y, year, seed, rates, law, ill, life, ward, book, received
+            )
             cover = people.cover[i]
             tally.insured_step[y * 12 + month, cover] += 1
         if gone:
-            month = y * 12 + month_in_year(people.end[i], ill.of_year)
+            m = month_in_year(people.end[i], ill.of_year)
+            month = y * 12 + m
+            drawing.end(people, i, m, y, year, seed, rates, life, book)
             tally.insured_step[month, cover] -= 1
             health.count_health(people, i, -1, y + 1, ward)
             ward.account_step[month, ACCOUNT_INHERITED] += people.account[i]
@@ -117,19 +131,22 @@ def close_year(people, n, rows, y, year, ill, tally, ward):  # type: ignore[no-u
 def live(block, n, first_year, years, seed, facts, rooms):  # type: ignore[no-untyped-def]
     """All years of a block; returns the people left, or -1 if the block was too small.
 
-    `rooms` holds the tables whose only records are written: tally, ward, received, scratch.
+    `rooms` holds the tables whose only records are written: tally, ward, book,
+    received, scratch.
     """
-    people, tally, ward = block[0], rooms.tally[0], rooms.ward[0]
+    people, tally, ward, book = block[0], rooms.tally[0], rooms.ward[0], rooms.book[0]
     received, room = rooms.received[0], rooms.scratch[0]
     for i in range(n):
         tally.insured_step[0, people.cover[i]] += 1
         health.count_health(people, i, 1, 0, ward)
         ward.opening_account[0] += people.account[i]
+        drawing.hold(people, i, book.opening_held)
     for y in range(years):
-        n = live_year(people, n, y, first_year + y, seed, facts, tally, ward, received, room)
+        n = live_year(people, n, y, first_year + y, seed, facts, tally, ward, book, received, room)
         if n < 0:
             return n
     open_year(people, n, tally.people[years])
     for i in range(n):
         ward.final_account[0] += people.account[i]
+        drawing.hold(people, i, book.final_held)
     return n

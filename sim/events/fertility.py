@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..careers import have_no_record
 from ..clocks import refill
 from ..codes import (
     CHILD,
@@ -147,6 +148,7 @@ def join(people, mother, i, time, month, y, year, seed, rates, ill, tally, ward)
     enrol_newborn(people, i, month, in_time, y, ill, ward)
     count_health(people, i, 1, y + 1, ward)
     wind_clocks(people, i, seed, rates)
+    have_no_record(people, i, seed)
     order = min(people.parity[mother], NUM_ORDERS - 1)
     cover = cover_at(people, mother, time)
     tally.births[y, sex, order, cover] += 1

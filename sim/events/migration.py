@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..careers import draw_career
 from ..clocks import refill, ring_time
 from ..codes import DRAW_CLOCK_ARRIVE, DRAW_JOB, ENTERPRISE, UNEMPLOYED
 from ..compiling import kernel
@@ -24,12 +25,12 @@ MOVER = 2
 
 
 @kernel
-def step(people, n, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, law, ill, life, tally, ward):  # type: ignore[no-untyped-def]
     """Leavers and arrivals of year y; returns the new number of rows, -1 if the block is full."""
     if rates.place[0].moves[0] == 0:
         return n
     leave(people, n, y, rates, tally)
-    return arrive(people, n, y, year, seed, rates, ill, tally, ward)
+    return arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward)
 
 
 @kernel
@@ -45,11 +46,12 @@ def leave(people, n, y, rates, tally):  # type: ignore[no-untyped-def]
         if people.end[i] < 1.0:  # the death recorded for this year happens elsewhere
             continue
         people.end[i] = min(ring_time(left, rate, 0.0), 1.0 - 1e-6)
+        people.leaves[i] = 1
         tally.moves[y, people.sex[i], 0] += 1
 
 
 @kernel
-def arrive(people, n, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
+def arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward):  # type: ignore[no-untyped-def]
     """Let people join beside those whose clock of arrival rings."""
     hazard = rates.by_year[y].arrive
     rows = n
@@ -64,13 +66,13 @@ def arrive(people, n, y, year, seed, rates, ill, tally, ward):  # type: ignore[n
         people.arrivals[i] += 1
         people.arrive_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_ARRIVE, people.arrivals[i])
         time = ring_time(left, rate, 0.0)
-        join(people, i, rows, time, y, year, seed, rates, ill, tally, ward)
+        join(people, i, rows, time, y, year, seed, rates, law, ill, life, tally, ward)
         rows += 1
     return rows
 
 
 @kernel
-def join(people, host, i, time, y, year, seed, rates, ill, tally, ward):  # type: ignore[no-untyped-def]
+def join(people, host, i, time, y, year, seed, rates, law, ill, life, tally, ward):  # type: ignore[no-untyped-def]
     """Write the mover into row i, present from `time` on."""
     copy_person(people, host, i)
     people.id[i] = related(people.id[host], people.arrivals[host], MOVER)
@@ -93,6 +95,7 @@ def join(people, host, i, time, y, year, seed, rates, ill, tally, ward):  # type
     if ENTERPRISE <= people.cover[i] <= UNEMPLOYED:
         chance = uniforms(seed, people.id[i], DRAW_JOB, 0)[0]
         people.employer_factor[i] = new_employer(people, i, people.cover[i], chance, seed, rates)
+    draw_career(people, i, seed, rates, law, life)
     tally.moves[y, people.sex[i], 1] += 1
     death = die_in_first_year(people, i, ill.of_year.death)
     if death < 1.0:

@@ -27,6 +27,8 @@ from ..joining import new_employer
 from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
 from .enrolment import join_residents
 from .health import move_group
+from .retirement import chosen_retirement
+from .retirement import retire as start_pension
 
 #: Age reached from which the date of retirement is looked up.
 FIRST_RETIREMENT_AGE = 50
@@ -46,7 +48,7 @@ def ring(people, n, hazard, hit):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def step(people, n, y, year, seed, rates, ill):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, ill, life):  # type: ignore[no-untyped-def]
     """Changes of cover in the year, written as `change` and `cover_after`."""
     hazard = rates.by_year[y].work_exit
     for k in range(ring(people, n, hazard, people.hit)):
@@ -63,7 +65,7 @@ def step(people, n, y, year, seed, rates, ill):  # type: ignore[no-untyped-def]
         people.employer_after[i] = people.employer_factor[i]
         if ENTERPRISE <= after <= FLEXIBLE:
             people.employer_after[i] = new_employer(people, i, after, employer, seed, rates)
-    retire(people, n, year, rates, ill)
+    retire(people, n, year, rates, ill, life)
 
 
 @kernel
@@ -85,8 +87,8 @@ def retirement_group(sex, cover):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def retire(people, n, year, rates, ill):  # type: ignore[no-untyped-def]
-    """Retire insured workers whose month of retirement lies in this year or before."""
+def retire(people, n, year, rates, ill, life):  # type: ignore[no-untyped-def]
+    """Retire insured workers whose month of retirement, as they choose it, lies in this year."""
     first = (year - FIRST_BIRTH_YEAR) * 12
     for i in range(n):
         cover = people.cover[i]
@@ -95,7 +97,7 @@ def retire(people, n, year, rates, ill):  # type: ignore[no-untyped-def]
         if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
             continue
         group = retirement_group(people.sex[i], cover)
-        month = rates.retirement_month[group, people.birth_month[i]]
+        month = chosen_retirement(people, i, group, rates, life.of_year, 0)
         if month >= first + 12 or people.change[i] != NEVER:
             continue
         time = ill.of_year.start_of_month[max(month - first, 0)]
@@ -106,8 +108,13 @@ def retire(people, n, year, rates, ill):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def take_up(people, i, month, y, year, ill, ward):  # type: ignore[no-untyped-def]
-    """Carry out the change of row i, which fell in `month` of the year, at its close."""
+def take_up(  # type: ignore[no-untyped-def]
+    people, i, month, last, y, year, seed, rates, law, ill, life, ward, book, received
+):
+    """Carry out the change of row i, which fell in `month` of the year, at its close.
+
+    Who retires draws a pension in the months before `last`.
+    """
     before = people.cover[i]
     if not pays(before):
         people.insured_since[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
@@ -115,6 +122,9 @@ def take_up(people, i, month, y, year, ill, ward):  # type: ignore[no-untyped-de
     people.employer_factor[i] = people.employer_after[i]
     if people.cover[i] == RETIRED:
         count_years(people, i, retirement_group(people.sex[i], before), month, y, ill, ward)
+        start_pension(
+            people, i, before, month, last, y, year, seed, rates, law, life, book, received
+        )
     if outside_work(people.cover[i]) and not outside_work(before):
         join_residents(people, i, month, y, ill, ward)
     elif people.group[i] != ORDINARY and not outside_work(people.cover[i]):

@@ -254,7 +254,7 @@ def test_the_close_refuses_stays_that_no_hospital_did(yian: Scenario, ran: Count
     tally = type(ran.tally)(*(array.copy() for array in ran.tally))
     ward = type(ran.ward)(*(array.copy() for array in ran.ward))._replace(provided=provided)
     with pytest.raises(LedgerError, match="not what is owed by hospital"):
-        close_study(yian, tally, ward, SCALE)
+        close_study(yian, tally, ward, ran.book, SCALE)
 
 
 def test_every_value_of_the_law_reaches_the_settlement(yian: Scenario) -> None:

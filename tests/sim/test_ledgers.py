@@ -92,7 +92,7 @@ def test_a_broken_identity_is_named(change: str, identity: str) -> None:
 
 
 def test_contributions_are_the_rate_on_the_sum_of_bases(base: Scenario) -> None:
-    tally, ward = empty_counted(1, len(base.conditions))
+    tally, ward, _ = empty_counted(1, len(base.conditions))
     tally.base_step[2] = [1_000_050, 500_000, 0, 0, 20_000]
     lines = contribution_lines(base, tally, ward)
     assert 10_001 == lines["contribution_enterprise"][5]

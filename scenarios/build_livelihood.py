@@ -1,0 +1,29 @@
+"""The long-term funds of a scenario: law, what people choose, records at the start."""
+
+from __future__ import annotations
+
+from sim.livelihood import Livelihood
+
+from .build_pension import build_pension, build_pension_choices
+from .build_resident_pension import build_resident_pension, build_resident_pension_lives
+from .careers import start_careers
+from .facts import ScenarioFacts
+from .resident_pension_start import start_resident_pension
+from .work_years import WorkYears
+
+
+def build_livelihood(facts: ScenarioFacts, begin: int, years: int, work: WorkYears) -> Livelihood:
+    """Facts of the long-term funds from January of the first year.
+
+    Raises
+    ------
+    ScenarioError   if a fact is missing, wrong or does not fit
+    """
+    return Livelihood(
+        pension=build_pension(facts, begin, years),
+        choices=build_pension_choices(facts, begin, years),
+        pension_start=start_careers(facts, begin, years, work),
+        resident=build_resident_pension(facts, begin, years),
+        resident_lives=build_resident_pension_lives(facts, begin, years),
+        resident_start=start_resident_pension(facts, begin),
+    )

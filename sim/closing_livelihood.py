@@ -1,0 +1,104 @@
+"""The close of the long-term funds: what was counted becomes lines of their accounts.
+
+Employers pay a rate on sums of bases; a rise of pensions holds from January and is paid with its
+arrears in the month of the law; contributions of residents come in over the year as the law says;
+basic pensions are heads times the law.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .law import Ints
+from .ledger import Tally, bases_by_month
+from .livelihood_tally import (
+    FLOWS,
+    PAYMENTS,
+    PENSION_RISE,
+    RESIDENT_PENSIONERS,
+    LivelihoodTally,
+    flows,
+    heads_by_month,
+)
+from .payment.amounts import allocate, share_of_array
+from .scenario import Scenario
+
+#: Lines that are a flow or a payment of the same name.
+AS_COUNTED = (
+    *("pension_own", "pension_paid_up", "pension_pooled", "pension_account", "pension_funeral"),
+    *("pension_survivors", "pension_heirs", "pension_withdrawn", "pension_to_resident"),
+)
+
+
+def livelihood_lines(scenario: Scenario, tally: Tally, book: LivelihoodTally) -> dict[str, Ints]:
+    """Lines of the pension funds by month of service, (months,) fen."""
+    monthly = flows(book)
+    counted = {name: monthly[:, k] for k, name in enumerate(FLOWS)}
+    counted |= {name: book.paid[:, k] for k, name in enumerate(PAYMENTS)}
+    lines = {name: counted[name] for name in AS_COUNTED}
+    lines |= employer_lines(scenario, tally)
+    lines["pension_flexible"] = counted["pension_alone"]
+    spent = lines["pension_pooled"] + lines["pension_account"]
+    share = scenario.livelihood.pension.pension_subsidy_share[: len(spent)]
+    lines["pension_subsidy"] = share_of_array(spent, share)
+    return lines | resident_lines(scenario, book, counted)
+
+
+def employer_lines(scenario: Scenario, tally: Tally) -> dict[str, Ints]:
+    """Contributions of enterprises, less what is waived, and of public bodies."""
+    bases = bases_by_month(tally)
+    months = len(bases)
+    law = scenario.livelihood.pension
+    due = share_of_array(bases[:, 0], law.pension_enterprise_rate[:months])
+    return {
+        "pension_enterprise": due - share_of_array(due, law.pension_enterprise_waived[:months]),
+        "pension_public": share_of_array(bases[:, 1], law.pension_public_rate[:months]),
+    }
+
+
+def resident_lines(
+    scenario: Scenario, book: LivelihoodTally, counted: dict[str, Ints]
+) -> dict[str, Ints]:
+    """Lines of the resident pension; what comes in over the year stands in its months."""
+    months = len(book.paid)
+    law = scenario.livelihood.resident
+    basic = law.resident_basic_minimum[:months] + law.resident_basic_local[:months].sum(axis=1)
+    heads = heads_by_month(book)[:, RESIDENT_PENSIONERS]
+    spread = law.resident_paid_in[:months:12]
+
+    def over_the_year(name: str) -> Ints:
+        return allocate(counted[name][::12], spread).reshape(-1)
+
+    lines = {
+        "resident_pension_own": over_the_year("resident_own") + counted["resident_back"],
+        "resident_pension_paid_for": over_the_year("resident_paid_for"),
+        "resident_pension_subsidy": over_the_year("resident_subsidy")
+        + counted["resident_back_subsidy"],
+        "resident_pension_collective": over_the_year("resident_collective"),
+        "resident_pension_moved_in": counted["pension_to_resident"],
+        "resident_pension_recovered": counted["resident_recovered"],
+        "resident_pension_basic": heads * basic + counted["resident_addition"],
+        "resident_pension_account": counted["resident_account"],
+        "resident_pension_overpaid": counted["resident_overpaid"],
+        "resident_pension_funeral": counted["resident_funeral"],
+        "resident_pension_heirs": counted["resident_heirs"],
+    }
+    lines["resident_pension_basic_funding"] = lines["resident_pension_basic"]
+    return lines
+
+
+def pensions_in_cash(scenario: Scenario, accrual: Ints, book: LivelihoodTally) -> Ints:
+    """Pooled pensions by month of payment: the rise of a year comes with its arrears.
+
+    Returns
+    -------
+    (months + 1,) fen; nothing is owed at the end of a year
+    """
+    months = len(accrual)
+    rise = flows(book)[:, PENSION_RISE].reshape(-1, 12)
+    first = scenario.livelihood.pension.pension_rise_month[:months:12] - 1
+    early = np.arange(12) < first[:, None]
+    held_back = np.where(early, rise, 0)
+    cash = accrual.reshape(-1, 12) - held_back
+    cash[np.arange(len(cash)), first] += held_back.sum(axis=1)
+    return np.append(cash.reshape(-1), 0)

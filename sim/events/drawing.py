@@ -1,0 +1,110 @@
+"""Employee pensions that run: the rise of January, the months drawn, what death leaves.
+
+The account bears its part while it lasts, the pooled fund the rest, for life. Payments of a year
+are written once, to the month of death.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, FEMALE
+from ..compiling import kernel
+from ..livelihood_tally import (
+    PENSION_ACCOUNT,
+    PENSION_FUNERAL,
+    PENSION_HEIRS,
+    PENSION_HELD,
+    PENSION_INTEREST,
+    PENSION_POOLED,
+    PENSION_RISE,
+    PENSION_SURVIVORS,
+    PENSIONERS,
+    RESIDENT_HELD,
+    flow,
+    heads,
+    pay_once,
+)
+from ..people import FIRST_BIRTH_YEAR
+from ..received import note
+from ..schemes.employee_pension import interest_of, interest_points
+from ..schemes.pension_amount import account_part_after, pension_rise
+from ..schemes.pension_death import pension_funeral, survivors_grant, to_heirs
+from . import resident_pension
+
+
+@kernel
+def rise(people, i, age, last, y, life, book):  # type: ignore[no-untyped-def]
+    """Raise the pension of row i in January of year y, as it is announced later in the year."""
+    pension = np.int64(people.benefit[i])
+    law = life.of_year
+    more = pension_rise(pension, people.pension_months[i], age - 1, 0, law)
+    part = account_part_after(np.int64(people.account_part[i]), pension, more, 0, law)
+    people.account_part[i] = part
+    people.benefit[i] = pension + more
+    flow(book, PENSION_RISE, more, y * 12, y * 12 + last)
+
+
+@kernel
+def draw(people, i, first, last, y, life, book, received):  # type: ignore[no-untyped-def]
+    """Row i draws its pension in months first to last - 1 of year y; its account earns and pays."""
+    begin, end = y * 12 + first, y * 12 + last
+    pension, part = np.int64(people.benefit[i]), np.int64(people.account_part[i])
+    heads(book, PENSIONERS, begin, end)
+    flow(book, PENSION_POOLED, pension, begin, end)
+    if life.fixed.follow_pensions[0] == 1:
+        amount = pension * (last - first)
+        note(received, people.id[i], y, people.cell[i], people.cover[i], 0, amount)
+    held = people.pension_account[i]
+    if part == 0 or held <= 0:
+        return
+    covered = min(last - first, held // part)
+    rest = held - covered * part if covered < last - first else 0
+    bear(book, part, begin, begin + covered)
+    bear(book, rest, begin + covered, begin + covered + 1)
+    points = held * (12 - first) - interest_points(part, first, first + covered, 12)
+    earned = interest_of(points - rest * (12 - first - covered), first, life.of_year)
+    people.pension_account[i] = held - covered * part - rest + earned
+    pay_once(book, PENSION_INTEREST, y * 12 + 11, earned)
+
+
+@kernel
+def bear(book, amount, first, last):  # type: ignore[no-untyped-def]
+    """The account bears a monthly amount that the pooled fund then does not."""
+    if amount > 0 and first < last:
+        flow(book, PENSION_ACCOUNT, amount, first, last)
+        flow(book, PENSION_POOLED, -amount, first, last)
+
+
+@kernel
+def end(people, i, m, y, year, seed, rates, life, book):  # type: ignore[no-untyped-def]
+    """Row i dies or moves away in month m of year y: grants, heirs, accounts that go with it."""
+    now, law = y * 12 + m, life.of_year
+    state = people.pension_state[i]
+    if people.leaves[i] == 0:
+        if people.pension_months[i] > 0 and state != DRAWS_RESIDENT:
+            drawn = -1
+            if state == DRAWS_EMPLOYEE:
+                drawn = months_drawn(people, i, m, year, rates)
+            pay_once(book, PENSION_FUNERAL, now, pension_funeral(m, law))
+            grant = survivors_grant(people.pension_months[i], drawn, m, law)
+            pay_once(book, PENSION_SURVIVORS, now, grant)
+        elif state == DRAWS_RESIDENT:
+            resident_pension.note_death(people, i, m, y, year, seed, life, book)
+    pay_once(book, PENSION_HEIRS, now, to_heirs(people.pension_account[i]))
+    resident_pension.leave_account(people, i, m, y, life, book)
+
+
+@kernel
+def months_drawn(people, i, m, year, rates):  # type: ignore[no-untyped-def]
+    """Months for which row i has drawn a pension, as if it had retired at the statutory age."""
+    group = 2 if people.sex[i] == FEMALE else 0
+    retired = rates.retirement_month[group, people.birth_month[i]]
+    return max((year - FIRST_BIRTH_YEAR) * 12 + m - retired, 0)
+
+
+@kernel
+def hold(people, i, held):  # type: ignore[no-untyped-def]
+    """Count what the accounts of row i hold."""
+    held[PENSION_HELD] += people.pension_account[i]
+    held[RESIDENT_HELD] += people.resident_account[i]

@@ -1,0 +1,215 @@
+"""The resident pension in a life (城乡居民基本养老保险): paying, the age of 60, drawing, death.
+
+Whoever is neither at work nor pays to the employee pension may pay a tier a year; who is willing
+does so for life, the tier by the same luck. Basic pensions are heads times the law and are left to
+the close; here are accounts and what differs by person.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..codes import (
+    DRAW_RESIDENT_DEATH,
+    DRAW_RETIREMENT,
+    DRAWS_RESIDENT,
+    NUM_AGES,
+)
+from ..compiling import kernel
+from ..draw import uniforms
+from ..law import PPM
+from ..livelihood_tally import (
+    RESIDENT_ACCOUNT,
+    RESIDENT_ADDITION,
+    RESIDENT_BACK,
+    RESIDENT_BACK_SUBSIDY,
+    RESIDENT_BEYOND,
+    RESIDENT_COLLECTIVE,
+    RESIDENT_FUNERAL,
+    RESIDENT_HEIRS,
+    RESIDENT_INTEREST,
+    RESIDENT_LEFT,
+    RESIDENT_OVERPAID,
+    RESIDENT_OWN,
+    RESIDENT_PAID_FOR,
+    RESIDENT_PENSIONERS,
+    RESIDENT_RECOVERED,
+    RESIDENT_SUBSIDY,
+    flow,
+    heads,
+    pay_once,
+)
+from ..people import FIRST_BIRTH_YEAR
+from ..schemes.money import share_of
+from ..schemes.resident_pension import (
+    account_pension,
+    age_addition,
+    back_credit,
+    back_payment,
+    contribution_subsidy,
+    first_pension_month,
+    funeral_grant,
+    interest,
+    left_to_heirs,
+    long_addition,
+    missing_years,
+    monthly_pension,
+    own_contribution,
+    paid_for,
+    tier_of_rank,
+    yearly_credit,
+    years_needed,
+)
+from ..schemes.survival import first_stop
+
+#: Steps of two series of numbers, so that one rank gives more than one piece of luck (Weyl 1916).
+PAYING_STEP, TIER_STEP = 40_503, 30_029
+RANKS = 65_536.0
+#: Ages from which PAYER_AGES begin.
+SECOND_CLASS, THIRD_CLASS = 30, 45
+
+
+@kernel
+def luck_of(rank, step):  # type: ignore[no-untyped-def]
+    """Another number from 0 to 1 that belongs to a rank."""
+    return ((np.int64(rank) * step) & 0xFFFF) / RANKS
+
+
+@kernel
+def tier_of(people, i, y, life):  # type: ignore[no-untyped-def]
+    """Tier that row i pays in year y, if it pays."""
+    return tier_of_rank(luck_of(people.pension_rank[i], TIER_STEP), y, life.fixed)
+
+
+@kernel
+def payer_class(age):  # type: ignore[no-untyped-def]
+    """Class of an age in PAYER_AGES."""
+    return int(age >= SECOND_CLASS) + int(age >= THIRD_CLASS)
+
+
+@kernel
+def pays(people, i, age, life):  # type: ignore[no-untyped-def]
+    """Whether row i, of an age at which it may, pays this year."""
+    row = payer_class(age)
+    share = life.fixed.resident_enrolled_share[row] * life.fixed.resident_payer_share[row]
+    return luck_of(people.pension_rank[i], PAYING_STEP) < share
+
+
+@kernel
+def pay_year(people, i, y, life, book):  # type: ignore[no-untyped-def]
+    """Row i pays the contribution of year y: who bears it, what the account gets."""
+    law, group = life.of_year, people.group[i]
+    tier = tier_of(people, i, y, life)
+    january = y * 12
+    pay_once(book, RESIDENT_OWN, january, own_contribution(tier, group, 0, law))
+    pay_once(book, RESIDENT_PAID_FOR, january, paid_for(tier, group, 0, law))
+    pay_once(book, RESIDENT_SUBSIDY, january, contribution_subsidy(tier, group, 0, law))
+    pay_once(book, RESIDENT_COLLECTIVE, january, law.resident_collective[0])
+    book.resident_payers[y, group] += 1
+    credit = yearly_credit(tier, group, 0, law)
+    earned = interest(credit, law.resident_earning_months, 0, law)
+    pay_once(book, RESIDENT_INTEREST, january + 11, earned)
+    people.resident_account[i] += credit + earned
+    people.resident_years[i] = min(people.resident_years[i] + 1, 250)
+
+
+@kernel
+def earn(people, i, y, months, life, book):  # type: ignore[no-untyped-def]
+    """Credit the interest of some months of year y on what the account held on 1 January."""
+    if people.resident_account[i] > 0:
+        earned = interest(people.resident_account[i], months, 0, life.of_year)
+        people.resident_account[i] += earned
+        pay_once(book, RESIDENT_INTEREST, y * 12 + 11, earned)
+
+
+@kernel
+def reach_age(people, i, m, y, year, last, seed, life, book):  # type: ignore[no-untyped-def]
+    """Row i may draw from month m of year y on, if its years suffice or are paid up.
+
+    Whoever lacks years and does not pay them up goes on paying (reading, see `schemes`).
+    """
+    law = life.of_year
+    reached = people.birth_month[i] + law.resident_pension_age[m]
+    needed = years_needed(FIRST_BIRTH_YEAR + reached // 12, m, law)
+    lacks = needed - people.resident_years[i]
+    if lacks > 0:
+        luck = uniforms(seed, people.id[i], DRAW_RETIREMENT, 1)[0]
+        missing = missing_years(people.resident_years[i], needed, m, law)
+        if missing < lacks or luck >= life.fixed.resident_pays_up_share[0]:
+            return False
+        tier = tier_of(people, i, y, life)
+        paid, credited = back_payment(missing, tier, m, law), back_credit(missing, tier, m, law)
+        pay_once(book, RESIDENT_BACK, y * 12 + m, paid)
+        pay_once(book, RESIDENT_BACK_SUBSIDY, y * 12 + m, credited - paid)
+        people.resident_account[i] += credited
+        people.resident_years[i] += missing
+    people.pension_state[i] = DRAWS_RESIDENT
+    people.benefit[i] = account_pension(people.resident_account[i], m, law)
+    first = first_pension_month(m, law)
+    if first < last:
+        draw(people, i, first, last, y, year, life, book)
+    return True
+
+
+@kernel
+def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untyped-def]
+    """Row i draws its pension in months first to last - 1 of year y; its account earns and pays."""
+    law, begin, end = life.of_year, y * 12 + first, y * 12 + last
+    heads(book, RESIDENT_PENSIONERS, begin, end)
+    months = 12 * (year - FIRST_BIRTH_YEAR) - people.birth_month[i]
+    more = age_addition(months, 0, law) + long_addition(people.resident_years[i], 0, law)
+    flow(book, RESIDENT_ADDITION, more, begin, end)
+    part, held = np.int64(people.benefit[i]), np.int64(people.resident_account[i])
+    if part == 0:
+        return
+    flow(book, RESIDENT_ACCOUNT, part, begin, end)
+    covered = min(last - first, held // part)
+    rest = held - covered * part if covered < last - first else 0
+    if covered < last - first:
+        flow(book, RESIDENT_BEYOND, part, begin + covered, end)
+        flow(book, RESIDENT_BEYOND, -rest, begin + covered, begin + covered + 1)
+    left = held - covered * part - rest
+    earned = interest(left, last - first, 0, law) if left > 0 else 0
+    earned += interest(part, covered * (covered - 1) // 2, 0, law)
+    pay_once(book, RESIDENT_INTEREST, y * 12 + 11, earned)
+    people.resident_account[i] = left + earned
+
+
+@kernel
+def note_death(people, i, m, y, year, seed, life, book):  # type: ignore[no-untyped-def]
+    """Row i, who drew the pension, dies in month m: what heirs get, what is paid to the dead."""
+    law, lives, now = life.of_year, life.fixed, y * 12 + m
+    pay_once(book, RESIDENT_FUNERAL, now, funeral_grant(m, law))
+    silent, found, _, _ = uniforms(seed, people.id[i], DRAW_RESIDENT_DEATH, 0)
+    months = lives.deaths_report_months[0]
+    if silent < lives.deaths_unreported_share[0] and law.resident_certified[0] == 1:
+        months = first_stop(m, law.resident_certify_month[0]) - m - 1
+        if found >= lives.deaths_found_share[0]:
+            months += 12
+    if months == 0:
+        return
+    last = book.paid.shape[0]
+    age = 12 * (year - FIRST_BIRTH_YEAR) + m - people.birth_month[i]
+    pension = monthly_pension(people.benefit[i], people.resident_years[i], age, m, law)
+    stop = min(now + 1 + months, last)
+    for month in range(now + 1, stop):
+        pay_once(book, RESIDENT_OVERPAID, month, pension)
+    back = now + 1 + months + lives.overpaid_recovery_months[0]
+    share = np.int64(lives.overpaid_recovery_share[0] * PPM)
+    if back < last:
+        pay_once(book, RESIDENT_RECOVERED, back, share_of(pension * months, share))
+
+
+@kernel
+def leave_account(people, i, m, y, life, book):  # type: ignore[no-untyped-def]
+    """The account of row i goes to the heirs, or away with it."""
+    if people.resident_account[i] > 0:
+        left = np.int64(people.resident_account[i])
+        pay_once(book, RESIDENT_LEFT, y * 12 + m, left)
+        pay_once(book, RESIDENT_HEIRS, y * 12 + m, left_to_heirs(left, m, life.of_year))
+
+
+@kernel
+def age_of(people, i):  # type: ignore[no-untyped-def]
+    """Age reached in the year."""
+    return people.cell[i] % NUM_AGES

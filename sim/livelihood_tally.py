@@ -1,0 +1,182 @@
+"""What the long-term funds add up in a run: contributions, pensions, accounts, heads.
+
+All int64; money in fen, months of the study. Payments that repeat month after month are written as
+steps: added in their first month, taken off after their last. `closing_livelihood` turns them
+into the accounts of the funds.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .codes import GROUPS
+from .compiling import kernel
+from .errors import LedgerError
+from .records import MAX_YEARS, Records, part, room
+
+Counts = npt.NDArray[np.int64]
+
+#: Flows that repeat: own contributions of employees, of flexible workers and of those who pay
+#: alone; what goes to accounts; for the unemployed; pensions from accounts and from the pooled
+#: fund, the rise of the year in them; resident pensions from accounts, by the fund beyond them.
+FLOWS = (
+    *("pension_own", "pension_alone", "pension_credited", "pension_unemployed"),
+    *("pension_account", "pension_pooled", "pension_rise"),
+    *("resident_account", "resident_beyond", "resident_addition"),
+)
+(
+    PENSION_OWN,
+    PENSION_ALONE,
+    PENSION_CREDITED,
+    PENSION_UNEMPLOYED,
+    PENSION_ACCOUNT,
+    PENSION_POOLED,
+    PENSION_RISE,
+    RESIDENT_ACCOUNT,
+    RESIDENT_BEYOND,
+    RESIDENT_ADDITION,
+) = range(len(FLOWS))
+
+#: Payments of a month: interest credited, paid up at retirement, funeral, survivors, heirs; what
+#: is taken out or moves to residents, what a sum paid up brings to accounts; the same of residents,
+#: whose heirs may have a share of what is left; what is paid to the dead, and comes back.
+PAYMENTS = (
+    *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
+    *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
+    *("resident_interest", "resident_own", "resident_paid_for", "resident_subsidy"),
+    *("resident_collective", "resident_back", "resident_back_subsidy", "resident_left"),
+    *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
+)
+(
+    PENSION_INTEREST,
+    PENSION_PAID_UP,
+    PENSION_FUNERAL,
+    PENSION_SURVIVORS,
+    PENSION_HEIRS,
+    PENSION_WITHDRAWN,
+    PENSION_TO_RESIDENT,
+    PENSION_CREDITED_ONCE,
+    RESIDENT_INTEREST,
+    RESIDENT_OWN,
+    RESIDENT_PAID_FOR,
+    RESIDENT_SUBSIDY,
+    RESIDENT_COLLECTIVE,
+    RESIDENT_BACK,
+    RESIDENT_BACK_SUBSIDY,
+    RESIDENT_LEFT,
+    RESIDENT_HEIRS,
+    RESIDENT_FUNERAL,
+    RESIDENT_OVERPAID,
+    RESIDENT_RECOVERED,
+) = range(len(PAYMENTS))
+
+#: People by month: payers of the employee pension with and without employee medical cover, the
+#: retired who draw it, residents on a pension.
+HEADS = ("paying_at_work", "paying_alone", "pensioners", "resident_pensioners")
+PAYING_AT_WORK, PAYING_ALONE, PENSIONERS, RESIDENT_PENSIONERS = range(len(HEADS))
+#: Accounts whose sum is kept: of employees, of residents.
+HELD = ("pension", "resident_pension")
+PENSION_HELD, RESIDENT_HELD = range(len(HELD))
+
+
+class LivelihoodTally(NamedTuple):
+    """What a run adds up about the long-term funds."""
+
+    flow_step: Counts  # (months + 1, FLOWS) fen a month, as steps
+    paid: Counts  # (months, PAYMENTS) fen
+    paid_cases: Counts  # (months, PAYMENTS) number
+    head_step: Counts  # (months + 1, HEADS) people, as steps
+    resident_payers: Counts  # (years, GROUPS) who pay the resident pension in the year
+    new_pensions: Counts  # (years, 3) pensions that begin: number, fen a month, months paid
+    opening_held: Counts  # (HELD,) fen in all accounts at the start
+    final_held: Counts  # (HELD,) fen at the end
+
+
+def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
+    """Shapes of the fields of a tally of so many years."""
+    months = years * 12
+    return {
+        "flow_step": (months + 1, len(FLOWS)),
+        "paid": (months, len(PAYMENTS)),
+        "paid_cases": (months, len(PAYMENTS)),
+        "head_step": (months + 1, len(HEADS)),
+        "resident_payers": (years, len(GROUPS)),
+        "new_pensions": (years, 3),
+        "opening_held": (len(HELD),),
+        "final_held": (len(HELD),),
+    }
+
+
+def livelihood_room() -> Records:
+    """Room for a tally: kernels take its only record; `livelihood_tally_of` reads it."""
+    shapes = livelihood_shapes(MAX_YEARS)
+    return room({name: (np.int64, shape) for name, shape in shapes.items()})
+
+
+def livelihood_tally_of(record: Records, years: int) -> LivelihoodTally:
+    """The tally in a room, as views."""
+    return LivelihoodTally(**part(record, livelihood_shapes(years)))
+
+
+@kernel
+def flow(book, line, amount, first, last):  # type: ignore[no-untyped-def]
+    """Add a monthly amount of months first to last - 1 of the study."""
+    book.flow_step[first, line] += amount
+    book.flow_step[last, line] -= amount
+
+
+@kernel
+def pay_once(book, line, month, amount):  # type: ignore[no-untyped-def]
+    """Add a single payment of a month."""
+    if amount != 0:
+        book.paid[month, line] += amount
+        book.paid_cases[month, line] += 1
+
+
+@kernel
+def heads(book, line, first, last):  # type: ignore[no-untyped-def]
+    """Count somebody in months first to last - 1."""
+    book.head_step[first, line] += 1
+    book.head_step[last, line] -= 1
+
+
+def flows(book: LivelihoodTally) -> Counts:
+    """Flows by month, (months, FLOWS) fen."""
+    return np.asarray(np.cumsum(book.flow_step[:-1], axis=0))
+
+
+def heads_by_month(book: LivelihoodTally) -> Counts:
+    """People by month, (months, HEADS)."""
+    return np.asarray(np.cumsum(book.head_step[:-1], axis=0))
+
+
+def check(book: LivelihoodTally) -> None:
+    """Hold what must be true of accounts and heads.
+
+    Raises
+    ------
+    LedgerError   naming the identity and the two numbers
+    """
+    flow, paid = flows(book).sum(axis=0), book.paid.sum(axis=0)
+    lost = flow[PENSION_ACCOUNT] + paid[PENSION_HEIRS] + paid[PENSION_WITHDRAWN]
+    got = flow[PENSION_CREDITED] + paid[PENSION_INTEREST] + paid[PENSION_CREDITED_ONCE]
+    _equal("employee", book, PENSION_HELD, got - lost - paid[PENSION_TO_RESIDENT])
+    paid_in = (RESIDENT_OWN, RESIDENT_PAID_FOR, RESIDENT_SUBSIDY, RESIDENT_COLLECTIVE)
+    got = sum(paid[line] for line in (*paid_in, RESIDENT_BACK, RESIDENT_BACK_SUBSIDY))
+    got += paid[RESIDENT_INTEREST] + paid[PENSION_TO_RESIDENT]
+    lost = flow[RESIDENT_ACCOUNT] - flow[RESIDENT_BEYOND] + paid[RESIDENT_LEFT]
+    _equal("resident", book, RESIDENT_HELD, got - lost)
+    lowest = min(heads_by_month(book).min(), flows(book).min())
+    if lowest < 0:
+        raise LedgerError(f"pensions hold a negative number by month: {lowest}")
+
+
+def _equal(whose: str, book: LivelihoodTally, held: int, change: int) -> None:
+    left, right = int(book.opening_held[held] + change), int(book.final_held[held])
+    if left != right:
+        raise LedgerError(
+            f"pension accounts, {whose}: opening + paid in - drawn is {left}, held are {right}"
+        )

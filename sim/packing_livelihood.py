@@ -1,0 +1,62 @@
+"""Facts of the long-term funds packed for kernels (see `packing` and `livelihood`)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .law import PPM, Ints
+from .livelihood import Livelihood, PackedLivelihood
+from .pension_law import PensionLaw
+from .records import Records, record, table
+
+#: Law of contributions to the employee pension: what a month's payment depends on.
+CONTRIBUTIONS = (
+    *("pension_public_rate", "pension_own_rate", "pension_public_own_rate"),
+    *("pension_flexible_rate", "pension_flexible_base", "pension_account_rate"),
+)
+#: Facts of residents and of pensions by year of the study.
+#: Days of each year that times are turned into months with.
+DAYS = ("days", "month_of_day")
+BY_YEAR = ("pays_alone",)
+
+
+def pack_livelihood(
+    facts: Livelihood, months: int, days: Records, follow: bool
+) -> PackedLivelihood:
+    """Pack the facts of the long-term funds of a scenario.
+
+    Parameters
+    ----------
+    months : of the study
+    days : years of illness packed, whose days serve here too
+    follow : whether pensions are noted by person, which only a comparison of other law needs
+    """
+    by_month: dict[str, np.ndarray] = {}
+    for law in (facts.pension, facts.choices, facts.resident):
+        by_month |= {name: array[:months] for name, array in law._asdict().items()}
+    by_month["pension_alike_until"] = alike_until(facts.pension, months)
+    left = 12 - np.arange(12)
+    earning = facts.resident.resident_paid_in[:months:12] * left // PPM
+    by_year = {name: array.reshape(-1, 12, *array.shape[1:]) for name, array in by_month.items()}
+    by_year |= {name: days[name] for name in DAYS}
+    by_year["resident_earning_months"] = earning.sum(axis=1)
+    fixed: dict[str, np.ndarray] = {"follow_pensions": np.array([int(follow)])}
+    for room in (facts.pension_start, facts.resident_lives, facts.resident_start):
+        for name, array in room._asdict().items():
+            if name in BY_YEAR:
+                by_year[name] = array[: months // 12]
+            else:
+                fixed[name] = np.atleast_1d(array)
+    return PackedLivelihood(record(fixed), table(by_year))
+
+
+def alike_until(law: PensionLaw, months: int) -> Ints:
+    """First later month of the year, at most 12, whose law of contributions differs."""
+    alike = np.ones(months, bool)  # alike[m]: month m + 1 is like month m
+    for name in CONTRIBUTIONS:
+        array = getattr(law, name)[:months]
+        alike[:-1] &= array[1:] == array[:-1]
+    alike[11::12] = False
+    ends = np.flatnonzero(~alike) + 1
+    until = ends[np.searchsorted(ends, np.arange(months) + 1)]
+    return np.asarray(until - np.arange(months) // 12 * 12)
