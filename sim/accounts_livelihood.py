@@ -19,6 +19,13 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "一次性补缴(养老)",
             "months paid up at retirement, pension",
         ),
+        (
+            "pension_moved_in",
+            True,
+            False,
+            "转移接续转入(职工养老)",
+            "accounts of people who move to the place",
+        ),
         ("pension_subsidy", True, False, "财政补贴(职工养老)", "fiscal subsidy, employee pension"),
         ("pension_interest", True, False, "职工养老利息", "interest, employee pension"),
         ("pension_pooled", False, False, "基础及过渡性养老金", "pensions from the pooled fund"),

@@ -27,6 +27,7 @@ from .scenario import Scenario
 AS_COUNTED = (
     *("pension_own", "pension_paid_up", "pension_pooled", "pension_account", "pension_funeral"),
     *("pension_survivors", "pension_heirs", "pension_withdrawn", "pension_to_resident"),
+    "pension_moved_in",
 )
 
 
@@ -75,7 +76,7 @@ def resident_lines(
         "resident_pension_subsidy": over_the_year("resident_subsidy")
         + counted["resident_back_subsidy"],
         "resident_pension_collective": over_the_year("resident_collective"),
-        "resident_pension_moved_in": counted["pension_to_resident"],
+        "resident_pension_moved_in": counted["pension_to_resident"] + counted["resident_moved_in"],
         "resident_pension_recovered": counted["resident_recovered"],
         "resident_pension_basic": heads * basic + counted["resident_addition"],
         "resident_pension_account": counted["resident_account"],

@@ -41,11 +41,13 @@ FLOWS = (
 ) = range(len(FLOWS))
 
 #: Payments of a month: interest credited, paid up at retirement, funeral, survivors, heirs; what
-#: is taken out or moves to residents, what a sum paid up brings to accounts; the same of residents,
+#: is taken out or moves to residents, what a sum paid up brings to accounts, what people who move
+#: to the place bring; the same of residents,
 #: whose heirs may have a share of what is left; what is paid to the dead, and comes back.
 PAYMENTS = (
     *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
     *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
+    *("pension_moved_in", "resident_moved_in"),
     *("resident_interest", "resident_own", "resident_paid_for", "resident_subsidy"),
     *("resident_collective", "resident_back", "resident_back_subsidy", "resident_left"),
     *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
@@ -59,6 +61,8 @@ PAYMENTS = (
     PENSION_WITHDRAWN,
     PENSION_TO_RESIDENT,
     PENSION_CREDITED_ONCE,
+    PENSION_MOVED_IN,
+    RESIDENT_MOVED_IN,
     RESIDENT_INTEREST,
     RESIDENT_OWN,
     RESIDENT_PAID_FOR,
@@ -163,10 +167,11 @@ def check(book: LivelihoodTally) -> None:
     flow, paid = flows(book).sum(axis=0), book.paid.sum(axis=0)
     lost = flow[PENSION_ACCOUNT] + paid[PENSION_HEIRS] + paid[PENSION_WITHDRAWN]
     got = flow[PENSION_CREDITED] + paid[PENSION_INTEREST] + paid[PENSION_CREDITED_ONCE]
+    got += paid[PENSION_MOVED_IN]
     _equal("employee", book, PENSION_HELD, got - lost - paid[PENSION_TO_RESIDENT])
     paid_in = (RESIDENT_OWN, RESIDENT_PAID_FOR, RESIDENT_SUBSIDY, RESIDENT_COLLECTIVE)
     got = sum(paid[line] for line in (*paid_in, RESIDENT_BACK, RESIDENT_BACK_SUBSIDY))
-    got += paid[RESIDENT_INTEREST] + paid[PENSION_TO_RESIDENT]
+    got += paid[RESIDENT_INTEREST] + paid[PENSION_TO_RESIDENT] + paid[RESIDENT_MOVED_IN]
     lost = flow[RESIDENT_ACCOUNT] - flow[RESIDENT_BEYOND] + paid[RESIDENT_LEFT]
     _equal("resident", book, RESIDENT_HELD, got - lost)
     lowest = min(heads_by_month(book).min(), flows(book).min())

@@ -67,7 +67,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
     enrolment.step(people, n, y, seed, ill, ward)
     outpatient.renew_luck(people, n, year, seed)
     mortality_step(people, n, y, ill.of_year.death, tally)
-    present = migration_step(people, n, y, year, seed, rates, law, ill, life, tally, ward)
+    present = migration_step(people, n, y, year, seed, rates, law, ill, life, tally, ward, book)
     if present < 0:
         return present
     work_step(people, n, y, year, seed, rates, ill, life)

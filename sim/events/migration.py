@@ -15,6 +15,7 @@ from ..codes import DRAW_CLOCK_ARRIVE, DRAW_JOB, ENTERPRISE, UNEMPLOYED
 from ..compiling import kernel
 from ..draw import related, uniforms
 from ..joining import draw_health, new_employer, wind_clocks
+from ..livelihood_tally import PENSION_MOVED_IN, RESIDENT_MOVED_IN, pay_once
 from ..people import be_here, copy_person, outside_work
 from .enrolment import join_residents
 from .health import count_health
@@ -25,12 +26,12 @@ MOVER = 2
 
 
 @kernel
-def step(people, n, y, year, seed, rates, law, ill, life, tally, ward):  # type: ignore[no-untyped-def]
+def step(people, n, y, year, seed, rates, law, ill, life, tally, ward, book):  # type: ignore[no-untyped-def]
     """Leavers and arrivals of year y; returns the new number of rows, -1 if the block is full."""
     if rates.place[0].moves[0] == 0:
         return n
     leave(people, n, y, rates, tally)
-    return arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward)
+    return arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward, book)
 
 
 @kernel
@@ -51,7 +52,7 @@ def leave(people, n, y, rates, tally):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward):  # type: ignore[no-untyped-def]
+def arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward, book):  # type: ignore[no-untyped-def]
     """Let people join beside those whose clock of arrival rings."""
     hazard = rates.by_year[y].arrive
     rows = n
@@ -66,13 +67,13 @@ def arrive(people, n, y, year, seed, rates, law, ill, life, tally, ward):  # typ
         people.arrivals[i] += 1
         people.arrive_clock[i] = refill(seed, people.id[i], DRAW_CLOCK_ARRIVE, people.arrivals[i])
         time = ring_time(left, rate, 0.0)
-        join(people, i, rows, time, y, year, seed, rates, law, ill, life, tally, ward)
+        join(people, i, rows, time, y, year, seed, rates, law, ill, life, tally, ward, book)
         rows += 1
     return rows
 
 
 @kernel
-def join(people, host, i, time, y, year, seed, rates, law, ill, life, tally, ward):  # type: ignore[no-untyped-def]
+def join(people, host, i, time, y, year, seed, rates, law, ill, life, tally, ward, book):  # type: ignore[no-untyped-def]
     """Write the mover into row i, present from `time` on."""
     copy_person(people, host, i)
     people.id[i] = related(people.id[host], people.arrivals[host], MOVER)
@@ -96,6 +97,9 @@ def join(people, host, i, time, y, year, seed, rates, law, ill, life, tally, war
         chance = uniforms(seed, people.id[i], DRAW_JOB, 0)[0]
         people.employer_factor[i] = new_employer(people, i, people.cover[i], chance, seed, rates)
     draw_career(people, i, seed, rates, law, life)
+    month = y * 12 + int(people.start[i] * 12.0)
+    pay_once(book, PENSION_MOVED_IN, month, people.pension_account[i])
+    pay_once(book, RESIDENT_MOVED_IN, month, np.int64(people.resident_account[i]))
     tally.moves[y, people.sex[i], 1] += 1
     death = die_in_first_year(people, i, ill.of_year.death)
     if death < 1.0:
