@@ -14,7 +14,7 @@ import numpy as np
 
 from .accounts import NUMBER_OF
 from .closing_cash import cash_from_before, in_cash, opening_balance
-from .closing_livelihood import livelihood_lines, pensions_in_cash
+from .closing_livelihood import livelihood_lines, paid_by_residents, pensions_in_cash
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
 from .errors import LedgerError
@@ -132,7 +132,7 @@ def close_study(
     credit_interest(scenario, tally, owed_before, scale)
     check(tally, owed_before)
     check_medical(ward, bills, accounts)
-    check_livelihood(book)
+    check_livelihood(book, paid_by_residents(scenario, book))
     return Closed(tally, ward, book, bills, accounts, providers, before)
 
 

@@ -22,6 +22,7 @@ from .livelihood_tally import (
 )
 from .payment.amounts import allocate, share_of_array
 from .scenario import Scenario
+from .schemes.resident_pension import contribution_subsidy, own_contribution, paid_for
 
 #: Lines that are a flow or a payment of the same name.
 AS_COUNTED = (
@@ -29,6 +30,10 @@ AS_COUNTED = (
     *("pension_survivors", "pension_heirs", "pension_withdrawn", "pension_to_resident"),
     "pension_moved_in",
 )
+
+
+#: Who bears a contribution of residents.
+BORNE_BY = ("own", "paid_for", "subsidy", "collective")
 
 
 def livelihood_lines(scenario: Scenario, tally: Tally, book: LivelihoodTally) -> dict[str, Ints]:
@@ -67,15 +72,16 @@ def resident_lines(
     heads = heads_by_month(book)[:, RESIDENT_PENSIONERS]
     spread = law.resident_paid_in[:months:12]
 
+    paid = resident_contributions(scenario, book)
+
     def over_the_year(name: str) -> Ints:
-        return allocate(counted[name][::12], spread).reshape(-1)
+        return allocate(paid[name], spread).reshape(-1)
 
     lines = {
-        "resident_pension_own": over_the_year("resident_own") + counted["resident_back"],
-        "resident_pension_paid_for": over_the_year("resident_paid_for"),
-        "resident_pension_subsidy": over_the_year("resident_subsidy")
-        + counted["resident_back_subsidy"],
-        "resident_pension_collective": over_the_year("resident_collective"),
+        "resident_pension_own": over_the_year("own") + counted["resident_back"],
+        "resident_pension_paid_for": over_the_year("paid_for"),
+        "resident_pension_subsidy": over_the_year("subsidy") + counted["resident_back_subsidy"],
+        "resident_pension_collective": over_the_year("collective"),
         "resident_pension_moved_in": counted["pension_to_resident"] + counted["resident_moved_in"],
         "resident_pension_recovered": counted["resident_recovered"],
         "resident_pension_basic": heads * basic + counted["resident_addition"],
@@ -86,6 +92,24 @@ def resident_lines(
     }
     lines["resident_pension_basic_funding"] = lines["resident_pension_basic"]
     return lines
+
+
+def resident_contributions(scenario: Scenario, book: LivelihoodTally) -> dict[str, Ints]:
+    """What payers of each year pay and are paid for, by who bears it, (years,) fen."""
+    payers, law = book.resident_payers, scenario.livelihood.resident
+    result = {name: np.zeros(len(payers), np.int64) for name in BORNE_BY}
+    for year, tier, group in np.argwhere(payers):
+        m, heads = 12 * year, payers[year, tier, group]
+        result["own"][year] += heads * own_contribution(tier, group, m, law)
+        result["paid_for"][year] += heads * paid_for(tier, group, m, law)
+        result["subsidy"][year] += heads * contribution_subsidy(tier, group, m, law)
+        result["collective"][year] += heads * law.resident_collective[m]
+    return result
+
+
+def paid_by_residents(scenario: Scenario, book: LivelihoodTally) -> int:
+    """Fen that contributions brought to the accounts of residents in all years."""
+    return sum(int(fen.sum()) for fen in resident_contributions(scenario, book).values())
 
 
 def pensions_in_cash(scenario: Scenario, accrual: Ints, book: LivelihoodTally) -> Ints:

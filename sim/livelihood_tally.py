@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .codes import GROUPS
+from .codes import GROUPS, PENSION_TIERS
 from .compiling import kernel
 from .errors import LedgerError
 from .records import MAX_YEARS, Records, part, room
@@ -48,8 +48,7 @@ PAYMENTS = (
     *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
     *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
     *("pension_moved_in", "resident_moved_in"),
-    *("resident_interest", "resident_own", "resident_paid_for", "resident_subsidy"),
-    *("resident_collective", "resident_back", "resident_back_subsidy", "resident_left"),
+    *("resident_interest", "resident_back", "resident_back_subsidy", "resident_left"),
     *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
 )
 (
@@ -64,10 +63,6 @@ PAYMENTS = (
     PENSION_MOVED_IN,
     RESIDENT_MOVED_IN,
     RESIDENT_INTEREST,
-    RESIDENT_OWN,
-    RESIDENT_PAID_FOR,
-    RESIDENT_SUBSIDY,
-    RESIDENT_COLLECTIVE,
     RESIDENT_BACK,
     RESIDENT_BACK_SUBSIDY,
     RESIDENT_LEFT,
@@ -77,10 +72,10 @@ PAYMENTS = (
     RESIDENT_RECOVERED,
 ) = range(len(PAYMENTS))
 
-#: People by month: payers of the employee pension with and without employee medical cover, the
-#: retired who draw it, residents on a pension.
-HEADS = ("paying_at_work", "paying_alone", "pensioners", "resident_pensioners")
-PAYING_AT_WORK, PAYING_ALONE, PENSIONERS, RESIDENT_PENSIONERS = range(len(HEADS))
+#: People by month: insured in the employee pension without work, the retired who draw it, residents
+#: on a pension. Those at work are told by cover.
+HEADS = ("paying_alone", "pensioners", "resident_pensioners")
+PAYING_ALONE, PENSIONERS, RESIDENT_PENSIONERS = range(len(HEADS))
 #: Accounts whose sum is kept: of employees, of residents.
 HELD = ("pension", "resident_pension")
 PENSION_HELD, RESIDENT_HELD = range(len(HELD))
@@ -93,7 +88,7 @@ class LivelihoodTally(NamedTuple):
     paid: Counts  # (months, PAYMENTS) fen
     paid_cases: Counts  # (months, PAYMENTS) number
     head_step: Counts  # (months + 1, HEADS) people, as steps
-    resident_payers: Counts  # (years, GROUPS) who pay the resident pension in the year
+    resident_payers: Counts  # (years, PENSION_TIERS, GROUPS) who pay the resident pension
     new_pensions: Counts  # (years, 3) pensions that begin: number, fen a month, months paid
     opening_held: Counts  # (HELD,) fen in all accounts at the start
     final_held: Counts  # (HELD,) fen at the end
@@ -107,7 +102,7 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "paid": (months, len(PAYMENTS)),
         "paid_cases": (months, len(PAYMENTS)),
         "head_step": (months + 1, len(HEADS)),
-        "resident_payers": (years, len(GROUPS)),
+        "resident_payers": (years, len(PENSION_TIERS), len(GROUPS)),
         "new_pensions": (years, 3),
         "opening_held": (len(HELD),),
         "final_held": (len(HELD),),
@@ -157,8 +152,12 @@ def heads_by_month(book: LivelihoodTally) -> Counts:
     return np.asarray(np.cumsum(book.head_step[:-1], axis=0))
 
 
-def check(book: LivelihoodTally) -> None:
+def check(book: LivelihoodTally, paid_in: int) -> None:
     """Hold what must be true of accounts and heads.
+
+    Parameters
+    ----------
+    paid_in : fen that contributions of residents brought to their accounts
 
     Raises
     ------
@@ -169,8 +168,7 @@ def check(book: LivelihoodTally) -> None:
     got = flow[PENSION_CREDITED] + paid[PENSION_INTEREST] + paid[PENSION_CREDITED_ONCE]
     got += paid[PENSION_MOVED_IN]
     _equal("employee", book, PENSION_HELD, got - lost - paid[PENSION_TO_RESIDENT])
-    paid_in = (RESIDENT_OWN, RESIDENT_PAID_FOR, RESIDENT_SUBSIDY, RESIDENT_COLLECTIVE)
-    got = sum(paid[line] for line in (*paid_in, RESIDENT_BACK, RESIDENT_BACK_SUBSIDY))
+    got = paid_in + paid[RESIDENT_BACK] + paid[RESIDENT_BACK_SUBSIDY]
     got += paid[RESIDENT_INTEREST] + paid[PENSION_TO_RESIDENT] + paid[RESIDENT_MOVED_IN]
     lost = flow[RESIDENT_ACCOUNT] - flow[RESIDENT_BEYOND] + paid[RESIDENT_LEFT]
     _equal("resident", book, RESIDENT_HELD, got - lost)

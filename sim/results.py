@@ -32,7 +32,7 @@ from .ledger import (
     insured_by_month,
     signs_of,
 )
-from .livelihood_tally import FLOWS, HEADS, PAYMENTS
+from .livelihood_tally import FLOWS, PAYMENTS
 from .medical import NUM_FIELDS
 from .medical_tally import (
     ACCOUNT_LINES,
@@ -116,7 +116,6 @@ def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
         "entry": list(ENTRIES),
         "account_line": list(ACCOUNT_LINES),
         "condition": list(scenario.conditions),
-        "pension_head": list(HEADS),
         "pension_flow": list(FLOWS),
         "pension_payment": list(PAYMENTS),
         **livelihood_coordinates(),

@@ -6,7 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from .closing import Closed
-from .livelihood_tally import HELD, flows, heads_by_month
+from .codes import ENTERPRISE, FLEXIBLE, PUBLIC
+from .ledger import insured_by_month
+from .livelihood_tally import HEADS, HELD, flows, heads_by_month
 
 Array = npt.NDArray[np.int64]
 
@@ -18,16 +20,26 @@ def livelihood_values(closed: Closed) -> dict[str, Array]:
     """Variables of pensions of one scenario and seed."""
     book = closed.book
     values: dict[str, Array] = {
-        "pension_heads": heads_by_month(book),
+        "pension_heads": np.concatenate((at_work(closed), heads_by_month(book)), axis=1),
         "pension_flows": flows(book),
         "pension_payments": book.paid,
         "pension_payment_cases": book.paid_cases,
-        "resident_payers": book.resident_payers,
+        "resident_payers": book.resident_payers.sum(axis=1),
         "pension_held": np.stack((book.opening_held, book.final_held), axis=-1),
     }
     return values | {name: book.new_pensions[:, k] for k, name in enumerate(NEW)}
 
 
+def at_work(closed: Closed) -> Array:
+    """People at work who pay to the employee pension, by month, (months, 1)."""
+    members = insured_by_month(closed.tally)[:, [ENTERPRISE, PUBLIC, FLEXIBLE]]
+    return np.asarray(members.sum(axis=1, keepdims=True))
+
+
 def livelihood_coordinates() -> dict[str, object]:
     """Coordinates of these variables."""
-    return {"pension_account_of": list(HELD), "moment": ["start", "end"]}
+    return {
+        "pension_head": ["paying_at_work", *HEADS],
+        "pension_account_of": list(HELD),
+        "moment": ["start", "end"],
+    }

@@ -8,19 +8,14 @@ close turns sums of bases into money; who pays to the pension alone is in `pensi
 
 from __future__ import annotations
 
-import numpy as np
-
 from ..codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, RETIRED, UNEMPLOYED
 from ..compiling import kernel
 from ..livelihood_tally import (
-    PAYING_AT_WORK,
     PENSION_ALONE,
     PENSION_CREDITED,
     PENSION_INTEREST,
     PENSION_OWN,
     flow,
-    heads,
-    pay_once,
 )
 from ..medical_tally import ACCOUNT_EMPLOYER, ACCOUNT_OWN
 from ..months import month_in_year
@@ -28,7 +23,6 @@ from ..schemes.contribution import account_age, base_of, bounds, contributes
 from ..schemes.employee_pension import (
     account_credit,
     flexible_pension_base,
-    in_pension,
     interest_of,
     interest_points,
     own_pension,
@@ -51,6 +45,7 @@ def collect(people, n, y, rates, law, ill, life, base_step, account_step, book):
     for part in range(1 if switch == 0 else 0, 2):
         first, row, low, high = bounds(y, part, rates, law)
         reference = to_fen(rates.by_year.reference_wage[row])
+        wage = (reference, 1.0 / reference, low, high)
         last = 12 if part == 1 else switch
         for i in range(n):
             cover, after = people.cover[i], people.cover_after[i]
@@ -66,14 +61,14 @@ def collect(people, n, y, rates, law, ill, life, base_step, account_step, book):
                 base = base_of(people, i, cover, effect, row, low, high, rates)
                 add_months(base_step, cover - ENTERPRISE, base, y * 12 + here, y * 12 + turn)
                 credit(people, i, base, cover, y, here, turn, ill, base_step, account_step)
-                save(people, i, cover, base, reference, low, high, here, turn, y, life, book)
+                save(people, i, cover, base, wage, here, turn, y, life, book)
                 months += turn - here
             if changed and contributes(after) and turn < gone:
                 effect = people.employer_after[i]
                 base = base_of(people, i, after, effect, row, low, high, rates)
                 add_months(base_step, after - ENTERPRISE, base, y * 12 + turn, y * 12 + gone)
                 credit(people, i, base, after, y, turn, gone, ill, base_step, account_step)
-                save(people, i, after, base, reference, low, high, turn, gone, y, life, book)
+                save(people, i, after, base, wage, turn, gone, y, life, book)
                 months += gone - turn
             people.work_months[i] += months
 
@@ -109,8 +104,12 @@ def credit(people, i, base, cover, y, first, last, ill, base_step, account_step)
 
 
 @kernel
-def save(people, i, cover, base, reference, low, high, first, last, y, life, book):  # type: ignore[no-untyped-def]
-    """Row i, at work with this cover and base, pays to the pension in months first to last - 1."""
+def save(people, i, cover, base, wage, first, last, y, life, book):  # type: ignore[no-untyped-def]
+    """Row i, at work with this cover and base, pays to the pension in months first to last - 1.
+
+    `wage` is the reference wage of the months, one over it, the lowest and the highest base.
+    """
+    reference, per_fen, low, high = wage
     if cover == UNEMPLOYED:
         return
     law, m = life.of_year, first
@@ -122,23 +121,21 @@ def save(people, i, cover, base, reference, low, high, first, last, y, life, boo
             flow(book, PENSION_ALONE, self_paid_pension(base, m, law), begin, end)
         else:
             flow(book, PENSION_OWN, own_pension(base, cover, m, law), begin, end)
-        if in_pension(cover, m, law):
-            heads(book, PAYING_AT_WORK, begin, end)
-        put_by(
-            people, i, base, reference, account_credit(base, cover, m, law), m, until, y, life, book
-        )
+        credit = account_credit(base, cover, m, law)
+        put_by(people, i, base * per_fen, credit, m, until, y, life, book)
         m = until
 
 
 @kernel
-def put_by(people, i, base, reference, credit, first, last, y, life, book):  # type: ignore[no-untyped-def]
+def put_by(people, i, index, credit, first, last, y, life, book):  # type: ignore[no-untyped-def]
     """Months first to last - 1 of year y are paid: months, index, account and its interest.
 
-    What is paid earns to December, or to the month before retirement.
+    `index` is that of a month, the base over the reference wage. What is paid earns to December,
+    or to the month before retirement.
     """
     months = last - first
     people.pension_months[i] += months
-    people.index_sum[i] += months * (np.float64(base) / np.float64(reference))
+    people.index_sum[i] += months * index
     if credit == 0:
         return
     flow(book, PENSION_CREDITED, credit, y * 12 + first, y * 12 + last)
@@ -146,4 +143,4 @@ def put_by(people, i, base, reference, credit, first, last, y, life, book):  # t
     points = interest_points(credit, first, last, last if retires else 12)
     earned = interest_of(points, first, life.of_year)
     people.pension_account[i] += credit * months + earned
-    pay_once(book, PENSION_INTEREST, y * 12 + 11, earned)
+    book.paid[y * 12 + 11, PENSION_INTEREST] += earned

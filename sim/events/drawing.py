@@ -58,14 +58,16 @@ def draw(people, i, first, last, y, life, book, received):  # type: ignore[no-un
     held = people.pension_account[i]
     if part == 0 or held <= 0:
         return
-    covered = min(last - first, held // part)
-    rest = held - covered * part if covered < last - first else 0
+    covered, rest = last - first, 0
+    if held < part * covered:
+        covered = held // part
+        rest = held - covered * part
     bear(book, part, begin, begin + covered)
     bear(book, rest, begin + covered, begin + covered + 1)
     points = held * (12 - first) - interest_points(part, first, first + covered, 12)
     earned = interest_of(points - rest * (12 - first - covered), first, life.of_year)
     people.pension_account[i] = held - covered * part - rest + earned
-    pay_once(book, PENSION_INTEREST, y * 12 + 11, earned)
+    book.paid[y * 12 + 11, PENSION_INTEREST] += earned
 
 
 @kernel

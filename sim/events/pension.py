@@ -26,7 +26,6 @@ from ..livelihood_tally import (
     PENSION_INTEREST,
     flow,
     heads,
-    pay_once,
 )
 from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR
@@ -119,7 +118,7 @@ def earn(people, i, last, y, life, book):  # type: ignore[no-untyped-def]
         until = min(until, month_in_year(people.change[i], life.of_year))
     earned = interest_of(people.pension_account[i] * until, 0, life.of_year)
     people.pension_account[i] += earned
-    pay_once(book, PENSION_INTEREST, y * 12 + 11, earned)
+    book.paid[y * 12 + 11, PENSION_INTEREST] += earned
 
 
 @kernel
@@ -146,5 +145,5 @@ def pay_alone(people, i, last, y, rates, law, life, book):  # type: ignore[no-un
             begin, end = y * 12 + m, y * 12 + then
             flow(book, PENSION_ALONE, self_paid_pension(base, m, life.of_year), begin, end)
             credit = share_of(base, life.of_year.pension_account_rate[m])
-            put_by(people, i, base, reference, credit, m, then, y, life, book)
+            put_by(people, i, base / reference, credit, m, then, y, life, book)
             m = then

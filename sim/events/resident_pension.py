@@ -24,17 +24,13 @@ from ..livelihood_tally import (
     RESIDENT_BACK,
     RESIDENT_BACK_SUBSIDY,
     RESIDENT_BEYOND,
-    RESIDENT_COLLECTIVE,
     RESIDENT_FUNERAL,
     RESIDENT_HEIRS,
     RESIDENT_INTEREST,
     RESIDENT_LEFT,
     RESIDENT_OVERPAID,
-    RESIDENT_OWN,
-    RESIDENT_PAID_FOR,
     RESIDENT_PENSIONERS,
     RESIDENT_RECOVERED,
-    RESIDENT_SUBSIDY,
     flow,
     heads,
     pay_once,
@@ -46,7 +42,6 @@ from ..schemes.resident_pension import (
     age_addition,
     back_credit,
     back_payment,
-    contribution_subsidy,
     first_pension_month,
     funeral_grant,
     interest,
@@ -54,8 +49,6 @@ from ..schemes.resident_pension import (
     long_addition,
     missing_years,
     monthly_pension,
-    own_contribution,
-    paid_for,
     tier_of_rank,
     yearly_credit,
     years_needed,
@@ -97,18 +90,13 @@ def pays(people, i, age, life):  # type: ignore[no-untyped-def]
 
 @kernel
 def pay_year(people, i, y, life, book):  # type: ignore[no-untyped-def]
-    """Row i pays the contribution of year y: who bears it, what the account gets."""
+    """Row i pays for year y; who bears it is worked out by tier and group at the close."""
     law, group = life.of_year, people.group[i]
     tier = tier_of(people, i, y, life)
-    january = y * 12
-    pay_once(book, RESIDENT_OWN, january, own_contribution(tier, group, 0, law))
-    pay_once(book, RESIDENT_PAID_FOR, january, paid_for(tier, group, 0, law))
-    pay_once(book, RESIDENT_SUBSIDY, january, contribution_subsidy(tier, group, 0, law))
-    pay_once(book, RESIDENT_COLLECTIVE, january, law.resident_collective[0])
-    book.resident_payers[y, group] += 1
+    book.resident_payers[y, tier, group] += 1
     credit = yearly_credit(tier, group, 0, law)
     earned = interest(credit, law.resident_earning_months, 0, law)
-    pay_once(book, RESIDENT_INTEREST, january + 11, earned)
+    book.paid[y * 12 + 11, RESIDENT_INTEREST] += earned
     people.resident_account[i] += credit + earned
     people.resident_years[i] = min(people.resident_years[i] + 1, 250)
 
@@ -119,7 +107,7 @@ def earn(people, i, y, months, life, book):  # type: ignore[no-untyped-def]
     if people.resident_account[i] > 0:
         earned = interest(people.resident_account[i], months, 0, life.of_year)
         people.resident_account[i] += earned
-        pay_once(book, RESIDENT_INTEREST, y * 12 + 11, earned)
+        book.paid[y * 12 + 11, RESIDENT_INTEREST] += earned
 
 
 @kernel
@@ -163,15 +151,16 @@ def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untype
     if part == 0:
         return
     flow(book, RESIDENT_ACCOUNT, part, begin, end)
-    covered = min(last - first, held // part)
-    rest = held - covered * part if covered < last - first else 0
-    if covered < last - first:
+    covered, rest = np.int64(last - first), np.int64(0)
+    if held < part * covered:
+        covered = held // part
+        rest = held - covered * part
         flow(book, RESIDENT_BEYOND, part, begin + covered, end)
         flow(book, RESIDENT_BEYOND, -rest, begin + covered, begin + covered + 1)
     left = held - covered * part - rest
     earned = interest(left, last - first, 0, law) if left > 0 else 0
     earned += interest(part, covered * (covered - 1) // 2, 0, law)
-    pay_once(book, RESIDENT_INTEREST, y * 12 + 11, earned)
+    book.paid[y * 12 + 11, RESIDENT_INTEREST] += earned
     people.resident_account[i] = left + earned
 
 
