@@ -79,6 +79,21 @@ def insured_hundreds(span: Span, covers: Names) -> float:
     return insured(span, covers) / 100.0
 
 
+def pension_heads(span: Span, names: Names) -> float:
+    """Payers of the employee pension, its retired, residents on a pension in the last month."""
+    return float(span.months.pension_heads.sel(pension_head=names).isel(month=-1).sum())
+
+
+def pension_enrolled(span: Span, groups: Names) -> float:
+    """All on the rolls of the resident pension at the end of the last year, drawing or not.
+
+    The groups are those of who does not draw yet, all without a name.
+    """
+    rolls = span.years.resident_enrolled.isel(year=-1)
+    waiting = float((rolls.sel(group=groups) if groups else rolls).sum())
+    return waiting + pension_heads(span, ["resident_pensioners"])
+
+
 def cases(span: Span, accounts: Names) -> float:
     """Settlements that the accounts counted."""
     return float(span.months.cases.sel(account=accounts).sum())
@@ -252,6 +267,7 @@ QUANTITIES: dict[str, Quantity] = {
     quantity.__name__: quantity
     for quantity in (
         *(insured, insured_hundreds, women, residents, hundreds),
+        *(pension_heads, pension_enrolled),
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
         *(billed, in_policy, pooled, insurance),

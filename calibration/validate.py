@@ -31,6 +31,8 @@ SCHEMES = {
     "employee": ("职工医保", "employees"),
     "accounts": ("职工个人账户", "personal accounts"),
     "maternity": ("生育保险", "maternity"),
+    "employee_pension": ("职工养老保险", "employee pension"),
+    "resident_pension": ("居民养老保险", "resident pension"),
 }
 #: What part a published figure plays, Chinese and English.
 ROLES = {"outcome": ("结果", "outcome"), "fitted": ("拟合", "fitted"), "input": ("输入", "input")}

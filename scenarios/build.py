@@ -34,6 +34,8 @@ OPENINGS = {
     "employee_medical": "employee",
     "resident_medical": "resident",
     "medical_assistance": "assistance",
+    "employee_pension": "employee_pension",
+    "resident_pension": "resident_pension",
 }
 #: Person numbers of a place stay below this, so that identities of places never meet.
 ROOM_OF_A_PLACE = 2**40

@@ -71,8 +71,11 @@ def build_resident_pension_lives(
     facts: ScenarioFacts, begin: int, years: int
 ) -> ResidentPensionLives:
     """What people and offices do; tiers as cumulative shares by year."""
-    shares = facts.series("resident_pension.tier_share", begin, years * 12)[::12]
-    rank = np.cumsum(shares, axis=1)
+
+    def by_year(key: str) -> Floats:
+        return facts.series(f"resident_pension.{key}", begin, years * 12)[::12]
+
+    rank = np.cumsum(by_year("tier_share"), axis=1)
     rank[:, -1] = 1.0
 
     def number(key: str) -> Floats:
@@ -82,10 +85,10 @@ def build_resident_pension_lives(
         return np.array(int(facts.number(f"resident_pension.{key}")))
 
     return ResidentPensionLives(
-        resident_enrolled_share=facts.array("resident_pension.enrolled_share"),
-        resident_payer_share=facts.array("resident_pension.payer_share"),
+        resident_enrolled_share=by_year("enrolled_share"),
+        resident_payer_share=by_year("payer_share"),
         resident_tier_rank=np.where(rank > 1 - 1e-9, 1.0, rank),
-        resident_drawing_share=number("drawing_share"),
+        resident_drawing_share=np.array(by_year("drawing_share")[0]),
         resident_pays_up_share=number("pays_up_share"),
         resident_double_hazard=number("double_rate"),
         resident_double_months=months("double_months"),

@@ -17,6 +17,7 @@ from sim.people import FIRST_BIRTH_YEAR
 
 from .build_pension import divisors, rise_shares
 from .facts import ScenarioFacts
+from .pension_province import drawing_ratio, paying_ratio
 from .pension_start import LONGEST, account_factors, running_pensions, yearly_credits
 from .work_years import WorkYears
 
@@ -98,10 +99,11 @@ def _drawn_accounts(facts: ScenarioFacts, begin: int) -> tuple[Floats, Floats]:
 def _pays_alone(facts: ScenarioFacts, begin: int, years: int, people: Floats) -> Singles:
     """Share of people outside work who pay alone, float32 (years, cells).
 
-    The share of all of working age is that of the year; nobody begins after LAST_BEGINNING, so the
-    old keep the share that they had then and the young make up for them.
+    The share of all of working age is that of the year, as the province has it; nobody begins
+    after LAST_BEGINNING, so the old keep the share that they had then and the young make up for
+    them.
     """
-    shares = facts.series("pension.alone_share", begin, years * 12)[::12]
+    shares = facts.series("pension.alone_share", begin, years * 12)[::12] * paying_ratio(facts)
     outside = people[:, :, :, [RESIDENT, UNINSURED]].sum(axis=(1, 3))
     young = np.zeros(years)
     result = np.zeros((years, 2, NUM_AGES), np.float32)
@@ -121,9 +123,9 @@ def _pays_alone(facts: ScenarioFacts, begin: int, years: int, people: Floats) ->
 def _draws_alone(facts: ScenarioFacts, begin: int, people: Floats) -> Floats:
     """Share of people outside work who draw an employee pension at the start, (cells,).
 
-    The share of all, falling with age: the old had few ways to pay alone.
+    The share of all, as the province has it, falling with age: the old had few ways to pay alone.
     """
-    share = float(facts.series("pension.draws_alone_share", begin, 1)[0])
+    share = float(facts.series("pension.draws_alone_share", begin, 1)[0]) * drawing_ratio(facts)
     outside = people[:, :, [RESIDENT, UNINSURED]].sum(axis=2)
     result = np.zeros((2, NUM_AGES))
     profile = np.interp(np.arange(NUM_AGES), *DRAWS_ALONE)

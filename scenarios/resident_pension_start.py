@@ -101,12 +101,12 @@ def _pensions(
 
 def _years_paid(facts: ScenarioFacts, begin: int, first: int, pension_age: int) -> Floats:
     """Mean years paid by the enrolled by age reached in the first year, (NUM_AGES,)."""
-    shares = facts.array("resident_pension.payer_share")
+    shares = facts.series("resident_pension.payer_share", first, (begin - first) * 12)[::12]
     youngest = int(facts.series("resident_pension.pay_from", begin, 1)[0]) // 12
     ages = np.arange(NUM_AGES)
     years = np.zeros(NUM_AGES)
     for past in range(1, begin - first + 1):
         then = ages - past
-        chance = shares[np.searchsorted(CLASS_AGES, then, side="right") - 1]
+        chance = shares[-past, np.searchsorted(CLASS_AGES, then, side="right") - 1]
         years += chance * ((then >= youngest) & (then < pension_age))
     return years

@@ -78,7 +78,7 @@ def draw_career(people, i, seed, rates, law, life):  # type: ignore[no-untyped-d
         draw_pension(people, i, 0, age - began, LEAST_INDEX, life.fixed.alone_level[0], life)
     elif age > began:
         people.pension_state[i] = RESIDENT_ONLY
-        if age > RESIDENT_AGE and luck < life.fixed.resident_drawing_share[0]:
+        if age > RESIDENT_AGE and resident_pension.ever_draws(people, i, life):
             draw_resident(people, i, age - RESIDENT_AGE, life)
         elif age <= RESIDENT_AGE and resident_pension.pays(people, i, age, life):
             save_as_resident(people, i, age, life)
@@ -146,7 +146,7 @@ def save_as_resident(people, i, age, life):  # type: ignore[no-untyped-def]
     """Row i, who pays the resident pension, has paid as long as payers of its age have."""
     start = life.fixed
     row = resident_pension.payer_class(age)
-    share = start.resident_payer_share[row]
+    share = life.of_year.resident_payer_share[row]
     years = int(start.start_years[age] / max(share, 0.01) + 0.5)
     years = min(years, start.start_account.shape[1] - 1)
     people.resident_years[i] = years

@@ -89,6 +89,7 @@ class LivelihoodTally(NamedTuple):
     paid_cases: Counts  # (months, PAYMENTS) number
     head_step: Counts  # (months + 1, HEADS) people, as steps
     resident_payers: Counts  # (years, PENSION_TIERS, GROUPS) who pay the resident pension
+    resident_enrolled: Counts  # (years, GROUPS) on its rolls at the end of the year, not drawing
     new_pensions: Counts  # (years, 3) pensions that begin: number, fen a month, months paid
     opening_held: Counts  # (HELD,) fen in all accounts at the start
     final_held: Counts  # (HELD,) fen at the end
@@ -103,6 +104,7 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "paid_cases": (months, len(PAYMENTS)),
         "head_step": (months + 1, len(HEADS)),
         "resident_payers": (years, len(PENSION_TIERS), len(GROUPS)),
+        "resident_enrolled": (years, len(GROUPS)),
         "new_pensions": (years, 3),
         "opening_held": (len(HELD),),
         "final_held": (len(HELD),),

@@ -14,10 +14,10 @@ CONTRIBUTIONS = (
     *("pension_public_rate", "pension_own_rate", "pension_public_own_rate"),
     *("pension_flexible_rate", "pension_flexible_base", "pension_account_rate"),
 )
-#: Facts of residents and of pensions by year of the study.
 #: Days of each year that times are turned into months with.
 DAYS = ("days", "month_of_day")
-BY_YEAR = ("pays_alone",)
+#: Facts of residents and of pensions by year of the study.
+BY_YEAR = ("pays_alone", "resident_enrolled_share", "resident_payer_share")
 
 
 def pack_livelihood(

@@ -51,10 +51,10 @@ class ResidentPensionLaw(NamedTuple):
 class ResidentPensionLives(NamedTuple):
     """What people and offices do; chances are float64."""
 
-    resident_enrolled_share: Floats  # (PAYER_AGES,) enrolled of residents not drawing
-    resident_payer_share: Floats  # (PAYER_AGES,) of the enrolled who pay in a year
+    resident_enrolled_share: Floats  # (years, PAYER_AGES) enrolled of people outside work
+    resident_payer_share: Floats  # (years, PAYER_AGES) of them who pay, if not to the other pension
     resident_tier_rank: Floats  # (years, PENSION_TIERS) cumulative share of payers up to a tier
-    resident_drawing_share: Floats  # () of residents of pension age who draw
+    resident_drawing_share: Floats  # () who ever draw, of all outside the employee pension
     resident_pays_up_share: Floats  # () who pay up what they lack
     resident_double_hazard: Floats  # () found to draw two pensions, per recipient and year
     resident_double_months: Ints  # () months drawn twice until found

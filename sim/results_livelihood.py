@@ -25,6 +25,7 @@ def livelihood_values(closed: Closed) -> dict[str, Array]:
         "pension_payments": book.paid,
         "pension_payment_cases": book.paid_cases,
         "resident_payers": book.resident_payers.sum(axis=1),
+        "resident_enrolled": book.resident_enrolled,
         "pension_held": np.stack((book.opening_held, book.final_held), axis=-1),
     }
     return values | {name: book.new_pensions[:, k] for k, name in enumerate(NEW)}

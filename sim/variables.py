@@ -164,6 +164,11 @@ VARIABLES = (
         *("people who pay the resident pension in the year", "居民养老缴费人数"),
     ),
     Variable(
+        *("resident_enrolled", ("year", "group"), "1"),
+        *("people on the rolls of the resident pension at the end of the year who do not draw it",),
+        "年末居民养老参保未领取人数",
+    ),
+    Variable(
         *("pension_held", ("pension_account_of", "moment"), "fen"),
         *("money in the accounts of people", "个人账户记账额"),
     ),

@@ -63,6 +63,7 @@ def step(people, n, y, year, seed, rates, law, life, book, received):  # type: i
             resident_pension.draw(people, i, 0, last, y, year, life, book)
         else:
             save(people, i, age, last, y, year, seed, rates, law, life, book, received)
+            count_enrolled(people, i, age, y, life, book)
 
 
 @kernel
@@ -95,6 +96,21 @@ def save(people, i, age, last, y, year, seed, rates, law, life, book, received):
         return
     if resident_pension.pays(people, i, age, life):
         resident_pension.pay_year(people, i, y, life, book)
+
+
+@kernel
+def count_enrolled(people, i, age, y, life, book):  # type: ignore[no-untyped-def]
+    """Count row i among the enrolled of the resident pension who do not draw at the year's end.
+
+    Who pays to the employee pension alone keeps a record here (reading: the published number of
+    the enrolled exceeds all people outside work and outside the employee pension).
+    """
+    cover = people.cover[i]
+    if contributes(cover) or cover in (CHILD, STUDENT) or people.end[i] < 1.0:
+        return
+    draws = people.pension_state[i] in (DRAWS_EMPLOYEE, DRAWS_RESIDENT)
+    if not draws and resident_pension.enrolled(people, i, age, life):
+        book.resident_enrolled[y, people.group[i]] += 1
 
 
 @kernel

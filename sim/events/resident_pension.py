@@ -81,11 +81,25 @@ def payer_class(age):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def enrolled(people, i, age, life):  # type: ignore[no-untyped-def]
+    """Whether row i, outside work and not on a pension, is on the rolls (参保), paying or not."""
+    share = life.of_year.resident_enrolled_share[payer_class(age)]
+    return luck_of(people.pension_rank[i], PAYING_STEP) < share
+
+
+@kernel
 def pays(people, i, age, life):  # type: ignore[no-untyped-def]
     """Whether row i, of an age at which it may, pays this year."""
     row = payer_class(age)
-    share = life.fixed.resident_enrolled_share[row] * life.fixed.resident_payer_share[row]
+    share = life.of_year.resident_enrolled_share[row] * life.of_year.resident_payer_share[row]
     return luck_of(people.pension_rank[i], PAYING_STEP) < share
+
+
+@kernel
+def ever_draws(people, i, life):  # type: ignore[no-untyped-def]
+    """Whether row i takes the pension at the pension age: others never join (未参保)."""
+    luck = luck_of(people.pension_rank[i], PAYING_STEP)
+    return luck < life.fixed.resident_drawing_share[0]
 
 
 @kernel
@@ -117,6 +131,8 @@ def reach_age(people, i, m, y, year, last, seed, life, book):  # type: ignore[no
     Whoever lacks years and does not pay them up goes on paying (reading, see `schemes`).
     """
     law = life.of_year
+    if not ever_draws(people, i, life):
+        return False
     reached = people.birth_month[i] + law.resident_pension_age[m]
     needed = years_needed(FIRST_BIRTH_YEAR + reached // 12, m, law)
     lacks = needed - people.resident_years[i]

@@ -141,6 +141,16 @@ def test_places_of_the_texts_come_near_what_is_published(
         ("share of in-policy cost of stays that is paid, residents, 2023", 0.08),
         ("share of in-policy cost of stays that is paid, employees, 2023", 0.05),
         ("spending of assistance, 2023", 0.1),
+        *((f"insured workers, employee pension, {year}", 0.05) for year in (2018, 2021, 2024)),
+        *((f"retired, employee pension, {year}", 0.025) for year in (2018, 2021, 2024)),
+        *((f"income, employee pension, {year}", 0.03) for year in range(2018, 2025)),
+        *((f"spending, employee pension, {year}", 0.04) for year in range(2018, 2025)),
+        ("balance, employee pension, 2024", 0.08),
+        *((f"insured, resident pension, {year}", 0.015) for year in (2018, 2021, 2024)),
+        *((f"recipients, resident pension, {year}", 0.02) for year in (2018, 2021, 2024)),
+        *((f"income, resident pension, {year}", 0.06) for year in range(2018, 2025)),
+        *((f"spending, resident pension, {year}", 0.02) for year in range(2018, 2025)),
+        ("balance, resident pension, 2024", 0.04),
     ],
 )
 def test_the_nation_pays_what_is_published(outcome: str, within: float) -> None:

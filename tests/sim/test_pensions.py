@@ -127,3 +127,24 @@ def test_what_heirs_and_moves_leave_is_what_accounts_held(study: xr.Dataset) -> 
     """`livelihood_tally.check` holds the identity in every run; here accounts only grow."""
     held = study.pension_held
     assert np.all(held.sel(moment="end") > held.sel(moment="start"))
+
+
+def test_who_does_not_draw_as_a_resident_at_the_start_never_does(nation: Scenario) -> None:
+    place = replace(nation, start=nation.start._replace(upto=nation.start.upto // 1000))
+    drawing = []
+    for years in (0, 4):
+        people = live(place, years, 100).people
+        old = people["cell"] % NUM_AGES >= 66 + years
+        outside = people["pension_state"] != DRAWS_EMPLOYEE
+        drawing.append((people["pension_state"] == DRAWS_RESIDENT)[old & outside].mean())
+    # 93.6 % of some 1,300 people; nobody joins and no one but the dead leaves
+    assert drawing == pytest.approx([0.936, 0.936], abs=0.02)
+
+
+def test_the_enrolled_are_more_than_the_payers(study: xr.Dataset) -> None:
+    enrolled, payers = (
+        study[name].sum("group") for name in ("resident_enrolled", "resident_payers")
+    )
+    assert np.all(enrolled > 1.2 * payers)
+    waiting = enrolled.sel(year=[2018, 2023]).values / 1e6
+    assert waiting == pytest.approx([364.94, 372.54], rel=0.03)  # national bulletins
