@@ -18,6 +18,8 @@ BASE, REFORM, SECOND = "#8a97a1", "#c8442f", "#1f6f8b"
 KINDS = ("#c8442f", "#1f6f8b", "#c98a1b", "#5b7f3a", "#7a5c99", "#8a97a1")
 #: Least distance of two direct labels, as a share of the height of the axes.
 APART = 0.085
+#: From so many people on bars are told in ten thousands or millions.
+MANY = 1_000_000
 #: From so many labels on they share the whole height of the axes.
 CROWDED = 9
 
@@ -30,14 +32,21 @@ def bars(axes: Axes, rows: Sequence[tuple[str, float, float, str]], lang: Langua
             continue
         axes.barh(place, count, 0.68, color=color)
         key = "chart.bar" if mean else "chart.bar_plain"
-        words = text(key, lang, people=f"{count:,.0f}", mean=f"{mean / 100:,.0f}")
+        words = text(key, lang, people=_people(count, most, lang), mean=f"{mean / 100:,.0f}")
         axes.text(count + 0.015 * most, place, words, va="center", size=8.8, color=INK)
-    axes.set_xlim(0, most * 1.58)
+    axes.set_xlim(0, most * (1.58 if most < MANY else 1.75))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_yticks(range(len(rows)), [label for label, *_ in rows])
     axes.tick_params(axis="y", length=0, labelsize=9.5, labelcolor=INK)
     axes.set_xticks([])
     axes.spines[:].set_visible(False)
+
+
+def _people(count: float, most: float, lang: Language) -> str:
+    """People of a bar, in the unit that fits the longest one."""
+    if most < MANY:
+        return f"{count:,.0f}"
+    return f"{count / 1e4:,.0f}万" if lang == "zh" else f"{count / 1e6:,.1f} m"
 
 
 def times(result: xr.Dataset) -> Numbers:

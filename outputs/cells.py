@@ -24,6 +24,10 @@ HUGE: dict[Language, MoneyUnit] = {
     "en": MoneyUnit(1_000_000_000 * YUAN, 1, "billion yuan"),
 }
 ENOUGH, TOO_LONG = 20_000_000 * YUAN, 1_000_000_000_000 * YUAN
+#: From ten times that on decimals are left out.
+NATIONAL: dict[Language, MoneyUnit] = {
+    lang: unit._replace(decimals=0) for lang, unit in HUGE.items()
+}
 #: Of bills, where a share stands beside each amount.
 SHORT: dict[Language, MoneyUnit] = {
     "zh": MoneyUnit(100_000_000 * YUAN, 2, "亿元"),
@@ -68,7 +72,7 @@ def year_column(years: Numbers, lang: Language) -> Column:
 def fund_unit(largest: float, lang: Language) -> MoneyUnit:
     """The unit for a table of a whole fund of which the largest amount is `largest` fen."""
     if largest >= TOO_LONG:
-        return HUGE[lang]
+        return NATIONAL[lang] if largest >= 10 * TOO_LONG else HUGE[lang]
     return WHOLE[lang] if largest >= ENOUGH else choose_unit(largest, lang)
 
 

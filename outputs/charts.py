@@ -1,8 +1,8 @@
 """The chart of a run: what is spent, what changes, who gains; three panels or six.
 
-One figure a reform, drawn without pyplot, so that nothing global is left behind; texts are in the
-font of `fonts`, as paths in the SVG. Panels stand in `panels` (maternity), `panels_funds` and
-`panels_use`.
+One figure a reform, of a base one of medical funds and one of pensions, drawn without pyplot, so
+that nothing global is left behind; texts are in the font of `fonts`, as paths in the SVG. Panels
+stand in `panels` (maternity), `panels_funds`, `panels_use` and `panels_pensions`.
 """
 
 from __future__ import annotations
@@ -12,17 +12,27 @@ from typing import Any
 
 import matplotlib as mpl
 import xarray as xr
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from .axes import INK, QUIET
 from .conclusions_medical import POOLED
 from .fonts import chart_font
-from .funds import RESIDENT, basis, fund_numbers, is_of_maternity, main_funds
+from .funds import (
+    PENSIONS,
+    RESIDENT,
+    basis,
+    fund_numbers,
+    is_of_maternity,
+    main_funds,
+)
 from .labels import Language, text
 from .panels import draw_cumulated, draw_gainers, draw_spending
 from .panels_funds import draw_balances, draw_changes, draw_flows, draw_lines, draw_months
+from .panels_pensions import draw_income, draw_measures, draw_pension_gains
 from .panels_use import draw_classes, draw_conditions, draw_shares, draw_use, main_care
+from .pensions import is_of_pensions, pension_funds
 
 #: Inches of a chart of maternity, of one of medical funds; dots an inch.
 SIZE, WIDE, DOTS = (11.0, 8.0), (15.0, 8.8), 160
@@ -36,7 +46,8 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
 
     Returns
     -------
-    names of the files: chart.png and chart.svg, with the scenario in the name if there are several
+    names of the files: chart.png and chart.svg, with the scenario in the name if there are several;
+    of a base alone also chart-pensions
     """
     chosen = list(range(1, result.sizes["scenario"])) or [0]
     files = []
@@ -46,11 +57,21 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
             name = f"chart{end}.{kind}"
             draw(result, k, folder / name, lang)
             files.append(name)
+    if chosen == [0] and pension_funds(result, 0):
+        for kind in FORMATS:
+            name = f"chart-pensions.{kind}"
+            draw(result, 0, folder / name, lang, pensions=True)
+            files.append(name)
     return files
 
 
-def draw(result: xr.Dataset, k: int, path: Path, lang: Language) -> None:
-    """Draw scenario k against the base (the base alone for k = 0) into a .png or .svg file."""
+def draw(result: xr.Dataset, k: int, path: Path, lang: Language, *, pensions: bool = False) -> None:
+    """Draw scenario k against the base (the base alone for k = 0) into a .png or .svg file.
+
+    Parameters
+    ----------
+    pensions : of a base draw its pension funds, not the medical ones
+    """
     settings: Any = {
         "font.family": [chart_font()],
         "svg.fonttype": "path",
@@ -58,18 +79,20 @@ def draw(result: xr.Dataset, k: int, path: Path, lang: Language) -> None:
         "axes.unicode_minus": False,
     }
     with mpl.rc_context(settings):
-        figure = chart(result, k, lang)
+        figure = chart(result, k, lang, pensions=pensions)
         plain = {"Date": None} if path.suffix == ".svg" else None
         figure.savefig(path, dpi=DOTS, metadata=plain)
 
 
-def chart(result: xr.Dataset, k: int, lang: Language) -> Figure:
+def chart(result: xr.Dataset, k: int, lang: Language, *, pensions: bool = False) -> Figure:
     """The figure of scenario k, to be drawn under the settings of `draw`."""
     maternity = is_of_maternity(result, k)
     figure = Figure(figsize=SIZE if maternity else WIDE, facecolor="white")
     FigureCanvasAgg(figure)
     if maternity:
         _draw_maternity(figure, result, k, lang)
+    elif pensions or is_of_pensions(result, k):
+        _draw_pensions(figure, result, k, lang)
     else:
         _draw_medical(figure, result, k, lang)
     _write_title(figure, result, k, lang)
@@ -99,10 +122,7 @@ def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) ->
 
     Of a reform that only moves dates of payment the months of payment stand first.
     """
-    grid = figure.add_gridspec(
-        2, 3, left=0.05, right=0.985, top=0.83, bottom=0.125, hspace=0.36, wspace=0.2
-    )
-    axes = [figure.add_subplot(grid[i // 3, i % 3]) for i in range(6)]
+    axes = _six(figure)
     funds, kind = main_funds(result, k), main_care(result, k)
     with_balance = [fund for fund in funds if fund in POOLED] or [RESIDENT]
     first = RESIDENT if k == 0 and RESIDENT in funds else funds[0]
@@ -119,8 +139,41 @@ def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) ->
         draw_conditions(axes[5], result, lang)
     draw_use(axes[3], result, k, kind, lang)
     draw_shares(axes[4], result, k, kind, lang)
-    place = axes[5].get_position()
-    axes[5].set_position((place.x0 + LABELS, place.y0, place.width - LABELS, place.height))
+    _make_room(axes[5])
+
+
+def _draw_pensions(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
+    """Six panels: income and spending, balances, members, level; residents, or what changes."""
+    axes = _six(figure)
+    funds = [*PENSIONS] if k == 0 else [f for f in main_funds(result, k) if f in POOLED]
+    draw_income(axes[0], result, k, lang)
+    draw_balances(axes[1], result, k, funds, lang)
+    places = (axes[2], axes[3]) if k == 0 else (axes[3], axes[4])
+    draw_measures(places[0], result, k, ("workers", "retired"), "panel.members", lang)
+    draw_measures(places[1], result, k, ("replacement", "relative"), "panel.replacement", lang)
+    if k == 0:
+        draw_measures(axes[4], result, k, ("payers", "drawing"), "panel.resident_members", lang)
+        draw_measures(
+            axes[5], result, k, ("resident_mean", "basic_mean"), "panel.resident_mean", lang
+        )
+        return
+    draw_changes(axes[2], result, k, lang, effect=True)
+    draw_pension_gains(axes[5], result, k, lang)
+    _make_room(axes[5])
+
+
+def _six(figure: Figure) -> list[Axes]:
+    """Axes of six panels."""
+    grid = figure.add_gridspec(
+        2, 3, left=0.05, right=0.985, top=0.83, bottom=0.125, hspace=0.36, wspace=0.2
+    )
+    return [figure.add_subplot(grid[i // 3, i % 3]) for i in range(6)]
+
+
+def _make_room(axes: Axes) -> None:
+    """Move axes of bars to the right, for the names of the bars."""
+    place = axes.get_position()
+    axes.set_position((place.x0 + LABELS, place.y0, place.width - LABELS, place.height))
 
 
 def _write_title(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:

@@ -10,7 +10,7 @@ from sim.medical_tally import KINDS
 
 from .facts import keys_of
 from .funds import TRANSFERS, accounts_of, years_to_compare
-from .labels import Language, text
+from .labels import Language, line_name, text
 from .money import say_money
 from .summary import by_year
 from .use import group_shares, groups_moved, measure, use_numbers
@@ -100,7 +100,7 @@ def line_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     if len(ordered) < 2:
         return ""
     parts = [
-        f"{text(f'line.{name}', lang)} {say_money(moved[name], lang, signed=True)}"
+        f"{line_name(name, lang)} {say_money(moved[name], lang, signed=True)}"
         for name in ordered[:MOST_LINES]
     ]
     joint = "、" if lang == "zh" else ", "

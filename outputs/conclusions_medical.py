@@ -1,4 +1,7 @@
-"""What a run means for the medical funds: cost, shares paid, who gains, when money runs short."""
+"""What a run means for the funds: cost, shares paid, who gains, when money runs short.
+
+What only pensions have is said in `conclusions_pensions`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ import xarray as xr
 
 from .burden import assumed_sentence, burden_sentence
 from .conclusions_care import care_sentences, group_sentence, line_sentence, loss_reasons
+from .conclusions_pensions import medical_side, member_sentence, pension_gain_sentence
 from .funds import (
     PASSING,
+    PENSIONS,
     RESIDENT,
     accounts_of,
     basis,
@@ -27,12 +32,13 @@ from .funds import (
 from .gainers import gain_sentence
 from .labels import Language, text
 from .money import say_money
+from .pensions import is_of_pensions, pension_funds
 from .premiums import premium_moves, premium_sentence
 from .remarks import frozen_since
 from .sampling import change_error
 
 #: Funds whose balance is worth a sentence.
-POOLED = ("employee_medical", RESIDENT, "employee_accounts")
+POOLED = ("employee_medical", RESIDENT, "employee_accounts", *PENSIONS)
 #: No more funds than this are named with their cost.
 MOST = 2
 
@@ -41,7 +47,11 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     """Sentences about scenario k against the base, about its funds alone if it is the base."""
     numbers, funds = fund_numbers(result), main_funds(result, k)
     if k == 0:
-        return [_state(result, numbers, fund, lang) for fund in funds if fund in POOLED[:2]]
+        pensions = pension_funds(result, k)
+        told = [*(fund for fund in funds if fund in POOLED[:2]), *pensions]
+        states = [_state(result, numbers, fund, lang) for fund in told]
+        members = [member_sentence(result, k, fund, lang) for fund in pensions]
+        return [said for said in (*states, *members) if said]
     balances = [_balance(result, numbers, k, fund, lang) for fund in funds if fund in POOLED][:2]
     moves = basis(result, k)
     if not moves:
@@ -49,16 +59,21 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     if moves == "cash":
         return [_timing(result, k, funds[0], lang), *balances]
     costs = [_cost(result, numbers, k, fund, lang) for fund in funds[:MOST]]
-    if _flows(numbers, k, funds[0])[0] == "spending":
+    if _flows(numbers, k, funds[0])[0] == "spending" and not is_of_pensions(result, k):
         costs.insert(1, line_sentence(result, k, funds[0], lang))
     costs += _other_costs(result, numbers, k, funds[:MOST], lang)
+    members = [member_sentence(result, k, fund, lang) for fund in pension_funds(result, k)]
+    if is_of_pensions(result, k):
+        costs += [] if "employee_medical" in funds[:MOST] else [medical_side(result, k, lang)]
+        ends = [pension_gain_sentence(result, k, lang), assumed_sentence(result, k, lang)]
+        return [said for said in (*costs, *members, *ends, *balances) if said]
     if premium_moves(result, k):
         costs.append(premium_sentence(result, k, lang))
     care = [*care_sentences(result, k, lang), group_sentence(result, k, lang)]
     care.append(burden_sentence(result, k, lang))
     gain = gain_sentence(result, k, lang, births=False)
     why = [loss_reasons(result, k, lang), assumed_sentence(result, k, lang)]
-    return [said for said in (*costs, *care, gain, *why, *balances) if said]
+    return [said for said in (*costs, *members, *care, gain, *why, *balances) if said]
 
 
 def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:

@@ -17,6 +17,8 @@ from sim.closing import INTEREST
 from .summary import MATERNITY_SPENDING, Numbers, by_year
 
 RESIDENT = "resident_medical"
+#: Funds of pensions: they have pages of their own (`tables_pensions`).
+PENSIONS = ("employee_pension", "resident_pension")
 #: The page of a base: these funds, and the shadow ledger of maternity.
 BASE_FUNDS = (
     *("employee_medical", "employee_accounts", RESIDENT, "critical_illness"),
@@ -28,6 +30,7 @@ PASSING = ("critical_illness", "medical_assistance", "other_payers")
 TRANSFERS = (
     *("to_accounts_employer", "to_accounts_retired", "critical_premium", "critical_cost"),
     *("critical_returned", "aid_premium", "account_premium", "account_inherited"),
+    "pension_to_resident",
 )
 #: Not the fund's spending of a year but what it has left of the year before.
 LEFT_OVER = "critical_returned"
@@ -187,10 +190,11 @@ def moved_funds(result: xr.Dataset, k: int) -> list[str]:
 
 
 def main_funds(result: xr.Dataset, k: int) -> list[str]:
-    """Funds that get tables: of a base the usual ones with money, of a reform the most moved.
+    """Funds that get tables: of a base the medical ones with money, of a reform the most moved.
 
     The most moved comes first, by its spending, or by its income if that moves more. A fund that
-    a reform moves little beside another has its table if the change is large for itself.
+    a reform moves little beside another has its table if the change is large for itself. Beside
+    pensions any change is small that is not large for the fund.
     """
     if k == 0 or not basis(result, k):
         spent = result["accrual"][k].sum(("seed", "month"))
@@ -202,11 +206,12 @@ def main_funds(result: xr.Dataset, k: int) -> list[str]:
     changes = line_changes(result, k, basis(result, k))
     sums = {fund: _size(changes, fund) for fund in moved_funds(result, k)}
     most = max(sums.values())
+    least = np.inf if max(sums, key=lambda fund: sums[fund]) in PENSIONS else LARGE
     kept = [
         fund
         for fund in sums
         if (fund not in PASSING and sums[fund] >= WORTH_A_TABLE * most)
-        or _is_large(result, k, fund)
+        or _is_large(result, k, fund, least)
     ]
     return sorted(kept, key=lambda fund: -sums[fund])
 
@@ -220,11 +225,11 @@ def _size(changes: dict[str, float], fund: str) -> float:
     return sums[False] if fund in PASSING else max(sums.values())
 
 
-def _is_large(result: xr.Dataset, k: int, fund: str) -> bool:
-    """Whether what a fund spends changes much for itself, or by a large sum."""
+def _is_large(result: xr.Dataset, k: int, fund: str, least: float) -> bool:
+    """Whether what a fund spends changes much for itself, or by `least` fen over the study."""
     spent = fund_numbers(result)["spending"].sel(ledger=fund).mean("seed").sum("year")
     change = abs(float(spent[k] - spent[0]))
-    return change >= LARGE or change > WORTH_OF_ITS_OWN * float(spent[0])
+    return change >= least or change > WORTH_OF_ITS_OWN * float(spent[0])
 
 
 def benefit_accounts() -> list[str]:

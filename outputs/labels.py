@@ -1,7 +1,7 @@
 """Every text that the user sees, in Chinese and English: one table, one function.
 
-The table is written in eight files: `texts_command`, `texts_run`, `texts_funds`, `texts_panels`,
-`texts_remarks`, `texts_case`, `texts_injury` and `texts_check`.
+The table is written in nine files: `texts_command`, `texts_run`, `texts_funds`, `texts_pensions`,
+`texts_panels`, `texts_remarks`, `texts_case`, `texts_injury` and `texts_check`.
 
 Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
 in the labels of `sim` (accounts, variables) and of the catalogue.
@@ -19,13 +19,14 @@ from . import (
     texts_funds,
     texts_injury,
     texts_panels,
+    texts_pensions,
     texts_remarks,
     texts_run,
 )
 
 Language = Literal["zh", "en"]
 PARTS = (
-    *(texts_command, texts_run, texts_funds, texts_panels),
+    *(texts_command, texts_run, texts_funds, texts_pensions, texts_panels),
     *(texts_remarks, texts_case, texts_injury, texts_check),
 )
 TEXTS: dict[str, tuple[str, str]] = {
@@ -47,3 +48,8 @@ def text(key: str, lang: Language, **values: object) -> str:
     KeyError   if no such text exists, or a blank has no value
     """
     return TEXTS[key][LANGUAGES.index(lang)].format(**values)
+
+
+def line_name(name: str, lang: Language) -> str:
+    """The short name of a line of a fund, which heads of columns may break in two, in one line."""
+    return text(f"line.{name}", lang).replace("\n", " " if lang == "en" else "")

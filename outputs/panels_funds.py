@@ -31,7 +31,7 @@ from .funds import (
     main_funds,
     since,
 )
-from .labels import Language, text
+from .labels import Language, line_name, text
 from .remarks import frozen_since
 from .summary import Numbers, by_year
 
@@ -70,7 +70,7 @@ def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language
     total = part.sum("account")
     unit = chart_unit(float(total.max()), lang)
     rows = [part[k].sel(account=name).values / unit.fen for name in shown]
-    labels = [text(f"line.{name}", lang) for name in shown]
+    labels = [line_name(name, lang) for name in shown]
     if float(size.sel(account=rest).sum()) >= least:
         rows.append(part[k].sel(account=rest).sum("account").values / unit.fen)
         labels.append(text("panel.rest", lang))
@@ -130,22 +130,30 @@ def draw_months(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Languag
         when, reform, color=REFORM, lw=1.6, marker="o", ms=3, label=text("chart.reform", lang)
     )
     axes.set_ylim(0, 1.25 * float(max(base.max(), reform.max())))
-    lines = ("、" if lang == "zh" else ", ").join(text(f"line.{name}", lang) for name in names[:3])
+    lines = ("、" if lang == "zh" else ", ").join(line_name(name, lang) for name in names[:3])
     frame(axes, text("panel.months", lang, lines=lines, unit=unit.name))
     axes.set_xticks(sorted({float(int(value)) for value in when}))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}-01")
     axes.legend(loc="upper right", frameon=False, fontsize=9, labelcolor=INK)
 
 
-def draw_changes(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
-    """Change of the most moved lines by year, stacked up and down, and their sum."""
+def draw_changes(
+    axes: Axes, result: xr.Dataset, k: int, lang: Language, *, effect: bool = False
+) -> None:
+    """Change of the most moved lines by year, stacked up and down, and their sum.
+
+    Parameters
+    ----------
+    effect : draw what all lines of the most moved fund do to its result
+    """
     variable = basis(result, k) or "accrual"
     moved = line_changes(result, k, variable)
     spending = moved.keys() & set(benefit_accounts())
     yearly = by_year(result[variable]).mean("seed")
     change = yearly[k] - yearly[0]
     fund, key = "", "panel.change" if variable == "accrual" else "panel.cash_change"
-    if sum(moved[name] for name in spending) >= WORTH_DRAWING * sum(moved.values()):
+    spent = sum(moved[name] for name in spending)
+    if spent >= WORTH_DRAWING * sum(moved.values()) and not effect:
         kept = spending | (moved.keys() & TO_ACCOUNTS)
     else:  # income moves: what all lines of the fund do to its result
         fund, key = main_funds(result, k)[0], "panel.effect"
@@ -154,9 +162,7 @@ def draw_changes(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None
         signs = [1 if lines.get(str(name), True) else -1 for name in change["account"].values]
         change = change * xr.DataArray(signs, {"account": change["account"].values}, ("account",))
     ordered = sorted(kept, key=lambda name: -moved[name])
-    rows = [
-        (text(f"line.{name}", lang), change.sel(account=name).values) for name in ordered[:MOST]
-    ]
+    rows = [(line_name(name, lang), change.sel(account=name).values) for name in ordered[:MOST]]
     if ordered[MOST:]:
         rest = change.sel(account=ordered[MOST:]).sum("account").values
         rows.append((text("panel.rest", lang), rest))

@@ -18,7 +18,12 @@ from sim.accounts import ACCOUNTS, FUNDS
 
 from .funds import fund_numbers
 from .labels import Language, text
+from .pensions import pension_numbers
 from .summary import MONEY, by_year, estimate, yearly
+
+#: People and money of pensions that get a column.
+PENSION_HEADS = ("workers", "retired", "new", "new_months", "payers", "drawing")
+PENSION_MONEY = ("new_amount", "drawn", "resident_drawn")
 
 Column = tuple[str, xr.DataArray, bool]
 
@@ -54,6 +59,14 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         for name in ("income", "spending", "result", "balance"):
             what = text(f"csv.fund_{name}", lang, fund=text(f"fund.{fund}", lang))
             yield text("csv.head", lang, what=what, unit=yuan), numbers[name].sel(ledger=fund), True
+    pensions = pension_numbers(result)
+    for name in (*PENSION_HEADS, *PENSION_MONEY):
+        money = name in PENSION_MONEY
+        unit = (
+            yuan if money else text("csv.months" if name == "new_months" else "csv.persons", lang)
+        )
+        head = text("csv.head", lang, what=text(f"csv.pension_{name}", lang), unit=unit)
+        yield head, pensions[name], money
     for variable, money in (("accrual", True), ("cash", True), ("cases", False)):
         sums = by_year(result[variable])
         for account in ACCOUNTS:

@@ -16,9 +16,18 @@ from rich.text import Text
 
 from .burden import burden_table
 from .conclusions import conclusions
+from .conclusions_pensions import pension_error, pension_remarks
 from .crosscheck import check_table
-from .funds import basis, fund_numbers, is_of_maternity, main_funds, moved_funds
+from .funds import (
+    PENSIONS,
+    basis,
+    fund_numbers,
+    is_of_maternity,
+    main_funds,
+    moved_funds,
+)
 from .labels import Language, text
+from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
 from .remarks import fund_remarks, use_error
 from .screen import WIDTH, console
@@ -26,6 +35,7 @@ from .summary import yearly
 from .tables_accounts import credit_tables
 from .tables_funds import fund_table, overview_table
 from .tables_maternity import maternity_table, people_table
+from .tables_pensions import line_tables, member_tables, pension_gain_tables
 from .tables_use import gain_tables, use_table, waterfall_tables
 from .use import use_numbers
 
@@ -52,7 +62,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
         if is_of_maternity(result, k):
             parts += [maternity_table(result, numbers, k, lang), people_table(numbers, k, lang)]
         else:
-            parts += _medical_parts(result, k, lang)
+            parts += _fund_parts(result, k, lang)
         if "check_error" in result:
             parts.append(check_table(result, k, lang))
         parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))
@@ -70,6 +80,7 @@ def notes(result: xr.Dataset, lang: Language) -> list[str]:
         said.append(text("table.sampled", lang, scale=result.attrs["scale"]))
         if result.sizes["seed"] == 1:
             said.append(text("note.error", lang))
+    said += pension_error(result, lang)
     estimated = "owed_before" in result and bool(result["owed_before"].any())
     before = text("scope.owed_before" if estimated else "scope.nothing_owed", lang)
     said.append(text("table.scope", lang, before=before))
@@ -96,23 +107,49 @@ def _dim(notes: list[str], lang: Language) -> list[RenderableType]:
     return [Text(folded(note, lang), style="dim") for note in notes]
 
 
-def _medical_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableType]:
-    """Tables of a base, or of a reform that moves medical funds; none of one that moves nothing."""
+def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableType]:
+    """Tables of a base, or of a reform that moves funds; none of one that moves nothing."""
     moves = basis(result, k) if k > 0 else ""
     if k > 0 and not moves:
         return []
-    numbers = fund_numbers(result)
+    numbers, parts = fund_numbers(result), list[RenderableType]()
     funds, main = moved_funds(result, k) if moves else [], main_funds(result, k)
-    parts: list[RenderableType] = []
-    if moves:
+    if moves and not (len(funds) == 1 and funds[0] in PENSIONS):
         parts.append(overview_table(result, k, funds, moves, lang))
     for fund in main:
-        parts.append(fund_table(result, numbers, k, fund, lang))
-        parts += _dim(fund_remarks(result, k, fund, lang), lang)
+        if fund in PENSIONS:
+            parts += _pension_parts(result, numbers, k, fund, lang)
+        else:
+            parts.append(fund_table(result, numbers, k, fund, lang))
+            parts += _dim(fund_remarks(result, k, fund, lang), lang)
     small = [text(f"fund.{fund}", lang) for fund in funds if fund not in main]
     if small:
         joint = "、" if lang == "zh" else ", "
         parts += _dim([text("table.small", lang, funds=joint.join(small))], lang)
+    if is_of_pensions(result, k):
+        gains = pension_gain_tables(result, k, lang)
+        return [*parts, *gains, *(_dim([text("note.pension_gains", lang)], lang) if gains else [])]
+    parts += _care_parts(result, k, moves, lang)
+    if k == 0 and pension_funds(result, k):
+        parts.append(Text(text("table.pensions", lang), style="bold"))
+        for fund in pension_funds(result, k):
+            parts += _pension_parts(result, numbers, k, fund, lang)
+    return parts
+
+
+def _pension_parts(
+    result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language
+) -> list[RenderableType]:
+    """Tables of a pension fund: its account, members and benefits, lines, what to know of them."""
+    tables = [fund_table(result, numbers, k, fund, lang)]
+    tables += member_tables(result, pension_numbers(result), k, fund, lang)
+    remarks = _dim(pension_remarks(result, k, fund, lang), lang)
+    return [*tables, *line_tables(result, k, fund, lang), *remarks]
+
+
+def _care_parts(result: xr.Dataset, k: int, moves: str, lang: Language) -> list[RenderableType]:
+    """Use of care, who pays for it, premiums, who gains, what patients bear."""
+    parts: list[RenderableType] = []
     if moves != "cash":
         parts.append(use_table(result, use_numbers(result), k, lang))
         parts += _dim(use_error(result, k, lang), lang)

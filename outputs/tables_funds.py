@@ -17,6 +17,7 @@ from .cells import (
 )
 from .funds import (
     PASSING,
+    PENSIONS,
     RESIDENT,
     accounts_of,
     cumulated_gap,
@@ -27,6 +28,7 @@ from .funds import (
 )
 from .labels import Language, text
 from .money import MoneyUnit
+from .pensions import own_result, pension_numbers
 from .sampling import change_error, is_counted, line_error
 from .summary import by_year, estimate
 
@@ -79,6 +81,9 @@ def fund_table(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang:
     gap = cumulated_gap(numbers, k, fund)
     if not np.isnan(gap).all():
         columns.append((text("table.gap", lang), number_cells(gap / unit.fen, unit.decimals)))
+    if fund == PENSIONS[0] and k == 0:
+        own = own_result(pension_numbers(result), result, fund)[k]
+        columns.append((text("table.own_result", lang), money_cells(own, unit, signed=True)))
     if fund == RESIDENT:
         if has_reserve(result, k):
             columns.append((text("table.reserve", lang), money_cells(result["reserve"][k], unit)))

@@ -1,4 +1,4 @@
-"""`workbook.xlsx`: a sheet a fund, one of use, one of who bears the bills, one of who gains.
+"""`workbook.xlsx`: a sheet a fund, of pensions, of use, of who bears the bills, of who gains.
 
 Means over seeds; money in yuan. Heads are in Chinese and English, one row each.
 """
@@ -14,9 +14,13 @@ import xarray as xr
 from sim.codes import SCHEMES
 
 from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
+from .gainers import class_name
 from .labels import LANGUAGES, Language, text
+from .pensions import MEASURES as PENSION_MEASURES
+from .pensions import pension_funds, pension_measure, pension_numbers
 from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
 from .summary import by_year
+from .tables_pensions import gain_rows
 from .use import MEASURES, Measure, bill_name, measure, use_numbers
 
 TOTALS = ("income", "spending", "result", "balance")
@@ -32,6 +36,11 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
         for ledger in result["ledger"].values
         if float(moved.sel(account=[a.name for a in accounts_of(str(ledger))]).sum())
     ]
+    chosen = range(1, result.sizes["scenario"])
+    if pension_funds(result, 0):
+        sheets.append(_pension_sheet(result, lang))
+    if any(pension_funds(result, k) for k in chosen):
+        sheets.append(_pension_gain_sheet(result, lang))
     sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
     write_workbook(sheets, path)
 
@@ -55,6 +64,50 @@ def _fund_sheet(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Langua
             rows.append([str(title), int(year), *cells, *measures, *map(_whole, money[k, y])])
     styles = [PLAIN, PLAIN, *[AMOUNT] * len(TOTALS), SHARE, AMOUNT, *[AMOUNT] * len(accounts)]
     return Sheet(text(f"fund.{fund}", lang), heads, rows, styles)
+
+
+def _pension_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Members and benefits of both pensions by scenario and year."""
+    measures = [what for part in PENSION_MEASURES.values() for what in part]
+    heads = [
+        [
+            *_first(t),
+            *(
+                f"{text(f'fund.short.{fund}', t)} {text(f'pension.{what.name}', t)}"
+                for fund, part in PENSION_MEASURES.items()
+                for what in part
+            ),
+        ]
+        for t in LANGUAGES
+    ]
+    numbers = pension_numbers(result)
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        found = [pension_measure(numbers, what.name, k) for what in measures]
+        for y, year in enumerate(result["year"].values):
+            cells = [_measured(v[y], what) for v, what in zip(found, measures, strict=True)]
+            rows.append([str(title), int(year), *cells])
+    styles = [PLAIN, PLAIN, *(SHARE if what.percent else PLAIN for what in measures)]
+    return Sheet(text("book.pensions", lang), heads, rows, styles)
+
+
+def _pension_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """For whom funds pay more and less over the whole study, by scenario, sex and age."""
+    names = ("title", "sex", "age", *GAINS)
+    heads = [
+        [text("csv.title", t), *(text(f"book.{name}", t) for name in names[1:])] for t in LANGUAGES
+    ]
+    rows: list[list[Cell]] = []
+    for k in range(1, result.sizes["scenario"]):
+        if not pension_funds(result, k):
+            continue
+        title = str(result[f"title_{lang}"].values[k])
+        for sex, age, values in gain_rows(result, k):
+            words = class_name("sex", sex, lang), text("class.age", lang, low=age, high=age + 4)
+            counts = (values[0], values[1] / 100, values[2], values[3] / 100)
+            rows.append([title, *words, *map(float, counts)])
+    styles = [PLAIN, PLAIN, PLAIN, PLAIN, AMOUNT, PLAIN, AMOUNT]
+    return Sheet(text("book.pension_gains", lang), heads, rows, styles)
 
 
 def _use_sheet(result: xr.Dataset, lang: Language) -> Sheet:

@@ -51,6 +51,8 @@ def run_scenarios(
 
     own_premium (scenario, year, group)
         fen that a member of each group pays for the cover of the year
+    reference_wage (scenario, year)
+        average wage of the year before, fen a month: new pensions are worked out with it (计发基数)
     reform_from (scenario)
         month of the first change against the base, "2024-01"; "" if none
     changed, assumed (scenario)
@@ -88,7 +90,11 @@ def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> 
         [_known_until(scenario, rules, first, years) for scenario in scenarios]
         for rules in (A_HEAD, ("critical_premium",))
     ]
-    return result.assign(own_premium=(("scenario", "year", "group"), premiums)).assign_coords(
+    wages = [np.rint(scenario.rates.reference_wage[:years] * 100) for scenario in scenarios]
+    return result.assign(
+        own_premium=(("scenario", "year", "group"), premiums),
+        reference_wage=(("scenario", "year"), np.array(wages, np.int64)),
+    ).assign_coords(
         reform_from=("scenario", plan.reform_months()),
         changed=("scenario", [_keys(entries) for entries in changes]),
         assumed=("scenario", [_keys(entries) for entries in assumed]),

@@ -16,6 +16,7 @@ import xarray as xr
 
 from scenarios.build import build_scenario
 from sim.accounts import ACCOUNT_NAMES
+from sim.accounts_livelihood import LINES as LONG_TERM
 from sim.expected import Gap, gaps, project
 from sim.scenario import Scenario
 from sim.study import run_study
@@ -55,6 +56,7 @@ SIMULATED_ONLY = {
     *("aid_funding", "aid_stays", "aid_chronic", "other_funding", "other_payments"),
     *("employee_review", "employee_recovered", "employee_fines"),
     *("resident_review", "resident_recovered", "resident_fines", "premium_accounts"),
+    *(line for fund in LONG_TERM.values() for line, *_ in fund),
 }
 
 Study = tuple[Scenario, xr.Dataset]
