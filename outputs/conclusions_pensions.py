@@ -26,6 +26,8 @@ TOLD = {
     EMPLOYEES: ("retired", "workers_each", "mean_pension", "new_amount", "replacement"),
     "resident_pension": ("drawing", "resident_mean", "basic_mean"),
 }
+#: The region that pools pensions itself.
+NATION = "china"
 #: Classes of those who gain are named from this share on, no more than so many.
 WORTH_NAMING, MOST = 0.05, 4
 
@@ -126,7 +128,9 @@ def pension_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> li
         end=say_money(ended, lang),
         cash=say_money(cash, lang),
     )
-    return [said, accounts, text("note.pension_guesses", lang)]
+    above = result.attrs.get("region") != NATION
+    place = [text("note.pooled_above", lang)] if above else []
+    return [*place, said, accounts, text("note.pension_guesses", lang)]
 
 
 def pension_error(result: xr.Dataset, lang: Language) -> list[str]:

@@ -42,6 +42,7 @@ MEASURES = {
         Measure("fiscal_share", "fiscal", "income", 1, 1, True),
     ),
     RESIDENTS: (
+        Measure("enrolled", "enrolled", "", 1e-4, 1),
         Measure("payers", "payers", "", 1e-4, 1),
         Measure("own_each", "own", "payers", 0.01, 0),
         Measure("drawing", "drawing", "", 1e-4, 1),
@@ -83,11 +84,12 @@ def pension_numbers(result: xr.Dataset) -> xr.Dataset:
 
     Returns
     -------
-    Dataset, all (scenario, seed, year): people of December (`workers`, `retired`, `drawing`) and of
-    the year (`payers`, `new`), months drawn (`drawn_months`, `resident_months`), months paid in
-    before new pensions (`new_months`); fen: `new_amount` is the sum of first monthly pensions,
-    `new_wage` and `drawn_wage` last year's reference wage for each of them and for each month drawn
-    (nan where a result does not tell it), the rest sums of lines, see SUMS
+    Dataset, all (scenario, seed, year): people of December (`workers`, `retired`, `drawing`,
+    `enrolled` as residents, with who draws) and of the year (`payers`, `new`), months drawn
+    (`drawn_months`, `resident_months`), months paid in before new pensions (`new_months`); fen:
+    `new_amount` is the sum of first monthly pensions, `new_wage` and `drawn_wage` last year's
+    reference wage for each of them and for each month drawn (nan where a result does not tell it),
+    the rest sums of lines, see SUMS
     """
     heads, months = result["pension_heads"], by_year(result["pension_heads"])
     flows = by_year(result["accrual"])
@@ -98,6 +100,8 @@ def pension_numbers(result: xr.Dataset) -> xr.Dataset:
         "drawn_months": months.sel(pension_head="pensioners"),
         "resident_months": months.sel(pension_head="resident_pensioners"),
         "payers": result["resident_payers"].sum("group"),
+        "enrolled": result["resident_enrolled"].sum("group")
+        + _december(heads.sel(pension_head="resident_pensioners"), result),
         "new": result["new_pensions"],
         "new_amount": result["new_pension_amount"],
         "new_months": result["new_pension_months"],

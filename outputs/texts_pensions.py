@@ -46,6 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pension.short.new_amount": ("新增月均\n养老金 元", "new mean\na month"),
     "pension.short.replacement": ("新增\n替代率", "replace-\nment"),
     "pension.short.fiscal_share": ("财政补贴\n占收入", "subsidy/\nincome"),
+    "pension.short.enrolled": ("参保人数\n万人", "insured\n10,000"),
     "pension.short.payers": ("缴费人数\n万人", "payers\n10,000"),
     "pension.short.own_each": ("人均缴费\n元/年", "paid each\nyuan"),
     "pension.short.drawing": ("领取人数\n万人", "drawing\n10,000"),
@@ -61,6 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pension.new_amount": ("新增领取者月均养老金（元）", "mean new pension (yuan a month)"),
     "pension.replacement": ("新增替代率（对计发基数）", "replacement rate of new ones"),
     "pension.fiscal_share": ("财政补贴占收入", "subsidy, share of income"),
+    "pension.enrolled": ("参保人数（年末，含领取，万人）", "insured (December, 10,000)"),
     "pension.payers": ("缴费人数（万人）", "payers (10,000)"),
     "pension.own_each": ("人均缴费（元/年）", "paid by each (yuan a year)"),
     "pension.drawing": ("领取人数（年末，万人）", "drawing (December, 10,000)"),
@@ -134,6 +136,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the whole study, nominal, not discounted; not what is paid in more or less, grants at "
         "death, accounts of heirs; pensions of residents are not compared by person. Sex and age "
         "are those of the first year with a difference.",
+    ),
+    "note.pooled_above": (
+        "职工养老实行省级统筹、全国统筹，地方的收支差额由上级调剂，期初结余不按地方公布；"
+        "余额低于零不等于发不出养老金。",
+        "Employee pensions are pooled by province and nation: what a place lacks comes from above, "
+        "and no opening balance is published for it. A balance below zero does not mean that "
+        "pensions are not paid.",
     ),
     "note.subsidy": (
         "财政补贴按养老金支出的一定比例计（假设，含投资收益等其他收入），占收入的比重{first}年{share}、{last}年{last_share}；"

@@ -91,15 +91,19 @@ def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> 
         for rules in (A_HEAD, ("critical_premium",))
     ]
     wages = [np.rint(scenario.rates.reference_wage[:years] * 100) for scenario in scenarios]
-    return result.assign(
-        own_premium=(("scenario", "year", "group"), premiums),
-        reference_wage=(("scenario", "year"), np.array(wages, np.int64)),
-    ).assign_coords(
-        reform_from=("scenario", plan.reform_months()),
-        changed=("scenario", [_keys(entries) for entries in changes]),
-        assumed=("scenario", [_keys(entries) for entries in assumed]),
-        funding_until=("scenario", until[0]),
-        critical_until=("scenario", until[1]),
+    return (
+        result.assign_attrs(region=plan.facts[0].region)
+        .assign(
+            own_premium=(("scenario", "year", "group"), premiums),
+            reference_wage=(("scenario", "year"), np.array(wages, np.int64)),
+        )
+        .assign_coords(
+            reform_from=("scenario", plan.reform_months()),
+            changed=("scenario", [_keys(entries) for entries in changes]),
+            assumed=("scenario", [_keys(entries) for entries in assumed]),
+            funding_until=("scenario", until[0]),
+            critical_until=("scenario", until[1]),
+        )
     )
 
 

@@ -250,6 +250,11 @@ def test_the_year_from_which_contributions_do_not_suffice_is_told(nation):
     assert f"{float(held) / 1e10:,.2f}亿元" in accounts
 
 
+def test_a_place_is_told_that_its_pensions_are_pooled_above_it(nation, medical):
+    assert "余额低于零不等于发不出养老金" in flat(medical.isel(scenario=[0]))
+    assert "发不出" not in flat(nation.isel(scenario=[0]))
+
+
 def test_national_sums_are_without_decimals():
     assert 0 == fund_unit(1e16, "zh").decimals == fund_unit(1e16, "en").decimals
     assert 1 == fund_unit(2e14, "zh").decimals

@@ -220,6 +220,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
     listed = {item.name: item.kind for item in list_scenarios()}
     assert {
         "china-2018-law": "base",
+        "china-2025-law": "base",
         "district-2017-law": "base",
         "guiyang-2017-law": "base",
         "huaibei-2022-law": "base",
@@ -228,6 +229,10 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "weihai-2016-law": "base",
         "xx-2020-law": "base",
         "yian-2016-law": "base",
+        "china-2025-enterprise-18": "reform",
+        "china-2025-no-delay": "reform",
+        "china-2025-retire-65": "reform",
+        "china-2025-rise-by-prices": "reform",
         "guiyang-2018-instant-chronic": "reform",
         "guiyang-2018-poor-package": "reform",
         "huaibei-2023": "reform",

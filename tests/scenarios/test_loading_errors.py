@@ -258,14 +258,16 @@ CASES = {
     "unknown base": (
         HEAD.replace("2022-law", "2022-laws") + RATE,
         "mine.yaml:4 base: found 'liaocheng-2022-laws'. Allowed: china-2018-law, "
-        "district-2017-law, "
+        "china-2025-law, district-2017-law, "
         "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, weihai-2016-law, "
-        "xx-2020-law, yian-2016-law, guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
+        "xx-2020-law, yian-2016-law, china-2025-enterprise-18, china-2025-no-delay, "
+        "china-2025-retire-65, china-2025-rise-by-prices, "
+        "guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
         "huaibei-2023, "
         "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "
         "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-housing-2023, "
         "liaocheng-resident-stay-plus-5, null-reform, weihai-2017-adjustment, xx-2021, yian-2017. "
-        "Did you mean liaocheng-2022-law, liaocheng-2023-package, liaocheng-housing-2023?",
+        "Did you mean liaocheng-2022-law, liaocheng-2023-package, china-2025-law?",
     ),
     "base file that is not there": (
         HEAD.replace("liaocheng-2022-law", "gone.yaml") + RATE,
