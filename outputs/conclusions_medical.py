@@ -34,7 +34,7 @@ from .labels import Language, text
 from .money import say_money
 from .pensions import is_of_pensions, pension_funds
 from .premiums import premium_moves, premium_sentence
-from .remarks import frozen_since
+from .remarks import assumed_since
 from .sampling import change_error
 
 #: Funds whose balance is worth a sentence.
@@ -170,7 +170,7 @@ def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: L
     key = "say.same_balance" if said[0] == said[1] else "say.both_balances"
     if key == "say.same_balance":
         del values["base"]
-    return text(key, lang, **values) + _frozen(result, k, fund, lang)
+    return text(key, lang, **values) + _later_funding(result, k, fund, lang)
 
 
 def _lasts(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:
@@ -187,12 +187,12 @@ def _lasts(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lan
     return words
 
 
-def _frozen(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
+def _later_funding(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     """That the fund, of base or reform, falls below zero under funding that no law states."""
-    until = max(frozen_since(result, scenario, fund) for scenario in (0, k))
+    until = max(assumed_since(result, scenario, fund) for scenario in (0, k))
     if not until:
         return ""
-    return (" " if lang == "en" else "") + text("note.frozen", lang, until=until)
+    return (" " if lang == "en" else "") + text("note.later_funding", lang, until=until)
 
 
 def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -> str:
@@ -217,7 +217,7 @@ def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -
         deficit=text(key, lang, year=lacking[0] if lacking else ""),
     )
     words += _lasts(result, numbers, 0, fund, lang)
-    return words + _opening(result, 0, fund, lang) + _frozen(result, 0, fund, lang)
+    return words + _opening(result, 0, fund, lang) + _later_funding(result, 0, fund, lang)
 
 
 def _opening(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:

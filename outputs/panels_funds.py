@@ -32,7 +32,7 @@ from .funds import (
     since,
 )
 from .labels import Language, line_name, text
-from .remarks import frozen_since
+from .remarks import assumed_since
 from .summary import Numbers, by_year
 
 #: Lines drawn apart, if they have this share of the whole; the rest is one.
@@ -105,9 +105,9 @@ def draw_balances(axes: Axes, result: xr.Dataset, k: int, funds: list[str], lang
     axes.margins(y=0.12)
     month_axis(axes, result, 0.24 if lang == "zh" else 0.3, 5)
     label_ends(axes, float(when[-1]), ends)
-    until = max((frozen_since(result, at, fund) for at in (0, k) for fund in funds), default=0)
+    until = max((assumed_since(result, at, fund) for at in (0, k) for fund in funds), default=0)
     if until:
-        words = text("panel.frozen", lang, until=until)
+        words = text("panel.later_funding", lang, until=until)
         under = {"facecolor": "white", "lw": 0, "pad": 1.5}
         axes.text(0.02, 0.03, words, transform=axes.transAxes, size=8.6, color=QUIET, bbox=under)
     if k > 0:

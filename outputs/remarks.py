@@ -1,4 +1,4 @@
-"""Remarks beside the numbers of a run: samples, frozen funding, lasting losses, clearing."""
+"""Remarks beside the numbers of a run: samples, assumed funding, lasting losses, clearing."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ LEAST_SHARE = 0.0005
 ACCOUNT = {"stay": "stays", "visit": "visits", "chronic": "chronic"}
 
 
-def frozen_since(result: xr.Dataset, k: int, fund: str) -> int:
-    """The last year with a law of funding, if a fund first falls below zero after it; else 0."""
+def assumed_since(result: xr.Dataset, k: int, fund: str) -> int:
+    """The last year with a known law of funding, if a fund falls below zero after it; else 0."""
     if fund != RESIDENT or "funding_until" not in result.coords:
         return 0
     until, month = int(result["funding_until"].values[k]), shortfall(result, k, fund).month
@@ -43,9 +43,9 @@ def loss_ratio(result: xr.Dataset, k: int) -> Numbers:
 def fund_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> list[str]:
     """Sentences that stand under the table of a fund."""
     said = []
-    until = frozen_since(result, k, fund)
+    until = assumed_since(result, k, fund)
     if until:
-        said.append(text("note.frozen", lang, until=until))
+        said.append(text("note.later_funding", lang, until=until))
     if fund == CRITICAL:
         said += _loss(result, k, lang)
     if fund not in PASSING:
@@ -97,7 +97,7 @@ def _loss(result: xr.Dataset, k: int, lang: Language) -> list[str]:
     said = text("note.loss_ratio", lang, base=beside, **values)
     until = int(result["critical_until"].values[k]) if "critical_until" in result.coords else 0
     if until and years[-1] > until:
-        said += (" " if lang == "en" else "") + text("note.frozen_premium", lang, until=until)
+        said += (" " if lang == "en" else "") + text("note.later_premium", lang, until=until)
     return [said]
 
 

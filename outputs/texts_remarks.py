@@ -106,15 +106,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     # remarks
     "table.gap": ("累计\n缺口", "cash\ngap"),
     "say.gap": ("，{year}年末累计缺口{gap}", ", and lacks {gap} at the end of {year}"),
-    "note.frozen": (
-        "{until}年后的筹资标准尚无文件，个人缴费和财政补助按{until}年不变，支出按增长假设；"
-        "余额低于零的时间以此为前提。",
-        "No law of funding after {until} is known: premium and subsidy stay as in {until} while "
-        "costs grow; that the fund falls below zero rests on it.",
+    "note.later_funding": (
+        "{until}年后的筹资标准尚无文件，个人缴费和财政补助按假设增长；余额低于零的时间以此为前提。",
+        "No law of funding after {until} is known: premium and subsidy grow as assumed; that the "
+        "fund falls below zero rests on it.",
     ),
-    "panel.frozen": (
-        "{until}年后筹资标准按不变计，支出按增长假设",
-        "Funding a head as in {until} thereafter, costs grow",
+    "panel.later_funding": (
+        "{until}年后筹资标准按假设增长",
+        "Funding a head grows as assumed after {until}",
     ),
     "note.loss_ratio": (
         "大病保险自{year}年起赔付率一直高于100%（{last}年{ratio}{base}）：保费不足以支付赔款，需要提高保费。",
@@ -122,9 +121,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "in {last}{base}): the premium does not suffice.",
     ),
     "note.loss_ratio_base": ("，不改革{ratio}", "; {ratio} without the reform"),
-    "note.frozen_premium": (
-        "{until}年后的大病保费标准尚无文件，按{until}年不变，支出按增长假设。",
-        "No law of this premium after {until} is known: it stays as in {until} while costs grow.",
+    "note.later_premium": (
+        "{until}年后的大病保费标准尚无文件，按假设增长。",
+        "No law of this premium after {until} is known: it grows as assumed.",
     ),
     "note.clearing": (
         "{fund}{years}的应计支出与实付支出最多相差{most}：应计按就医月份记，"

@@ -38,6 +38,7 @@ from .enrolment import (
     years_lived,
 )
 from .facts import ScenarioFacts
+from .growing import grown_series
 from .onset import prevalence_by_year, prevalence_in_year
 from .stays import (
     case_quotas,
@@ -156,7 +157,9 @@ def _stays(
     where = shifted_shares(odds, own, facts.number("demand.hospital"))
     elasticity = facts.number("demand.stays")
     kinds = read_kinds()
-    limit = facts.series("illness.stay_cost_limit", begin, years * 12)
+    limit = grown_series(
+        facts, "illness.stay_cost_limit", begin, years * 12, "benefit.later_growth"
+    )
     before = costs_before_limit(cost, spread, kind_cost, stays_of_kinds(stays), limit[::12])
     return {
         "stay_hazard": _for_factor_one(

@@ -1,4 +1,8 @@
-"""The dated law of illness of a scenario as monthly arrays."""
+"""The dated law of illness of a scenario as monthly arrays.
+
+Deductibles, ends of tiers and caps grow by `benefit.later_growth` after their last date: kept as
+they are for decades they would take the benefits away while the cost of care grows.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ from sim.medical import Medical
 
 from .conditions import Conditions
 from .facts import ScenarioFacts
+from .growing import growth_since_known, in_yuan
+
+GROWTH = "benefit.later_growth"
+FEN = 100
 
 
 def build_medical(facts: ScenarioFacts, begin: int, years: int, conditions: Conditions) -> Medical:
@@ -34,9 +42,12 @@ class _Reader:
         self.facts, self.begin, self.months = facts, begin, months
 
     def __call__(self, unit: int, key: str) -> Ints:
-        """A key as whole numbers (months, ...) of so many to the unit."""
-        values = np.rint(self.facts.series(key, self.begin, self.months) * unit)
-        return np.ascontiguousarray(values.astype(np.int64))
+        """A key as whole numbers (months, ...) of so many to the unit; yuan with their growth."""
+        values = self.facts.series(key, self.begin, self.months)
+        if unit == FEN:
+            factor = growth_since_known(self.facts, key, self.begin, self.months, GROWTH)
+            return np.ascontiguousarray(in_yuan(values, factor))
+        return np.ascontiguousarray(np.rint(values * unit).astype(np.int64))
 
     def schemes(self, unit: int, name: str) -> Ints:
         """The keys of this name of all schemes, (months, SCHEMES, ...)."""
@@ -46,30 +57,30 @@ class _Reader:
 def _basic(read: _Reader) -> dict[str, Ints]:
     """Basic insurance: stays, visits, chronic care."""
     return {
-        "stay_deductible": read.schemes(100, "stay_deductible"),
+        "stay_deductible": read.schemes(FEN, "stay_deductible"),
         "stay_repeat": read.schemes(PPM, "stay_repeat"),
-        "stay_bound": read.schemes(100, "tier_to"),
+        "stay_bound": read.schemes(FEN, "tier_to"),
         "stay_rate": read.schemes(PPM, "stay_rate"),
         "tier_basis": read(1, "eligible.tier_basis"),
-        "pooled_cap": read.schemes(100, "pooled_cap"),
+        "pooled_cap": read.schemes(FEN, "pooled_cap"),
         "large_rate": read.schemes(PPM, "large_rate"),
-        "large_cap": read.schemes(100, "large_cap"),
+        "large_cap": read.schemes(FEN, "large_cap"),
         "group_deductible": read(PPM, "poor.stay_deductible"),
         "group_addition": read(PPM, "poor.stay_addition"),
         "case_without_deductible": read(1, "eligible.case_without_deductible"),
         "class_b_self_pay": read(PPM, "eligible.class_b_self_pay"),
         "granule_self_pay": read(PPM, "eligible.granule_self_pay"),
         "unregistered_self_pay": read(PPM, "eligible.unregistered_self_pay"),
-        "visit_deductible": read.schemes(100, "visit_deductible"),
-        "visit_year_deductible": read.schemes(100, "visit_year_deductible"),
+        "visit_deductible": read.schemes(FEN, "visit_deductible"),
+        "visit_year_deductible": read.schemes(FEN, "visit_year_deductible"),
         "visit_rate": read.schemes(PPM, "visit_rate"),
-        "visit_cap": read.schemes(100, "visit_cap"),
+        "visit_cap": read.schemes(FEN, "visit_cap"),
         "visit_group_deductible": read(PPM, "poor.visit_deductible"),
         "visit_group_addition": read(PPM, "poor.visit_addition"),
         "chronic_rate": read.schemes(PPM, "chronic_rate"),
-        "chronic_deductible": read.schemes(100, "chronic_deductible"),
-        "chronic_cap": read.schemes(100, "chronic_cap"),
-        "chronic_bonus": read(100, "chronic.bonus"),
+        "chronic_deductible": read.schemes(FEN, "chronic_deductible"),
+        "chronic_cap": read.schemes(FEN, "chronic_cap"),
+        "chronic_bonus": read(FEN, "chronic.bonus"),
         "chronic_after_stay": read(1, "chronic.after_stay"),
         "chronic_group_addition": read(PPM, "poor.chronic_addition"),
         "certify_months": read(1, "chronic.certify_months"),
@@ -81,27 +92,27 @@ def _later(read: _Reader) -> dict[str, Ints]:
     """Those who pay after basic insurance."""
     return {
         "critical_covers": read.schemes(1, "critical"),
-        "critical_deductible": read(100, "critical.deductible"),
-        "critical_bound": read(100, "critical.band_to"),
+        "critical_deductible": read(FEN, "critical.deductible"),
+        "critical_bound": read(FEN, "critical.band_to"),
         "critical_rate": read(PPM, "critical.rate"),
         "critical_basis": read(1, "critical.basis"),
         "critical_addition": read(PPM, "critical.addition"),
-        "critical_cap": read(100, "critical.cap"),
+        "critical_cap": read(FEN, "critical.cap"),
         "first_self_pay_counts": read(1, "critical.first_self_pay_counts"),
         "chronic_counts": read(1, "critical.chronic_counts"),
         "aid_reduces_burden": read(1, "critical.aid_reduces_burden"),
-        "aid_deductible": read(100, "aid.deductible"),
+        "aid_deductible": read(FEN, "aid.deductible"),
         "aid_rate": read(PPM, "aid.rate"),
-        "aid_cap": read(100, "aid.cap"),
+        "aid_cap": read(FEN, "aid.cap"),
         "aid_chronic_rate": read(PPM, "aid.chronic_rate"),
-        "aid_chronic_cap": read(100, "aid.chronic_cap"),
-        "aid_tilt_deductible": read(100, "aid.tilt_deductible"),
+        "aid_chronic_cap": read(FEN, "aid.chronic_cap"),
+        "aid_tilt_deductible": read(FEN, "aid.tilt_deductible"),
         "aid_tilt_rate": read(PPM, "aid.tilt_rate"),
-        "aid_tilt_cap": read(100, "aid.tilt_cap"),
+        "aid_tilt_cap": read(FEN, "aid.tilt_cap"),
         "second_rate": read(PPM, "second.rate"),
-        "second_cap": read(100, "second.cap"),
+        "second_cap": read(FEN, "second.cap"),
         "second_chronic_rate": read(PPM, "second.chronic_rate"),
-        "second_chronic_cap": read(100, "second.chronic_cap"),
+        "second_chronic_cap": read(FEN, "second.chronic_cap"),
         "second_order": read(1, "second.order"),
         "commercial_rate": read(PPM, "other.commercial_rate"),
         "backstop_rate": read(PPM, "other.backstop_rate"),

@@ -1,8 +1,7 @@
 """The law of the resident pension of a scenario as monthly arrays, and how people live with it.
 
-A basic pension keeps the last standard known and grows by `resident_pension.basic_growth` from then
-on, on 1 January, to whole yuan: a later standard replaces it from its date, so months before a
-reform are those of its base.
+A basic pension grows by `resident_pension.basic_growth` after the last standard known, on 1
+January, to whole yuan: a later standard replaces it from its date.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from sim.law import PPM, Floats, Ints
 from sim.resident_pension_law import ResidentPensionLaw, ResidentPensionLives
 
 from .facts import ScenarioFacts
+from .growing import growth_since_known, in_yuan
 
 #: Shares along an axis that must sum to one.
 WHOLES = ("subsidy_shares", "minimum_shares", "paid_in", "tier_share")
@@ -104,23 +104,9 @@ def build_resident_pension_lives(
 
 
 def _grown(facts: ScenarioFacts, key: str, begin: int, months: int) -> Ints:
-    """A standard in fen by month: what the last entry says, grown since the year of it."""
-    values = facts.series(key, begin, months)
-    years = begin + np.arange(months) // 12
-    since = np.full(months, begin)
-    for entry in facts.entries(key):
-        if entry.start is not None:
-            first = max(0, (entry.start.year - begin) * 12 + entry.start.month - 1)
-            since[first:] = entry.start.year
-    earliest = min(int(since.min()), begin)
-    growth = facts.series(
-        "resident_pension.basic_growth", earliest, (begin - earliest) * 12 + months
-    )[::12]
-    level = np.cumprod(1 + growth)
-    factor = level[years - earliest] / level[since - earliest]
-    factor = factor.reshape(-1, *[1] * (values.ndim - 1))
-    grain = np.where(factor == 1, 1, 100)
-    return np.asarray(np.floor(values * factor * 100 / grain + 0.5) * grain).astype(np.int64)
+    """A standard in fen by month; to the whole yuan where it has grown past what is known."""
+    factor = growth_since_known(facts, key, begin, months, "resident_pension.basic_growth")
+    return in_yuan(facts.series(key, begin, months), factor)
 
 
 def _check_sum(facts: ScenarioFacts, name: str, begin: int, months: int) -> None:

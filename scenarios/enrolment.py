@@ -117,10 +117,11 @@ def enrolled_shares(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     """Share of people outside work who are insured in a year, (years, GROUPS).
 
     The share that stays away grows with the premium after aid, relative to the premium at which
-    the share was observed. Premium and aid are those collected for the year of coverage.
+    the share was observed. Premium and aid are those collected for the year of coverage, in the
+    money of the last announcement: a premium that grows with incomes keeps nobody away.
     """
-    standard = of_year_before(facts, "premium.personal", begin, years)[::12] / 100
-    aid = of_year_before(facts, "premium.aid", begin, years)[::12] / 100
+    standard = of_year_before(facts, "premium.personal", begin, years)[::12]
+    aid = of_year_before(facts, "premium.aid", begin, years)[::12]
     net = np.maximum(standard[:, None] - aid, 0) / facts.number("enrol.reference_premium")
     away = 1 - facts.array("enrol.share")
     away = away * np.maximum(net, LOWEST_PREMIUM) ** facts.number("enrol.response")

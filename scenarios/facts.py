@@ -86,6 +86,7 @@ class ScenarioFacts:
     text: str
     facts: dict[str, tuple[Entry, ...]] = field(repr=False)
     warnings: tuple[str, ...] = ()
+    base_facts: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     programmes: tuple[Programme, ...] = ()
 
     def entries(self, key: str) -> tuple[Entry, ...]:
@@ -99,6 +100,14 @@ class ScenarioFacts:
         if key not in self.facts:
             raise ScenarioError(f"{self.name} {key}: has no value. {suggestion(key, self.facts)}")
         return self.facts[key]
+
+    def known_until(self, key: str, otherwise: int) -> int:
+        """The year of the last date of a key in the base, whatever a reform sets later.
+
+        `otherwise` where the base has no date.
+        """
+        last = self.base_facts[key][-1].start
+        return otherwise if last is None else last.year
 
     def value(self, key: str) -> Value:
         """The single value of an undated key, as written.

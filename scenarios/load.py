@@ -44,6 +44,7 @@ class _Part:
     line: int = 1
     programmes: Programmes = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    base_facts: Facts = field(default_factory=dict)
 
 
 def load_scenario(name_or_path: str) -> ScenarioFacts:
@@ -70,6 +71,7 @@ def load_scenario(name_or_path: str) -> ScenarioFacts:
         text=text,
         facts={key: part.facts[key] for key in order},
         warnings=part.warnings,
+        base_facts=part.base_facts,
         programmes=complete_programmes(part.programmes),
     )
 
@@ -113,7 +115,8 @@ def _read_base(document: Document) -> _Part:
         documents=(*documents, document),
         line=root.key_lines["scenario"],
     )
-    return _with_changes(part, document)
+    part = _with_changes(part, document)
+    return replace(part, base_facts=part.facts)
 
 
 def _read_reform(document: Document, chain: tuple[str, ...]) -> _Part:

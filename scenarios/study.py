@@ -7,7 +7,7 @@ expected-value engine says. Printing and keeping it is left to `outputs`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import xarray as xr
@@ -18,11 +18,11 @@ from sim.expected import gaps, project
 from sim.scenario import Scenario
 
 from .build import build
-from .facts import Entry
+from .facts import Entry, ScenarioFacts
 from .plan import Plan, make_plan
 
-#: Rules of `sim.funding` that say what residents and the state pay a head.
-A_HEAD = ("personal", "subsidy")
+#: Keys that say what residents and the state pay a head, and how many years later it is paid.
+A_HEAD = {"premium.personal": 1, "premium.subsidy": 0}
 #: Variables that hold the simulation against the expected values.
 CHECKS = ("check_simulated", "check_expected", "check_error")
 
@@ -58,7 +58,7 @@ def run_scenarios(
     changed, assumed (scenario)
         keys that a reform changes, and those of them that are assumptions, parted by blanks
     funding_until, critical_until (scenario)
-        last year in which what is paid for a resident changes, and what of it goes to critical
+        last year for which it is known what is paid for a resident, and what of it goes to critical
         illness insurance
     check_simulated, check_expected, check_error (scenario, quantity)
         both engines over all years, and the standard error of their gap, money in fen; zeros where
@@ -84,11 +84,10 @@ def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> 
     changes = plan.changes()
     assumed = [[entry for entry in entries if entry.source.is_assumption] for entries in changes]
     years = result.sizes["year"]
-    first = int(result["year"].values[0])
     premiums = np.stack([_own_premium(scenario, years) for scenario in scenarios])
     until = [
-        [_known_until(scenario, rules, first, years) for scenario in scenarios]
-        for rules in (A_HEAD, ("critical_premium",))
+        [_known_until(facts, keys) for facts in plan.facts]
+        for keys in (A_HEAD, {"critical.premium": 0})
     ]
     wages = [np.rint(scenario.rates.reference_wage[:years] * 100) for scenario in scenarios]
     return (
@@ -141,8 +140,7 @@ def _own_premium(scenario: Scenario, years: int) -> np.ndarray:
     return np.asarray(personal - np.minimum(aid, personal), np.int64)
 
 
-def _known_until(scenario: Scenario, rules: Sequence[str], first: int, years: int) -> int:
-    """The last year in which a rule of funding a head differs from the year before."""
-    paths = [np.asarray(getattr(scenario.funding, name))[: 12 * years : 12] for name in rules]
-    moved = [year for path in paths for year in np.flatnonzero(np.diff(path)) + 1]
-    return first + int(max(moved, default=0))
+def _known_until(facts: ScenarioFacts, keys: Mapping[str, int]) -> int:
+    """The last year whose standards are known: their last date and the years until it is paid."""
+    starts = {key: facts.entries(key)[-1].start for key in keys}
+    return max((start.year + keys[key] for key, start in starts.items() if start), default=0)

@@ -1,4 +1,4 @@
-"""What stands beside the numbers: sampling error, own cost, premiums, frozen funding, losses."""
+"""What stands beside the numbers: sampling error, own cost, premiums, assumed funding, losses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from outputs.funds import (
 )
 from outputs.labels import TEXTS
 from outputs.premiums import payers, premium_moves
-from outputs.remarks import frozen_since, fund_remarks, loss_ratio, ranges, use_error
+from outputs.remarks import assumed_since, fund_remarks, loss_ratio, ranges, use_error
 from outputs.sampling import HALF, change_error, line_error
 from outputs.summary import by_year, estimate, yearly
 from outputs.tables import run_text
@@ -201,7 +201,7 @@ def test_those_for_whom_funds_pay_less_under_a_premium_have_left(premium):
     assert "" == loss_reasons(left.drop_vars("changed"), 1, "zh")
 
 
-# frozen funding and losses
+# assumed funding and losses
 
 
 def short(result: xr.Dataset, month: str) -> xr.Dataset:
@@ -217,9 +217,9 @@ def short(result: xr.Dataset, month: str) -> xr.Dataset:
 
 def test_a_fund_below_zero_after_the_last_law_of_funding_says_so(premium):
     late = short(premium, "2024-06").assign_coords(funding_until=("scenario", [2023, 2023]))
-    assert 2023 == frozen_since(late, 1, RESIDENT)
-    assert "按2023年不变" in fund_remarks(late, 1, RESIDENT, "zh")[0]
-    assert "按2023年不变" in said(late)
+    assert 2023 == assumed_since(late, 1, RESIDENT)
+    assert "2023年后的筹资标准尚无文件" in fund_remarks(late, 1, RESIDENT, "zh")[0]
+    assert "2023年后的筹资标准尚无文件" in said(late)
     with mpl.rc_context({"font.family": [chart_font()]}):
         words = [t.get_text() for t in chart(late, 1, "zh").axes[1].texts]
     assert any(word.startswith("2023年后筹资标准") for word in words)
@@ -227,19 +227,12 @@ def test_a_fund_below_zero_after_the_last_law_of_funding_says_so(premium):
 
 def test_a_fund_below_zero_under_the_law_does_not(premium):
     soon = short(premium, "2024-06").assign_coords(funding_until=("scenario", [2024, 2024]))
-    assert 0 == frozen_since(soon, 1, RESIDENT)
-    assert "不变，支出按增长假设" not in said(soon)
+    assert 0 == assumed_since(soon, 1, RESIDENT)
+    assert "筹资标准尚无文件" not in said(soon)
 
 
-def test_funding_is_known_until_the_last_change_of_what_is_paid_a_head(premium):
-    until = int(premium["funding_until"].values[0])
-    taken = by_year(premium["accrual"])[0].mean("seed")
-    heads = premium["enrolled"][0].sum(("group", "entry")).mean("seed")
-    names = ["premium_own", "premium_accounts", "premium_aid", "subsidy_central"]
-    a_head = taken.sel(account=names).sum("account").values / heads.values
-    later = [int(y) for y in premium["year"].values if int(y) > until]
-    assert all(a_head[y - 2022] == pytest.approx(a_head[until - 2022], rel=0.01) for y in later)
-    assert a_head[until - 2022] != pytest.approx(a_head[until - 2023], rel=0.01)
+def test_funding_is_known_until_the_last_standard_that_is_paid_a_head(premium):
+    assert [2026, 2026] == premium["funding_until"].values.tolist()
 
 
 def test_months_that_a_fund_lasts_are_told_only_while_it_holds_money(premium):
