@@ -9,6 +9,7 @@ mean is left to `check`.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,8 +121,11 @@ def read_document(path: Path) -> Document:
     return parse_document(_decode(raw, shown), shown, path)
 
 
+@functools.lru_cache(maxsize=64)
 def parse_document(text: str, shown: str, path: Path) -> Document:
     """The document in a text that was read from `path` and is called `shown` in messages.
+
+    Parsed once while it stays the same: every scenario reads the law of the nation.
 
     Raises
     ------
