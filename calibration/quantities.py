@@ -79,8 +79,13 @@ def insured_hundreds(span: Span, covers: Names) -> float:
     return insured(span, covers) / 100.0
 
 
+def insured_against(span: Span, risks: Names) -> float:
+    """People insured against work injury or unemployment at the end of the last month."""
+    return float(span.months.insured_against.sel(risk=risks).isel(month=-1).sum())
+
+
 def pension_heads(span: Span, names: Names) -> float:
-    """Payers of the employee pension, its retired, residents on a pension in the last month."""
+    """People who pay to or draw from a long-term fund in the last month, as results name them."""
     return float(span.months.pension_heads.sel(pension_head=names).isel(month=-1).sum())
 
 
@@ -267,7 +272,7 @@ QUANTITIES: dict[str, Quantity] = {
     quantity.__name__: quantity
     for quantity in (
         *(insured, insured_hundreds, women, residents, hundreds),
-        *(pension_heads, pension_enrolled),
+        *(insured_against, pension_heads, pension_enrolled),
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
         *(billed, in_policy, pooled, insurance),

@@ -33,6 +33,8 @@ SCHEMES = {
     "maternity": ("生育保险", "maternity"),
     "employee_pension": ("职工养老保险", "employee pension"),
     "resident_pension": ("居民养老保险", "resident pension"),
+    "work_injury": ("工伤保险", "work injury"),
+    "unemployment": ("失业保险", "unemployment"),
 }
 #: What part a published figure plays, Chinese and English.
 ROLES = {"outcome": ("结果", "outcome"), "fitted": ("拟合", "fitted"), "input": ("输入", "input")}

@@ -1,6 +1,7 @@
 """Every text that the user sees, in Chinese and English: one table, one function.
 
-The table is written in nine files: `texts_command`, `texts_run`, `texts_funds`, `texts_pensions`,
+The table is written in ten files: `texts_command`, `texts_run`, `texts_funds`, `texts_pensions`,
+`texts_risks`,
 `texts_panels`, `texts_remarks`, `texts_case`, `texts_injury` and `texts_check`.
 
 Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
@@ -21,12 +22,13 @@ from . import (
     texts_panels,
     texts_pensions,
     texts_remarks,
+    texts_risks,
     texts_run,
 )
 
 Language = Literal["zh", "en"]
 PARTS = (
-    *(texts_command, texts_run, texts_funds, texts_pensions, texts_panels),
+    *(texts_command, texts_run, texts_funds, texts_pensions, texts_risks, texts_panels),
     *(texts_remarks, texts_case, texts_injury, texts_check),
 )
 TEXTS: dict[str, tuple[str, str]] = {

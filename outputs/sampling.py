@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import xarray as xr
 
-from .funds import LEFT_OVER, PENSIONS, RESIDENT, accounts_of, fund_numbers
+from .funds import LEFT_OVER, RESIDENT, WITHOUT_SQUARES, accounts_of, fund_numbers
 from .summary import Numbers, by_year, estimate
 
 #: Half of a 95 % interval in standard errors.
@@ -63,7 +63,7 @@ def change_error(result: xr.Dataset, k: int, fund: str, flow: str = "spending") 
         return ChangeError(
             estimate(change).half, float(estimate(change.sum("year").expand_dims("of", -1)).half[0])
         )
-    if scale_of(result) == 1 or fund in PENSIONS:
+    if scale_of(result) == 1 or fund in WITHOUT_SQUARES:
         return ChangeError(np.full(change.sizes["year"], np.nan), np.nan)
     if is_counted(fund, flow):
         return _by_squares(result, k, fund)
@@ -72,7 +72,7 @@ def change_error(result: xr.Dataset, k: int, fund: str, flow: str = "spending") 
 
 def is_counted(fund: str, flow: str) -> bool:
     """Whether the payments of a fund are counted with their squares."""
-    return flow == "spending" and fund not in (UNCOUNTED, *PENSIONS)
+    return flow == "spending" and fund not in (UNCOUNTED, *WITHOUT_SQUARES)
 
 
 def line_error(result: xr.Dataset, k: int, names: Sequence[str], *, change: bool) -> Numbers:

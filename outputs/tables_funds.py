@@ -34,6 +34,8 @@ from .summary import by_year, estimate
 
 #: A change is shown from this share of the largest change on: of all funds, within a fund.
 WORTH_SHOWING, WORTH_A_COLUMN = 0.01, 0.2
+#: Columns for which the overview has room; the largest changes have them.
+MOST_COLUMNS = 8
 
 
 def overview_table(
@@ -49,15 +51,20 @@ def overview_table(
     largest = float(abs(change[["spending", "income"]].mean("seed").to_array()).max())
     unit = fund_unit(largest, lang)
     columns: list[Column] = []
+    sizes: list[float] = []
     for name in ("spending", "income"):
         for fund in funds if name == "spending" else [f for f in funds if f not in PASSING]:
             moved = change[name].sel(ledger=fund)
-            if float(abs(moved.mean("seed")).max()) >= WORTH_SHOWING * max(largest, 1):
+            size = float(abs(moved.mean("seed")).max())
+            if size >= WORTH_SHOWING * max(largest, 1):
                 head = f"{text(f'fund.short.{fund}', lang)}\n{text(f'table.{name}', lang)}"
                 error = None
                 if variable == "accrual" and is_counted(fund, name):
                     error = change_error(result, k, fund, name).yearly
                 columns.append((head, money_cells(moved, unit, signed=True, error=error)))
+                sizes.append(size)
+    least = sorted(sizes)[-MOST_COLUMNS:][0]
+    columns = [column for column, size in zip(columns, sizes, strict=True) if size >= least]
     title = text(f"table.overview.{variable}", lang, unit=unit.name)
     return fill_table(title, year_column(result["year"].values, lang), columns)
 

@@ -16,6 +16,7 @@ from .build_law import build_law, build_timing, old_retirement_months, retiremen
 from .build_livelihood import build_livelihood
 from .build_medical import build_medical
 from .build_payment import build_payment
+from .build_risk_lives import opening_per_insured
 from .conditions import read_conditions
 from .digest import data_digest
 from .facts import ScenarioFacts
@@ -37,6 +38,8 @@ OPENINGS = {
     "employee_pension": "employee_pension",
     "resident_pension": "resident_pension",
 }
+#: Risk whose opening balance is so much an insured, of each fund that has one.
+OPENINGS_PER_INSURED = {"work_injury": "injury", "unemployment": "unemployment"}
 #: Person numbers of a place stay below this, so that identities of places never meet.
 ROOM_OF_A_PLACE = 2**40
 #: Ages reached at which people move in or out, if they do. Source: assumption; why: migration of
@@ -105,6 +108,10 @@ def build(
         opening={
             ledger: round(facts.number(f"fund.opening_{key}") * 100)
             for ledger, key in OPENINGS.items()
+        }
+        | {
+            fund: opening_per_insured(facts, risk, begin, work.people[0])
+            for fund, risk in OPENINGS_PER_INSURED.items()
         },
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sim.livelihood import Livelihood
 
+from .build_injury import build_injury_law
 from .build_pension import build_pension, build_pension_choices
 from .build_resident_pension import build_resident_pension, build_resident_pension_lives
+from .build_risk_lives import build_injury_lives, build_unemployment_lives
+from .build_unemployment import build_unemployment_law
 from .careers import start_careers
 from .facts import ScenarioFacts
 from .resident_pension_start import start_resident_pension
@@ -26,4 +29,8 @@ def build_livelihood(facts: ScenarioFacts, begin: int, years: int, work: WorkYea
         resident=build_resident_pension(facts, begin, years),
         resident_lives=build_resident_pension_lives(facts, begin, years),
         resident_start=start_resident_pension(facts, begin),
+        injury=build_injury_law(facts, begin, years),
+        injury_lives=build_injury_lives(facts, begin, years),
+        unemployment=build_unemployment_law(facts, begin, years),
+        unemployment_lives=build_unemployment_lives(facts, begin, years),
     )

@@ -2,8 +2,9 @@
 
 The numbers of a region hold on one 1 January. From then on, and back from it, its employees at work
 follow the growth of the path (`work.path_at_work`) up to its last date; all kinds of them and all
-ages grow alike (assumption; why: published are totals alone). Who retires is left to the engine, so
-the retired of later years are an outcome.
+ages grow alike (assumption; why: published are totals alone), but for the unemployed, who have a
+factor of their own besides, at the cost of enterprises. Who retires is left to the engine, so the
+retired of later years are an outcome.
 """
 
 from __future__ import annotations
@@ -101,6 +102,9 @@ def targets_on(facts: ScenarioFacts, year: int) -> WorkTargets:
     )
     at_work, retired = (_growth(facts, key, year) for key in ("path_at_work", "path_retired"))
     moved = {kind: round(count(kind) * at_work) for kind in AT_WORK}
+    jobless = round(moved["unemployed"] * _growth(facts, "path_unemployed", year))
+    moved["enterprise"] += moved["unemployed"] - jobless
+    moved["unemployed"] = jobless
     return replace(found, **moved, retired=round(found.retired * retired))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .accounts_livelihood import LINES
+from .accounts_risks import LINES as RISK_LINES
 
 
 class Account(NamedTuple):
@@ -27,7 +28,7 @@ class Account(NamedTuple):
 FUNDS = (
     *("employee_medical", "employee_accounts", "large_sum", "resident_medical"),
     *("critical_illness", "medical_assistance", "other_payers"),
-    *("employee_pension", "resident_pension"),
+    *("employee_pension", "resident_pension", "work_injury", "unemployment"),
 )
 
 _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
@@ -209,7 +210,7 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
 
 ACCOUNTS = tuple(
     Account(name, fund, income, maternity, zh, en)
-    for fund, lines in (_LINES | LINES).items()
+    for fund, lines in (_LINES | LINES | RISK_LINES).items()
     for name, income, maternity, zh, en in lines
 )
 ACCOUNT_NAMES = tuple(account.name for account in ACCOUNTS)

@@ -26,6 +26,13 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "转移接续转入(职工养老)",
             "accounts of people who move to the place",
         ),
+        (
+            "pension_unemployed",
+            True,
+            False,
+            "失业保险基金代缴(养老)",
+            "paid by the unemployment fund, pension",
+        ),
         ("pension_subsidy", True, False, "财政补贴(职工养老)", "fiscal subsidy, employee pension"),
         ("pension_interest", True, False, "职工养老利息", "interest, employee pension"),
         ("pension_pooled", False, False, "基础及过渡性养老金", "pensions from the pooled fund"),

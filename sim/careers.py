@@ -26,7 +26,7 @@ from .codes import (
 from .compiling import kernel
 from .draw import uniforms
 from .employers import effect
-from .events import resident_pension
+from .events import injury_start, resident_pension, unemployment
 from .events.resident_pension import RANKS
 from .schemes.contribution import base_of, bounds
 from .schemes.employee_pension import flexible_pension_base
@@ -52,6 +52,9 @@ def have_no_record(people, i, seed):  # type: ignore[no-untyped-def]
     people.pension_months[i] = 0
     people.pension_state[i] = SAVES
     people.resident_years[i] = 0
+    people.injury_state[i] = 0
+    people.unemployment_months[i] = 0
+    people.unemployment_left[i] = 0
     rank = uniforms(seed, people.id[i], DRAW_PENSION, 0)[0]
     people.pension_rank[i] = int(rank * RANKS)
 
@@ -63,6 +66,8 @@ def draw_career(people, i, seed, rates, law, life):  # type: ignore[no-untyped-d
     cover, age = people.cover[i], people.cell[i] % NUM_AGES
     if cover in (CHILD, STUDENT):
         return
+    unemployment.start(people, i, seed, life)
+    injury_start.start(people, i, seed, rates, life)
     rank, public, luck, spread = uniforms(seed, people.id[i], DRAW_PENSION, 0)
     people.pension_months[i] = people.work_months[i]
     people.index_sum[i] = people.pension_months[i] * LEAST_INDEX

@@ -14,9 +14,11 @@ import numpy as np
 
 from .accounts import NUMBER_OF
 from .closing_cash import cash_from_before, in_cash, opening_balance
+from .closing_injury import injury_lines
 from .closing_livelihood import livelihood_lines, paid_by_residents, pensions_in_cash
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
+from .closing_unemployment import unemployment_lines
 from .errors import LedgerError
 from .law import Ints
 from .ledger import Tally, bases_by_month, check, signs_of
@@ -67,6 +69,8 @@ INTEREST = {
     "resident_medical": "resident_interest",
     "employee_pension": "pension_interest",
     "resident_pension": "resident_pension_interest",
+    "work_injury": "injury_interest",
+    "unemployment": "unemployment_interest",
 }
 
 
@@ -114,12 +118,14 @@ def close_study(
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
     lines["other_funding"] = lines["other_payments"]
     lines |= livelihood_lines(scenario, tally, book)
+    lines |= unemployment_lines(scenario, tally, book, lines)
+    injury, cash = injury_lines(scenario, tally, book, scale)
+    lines |= injury
+    cash["pension_pooled"] = pensions_in_cash(scenario, lines["pension_pooled"], book)
     for name, amounts in lines.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
-        if name == "pension_pooled":
-            tally.cash[:, NUMBER_OF[name]] += pensions_in_cash(scenario, amounts, book)
-        else:
-            tally.cash[:, NUMBER_OF[name]] += in_cash(scenario, name, amounts)
+        paid = cash[name] if name in cash else in_cash(scenario, name, amounts)
+        tally.cash[:, NUMBER_OF[name]] += paid
     providers = settle_providers(scenario, ward, scale)
     for name, amounts in providers.accrual.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts

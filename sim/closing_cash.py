@@ -16,6 +16,7 @@ from __future__ import annotations
 import numpy as np
 
 from .accounts import NUMBER_OF
+from .closing_injury import care_delay
 from .closing_providers import ProviderLines
 from .codes import MEDICAL_FUNDS
 from .law import PPM, Ints
@@ -84,6 +85,8 @@ def cash_from_before(scenario: Scenario, tally: Tally, providers: ProviderLines)
     of_care = [NUMBER_OF[name] for name in CARE_LINES if not _once_a_year(scenario, name)[0]]
     lines = [*BIRTH_LINES, *of_care]
     before[:, lines] = pay_from_before(tally.accrual[:, lines], to_hospitals)
+    injuries = NUMBER_OF["injury_care"]
+    before[:, injuries] = pay_from_before(tally.accrual[:, injuries], care_delay(scenario)[0])
     delay = allowance_delay(scenario, tally)
     before[:, ALLOWANCE] = pay_from_before(tally.accrual[:, ALLOWANCE], delay)
     for name, amounts in providers.before.items():

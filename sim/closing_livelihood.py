@@ -119,11 +119,24 @@ def pensions_in_cash(scenario: Scenario, accrual: Ints, book: LivelihoodTally) -
     -------
     (months + 1,) fen; nothing is owed at the end of a year
     """
-    months = len(accrual)
-    rise = flows(book)[:, PENSION_RISE].reshape(-1, 12)
-    first = scenario.livelihood.pension.pension_rise_month[:months:12] - 1
+    first = scenario.livelihood.pension.pension_rise_month[: len(accrual) : 12] - 1
+    return with_arrears(accrual, flows(book)[:, PENSION_RISE], first)
+
+
+def with_arrears(accrual: Ints, rise: Ints, first: Ints) -> Ints:
+    """Cash of benefits whose rise is paid from a month of the year on, with its arrears.
+
+    Parameters
+    ----------
+    accrual, rise : (months,) fen; the rise of the year is part of the accrual
+    first : (years,) month of the year, 0 to 11
+
+    Returns
+    -------
+    (months + 1,) fen; nothing is owed at the end of a year
+    """
     early = np.arange(12) < first[:, None]
-    held_back = np.where(early, rise, 0)
+    held_back = np.where(early, rise.reshape(-1, 12), 0)
     cash = accrual.reshape(-1, 12) - held_back
     cash[np.arange(len(cash)), first] += held_back.sum(axis=1)
     return np.append(cash.reshape(-1), 0)

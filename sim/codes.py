@@ -189,6 +189,13 @@ DRAW_REPAIR = 56
 DRAW_PENSION = 60
 DRAW_RETIREMENT = 61
 DRAW_RESIDENT_DEATH = 62
+DRAW_INJURY = 70
+DRAW_INJURY_CARE = 71
+DRAW_INJURY_DEATH = 72
+DRAW_INJURY_LEAVE = 73
+DRAW_INJURY_START = 74
+DRAW_CLOCK_INJURY = 75
+DRAW_UNEMPLOYED_START = 76
 
 #: Housing provident fund: who employs, rates a side (none: not a member), ages, children, homes.
 HOUSING_EMPLOYERS = ("enterprise", "public")

@@ -85,9 +85,10 @@ def wind_clocks(people, i, seed, rates):  # type: ignore[no-untyped-def]
     if people.sex[i] == FEMALE:
         people.delivery_clock[i] = fill(c)
         people.surgery_clock[i] = fill(d)
-    luck, stay, _, _ = uniforms(seed, person, DRAW_CLOCK_HEALTH, 0)
+    luck, stay, injury, _ = uniforms(seed, person, DRAW_CLOCK_HEALTH, 0)
     people.health_clock[i] = fill(luck)
     people.stay_clock[i] = fill(stay)
+    people.injury_clock[i] = fill(injury)
     if rates.place[0].moves[0]:
         people.leave_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_LEAVE, 0)[0])
         people.arrive_clock[i] = fill(uniforms(seed, person, DRAW_CLOCK_ARRIVE, 0)[0])

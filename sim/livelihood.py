@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .injury_law import InjuryLaw
 from .law import Floats, Ints, Singles
 from .pension_law import PensionChoices, PensionLaw
 from .records import Records
@@ -18,6 +19,8 @@ from .resident_pension_law import (
     ResidentPensionLives,
     ResidentPensionStart,
 )
+from .risk_lives import InjuryLives, UnemploymentLives
+from .unemployment_law import UnemploymentLaw
 
 
 class PensionStart(NamedTuple):
@@ -48,6 +51,10 @@ class Livelihood(NamedTuple):
     resident: ResidentPensionLaw
     resident_lives: ResidentPensionLives
     resident_start: ResidentPensionStart
+    injury: InjuryLaw
+    injury_lives: InjuryLives
+    unemployment: UnemploymentLaw
+    unemployment_lives: UnemploymentLives
 
 
 class PackedLivelihood(NamedTuple):

@@ -12,7 +12,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .codes import GROUPS, PENSION_TIERS
+from .codes import (
+    BENEFIT_YEARS,
+    DEPENDANTS,
+    GROUPS,
+    INDUSTRY_CLASSES,
+    INJURY_OUTCOMES,
+    NURSING_NEEDS,
+    PENSION_GRADES,
+    PENSION_TIERS,
+)
 from .compiling import kernel
 from .errors import LedgerError
 from .records import MAX_YEARS, Records, part, room
@@ -21,11 +30,14 @@ Counts = npt.NDArray[np.int64]
 
 #: Flows that repeat: own contributions of employees, of flexible workers and of those who pay
 #: alone; what goes to accounts; for the unemployed; pensions from accounts and from the pooled
-#: fund, the rise of the year in them; resident pensions from accounts, by the fund beyond them.
+#: fund, the rise of the year in them; resident pensions from accounts, by the fund beyond them;
+#: allowances of injured workers, what tops up their pensions, their nursing, the rises of the year.
 FLOWS = (
     *("pension_own", "pension_alone", "pension_credited", "pension_unemployed"),
     *("pension_account", "pension_pooled", "pension_rise"),
     *("resident_account", "resident_beyond", "resident_addition"),
+    *("injury_allowance", "injury_top_up", "injury_nursing"),
+    *("injury_allowance_rise", "injury_nursing_rise"),
 )
 (
     PENSION_OWN,
@@ -38,18 +50,26 @@ FLOWS = (
     RESIDENT_ACCOUNT,
     RESIDENT_BEYOND,
     RESIDENT_ADDITION,
+    INJURY_ALLOWANCE,
+    INJURY_TOP_UP,
+    INJURY_NURSING,
+    INJURY_ALLOWANCE_RISE,
+    INJURY_NURSING_RISE,
 ) = range(len(FLOWS))
 
 #: Payments of a month: interest credited, paid up at retirement, funeral, survivors, heirs; what
 #: is taken out or moves to residents, what a sum paid up brings to accounts, what people who move
-#: to the place bring; the same of residents,
-#: whose heirs may have a share of what is left; what is paid to the dead, and comes back.
+#: to the place bring; the same of residents, whose heirs may have a share of what is left; what is
+#: paid to the dead, and comes back; single benefits of work injury, and what employers pay
+#: themselves, which no fund does.
 PAYMENTS = (
     *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
     *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
     *("pension_moved_in", "resident_moved_in"),
     *("resident_interest", "resident_back", "resident_back_subsidy", "resident_left"),
     *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
+    *("injury_care", "injury_grants", "injury_leaving", "injury_funerals", "injury_deaths"),
+    "injury_by_employer",
 )
 (
     PENSION_INTEREST,
@@ -70,12 +90,25 @@ PAYMENTS = (
     RESIDENT_FUNERAL,
     RESIDENT_OVERPAID,
     RESIDENT_RECOVERED,
+    INJURY_CARE_PAID,
+    INJURY_GRANTS,
+    INJURY_LEAVING,
+    INJURY_FUNERALS,
+    INJURY_DEATH_GRANTS,
+    INJURY_BY_EMPLOYER,
 ) = range(len(PAYMENTS))
 
 #: People by month: insured in the employee pension without work, the retired who draw it, residents
-#: on a pension. Those at work are told by cover.
-HEADS = ("paying_alone", "pensioners", "resident_pensioners")
-PAYING_ALONE, PENSIONERS, RESIDENT_PENSIONERS = range(len(HEADS))
+#: on a pension; injured workers on an allowance by grade, on nursing by need; who draws
+#: unemployment benefit in the first year of it, and later. Those at work are told by cover.
+HEADS = (
+    *("paying_alone", "pensioners", "resident_pensioners"),
+    *(f"injured_{grade}" for grade in PENSION_GRADES),
+    *(f"nursing_{need}" for need in NURSING_NEEDS),
+    *(f"unemployed_{year}" for year in BENEFIT_YEARS),
+)
+PAYING_ALONE, PENSIONERS, RESIDENT_PENSIONERS = range(3)
+INJURED, NURSED, ON_BENEFIT = 3, 7, 10
 #: Accounts whose sum is kept: of employees, of residents.
 HELD = ("pension", "resident_pension")
 PENSION_HELD, RESIDENT_HELD = range(len(HELD))
@@ -91,6 +124,12 @@ class LivelihoodTally(NamedTuple):
     resident_payers: Counts  # (years, PENSION_TIERS, GROUPS) who pay the resident pension
     resident_enrolled: Counts  # (years, GROUPS) on its rolls at the end of the year, not drawing
     new_pensions: Counts  # (years, 3) pensions that begin: number, fen a month, months paid
+    injuries: Counts  # (years, INDUSTRY_CLASSES, 2) recognised injuries: number, fen of care paid
+    injury_outcomes: Counts  # (years, 12) the same by INJURY_OUTCOMES, number
+    # dependants of the killed by year of their first pension, as steps by month: fen of the first
+    # pension a month; number by kind and whether alone
+    dependant_step: Counts  # (years, months + 1)
+    dependant_heads: Counts  # (years, months + 1, DEPENDANTS, 2)
     opening_held: Counts  # (HELD,) fen in all accounts at the start
     final_held: Counts  # (HELD,) fen at the end
 
@@ -106,6 +145,10 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "resident_payers": (years, len(PENSION_TIERS), len(GROUPS)),
         "resident_enrolled": (years, len(GROUPS)),
         "new_pensions": (years, 3),
+        "injuries": (years, len(INDUSTRY_CLASSES), 2),
+        "injury_outcomes": (years, len(INJURY_OUTCOMES)),
+        "dependant_step": (years, months + 1),
+        "dependant_heads": (years, months + 1, len(DEPENDANTS), 2),
         "opening_held": (len(HELD),),
         "final_held": (len(HELD),),
     }

@@ -16,8 +16,12 @@ CONTRIBUTIONS = (
 )
 #: Days of each year that times are turned into months with.
 DAYS = ("days", "month_of_day")
-#: Facts of residents and of pensions by year of the study.
-BY_YEAR = ("pays_alone", "resident_enrolled_share", "resident_payer_share")
+#: Facts of residents and pensions, of injuries and unemployment by year of the study.
+BY_YEAR = (
+    *("pays_alone", "resident_enrolled_share", "resident_payer_share"),
+    *("injury_hazard", "injury_care_mean", "injury_insured"),
+    *("injury_nursing_before", "unemployment_insured", "unemployment_other"),
+)
 
 
 def pack_livelihood(
@@ -32,7 +36,8 @@ def pack_livelihood(
     follow : whether pensions are noted by person, which only a comparison of other law needs
     """
     by_month: dict[str, np.ndarray] = {}
-    for law in (facts.pension, facts.choices, facts.resident):
+    laws = (facts.pension, facts.choices, facts.resident, facts.injury, facts.unemployment)
+    for law in laws:
         by_month |= {name: array[:months] for name, array in law._asdict().items()}
     by_month["pension_alike_until"] = alike_until(facts.pension, months)
     left = 12 - np.arange(12)
@@ -41,7 +46,8 @@ def pack_livelihood(
     by_year |= {name: days[name] for name in DAYS}
     by_year["resident_earning_months"] = earning.sum(axis=1)
     fixed: dict[str, np.ndarray] = {"follow_pensions": np.array([int(follow)])}
-    for room in (facts.pension_start, facts.resident_lives, facts.resident_start):
+    lives = (facts.injury_lives, facts.unemployment_lives)
+    for room in (facts.pension_start, facts.resident_lives, facts.resident_start, *lives):
         for name, array in room._asdict().items():
             if name in BY_YEAR:
                 by_year[name] = array[: months // 12]

@@ -90,6 +90,11 @@ class People(NamedTuple):
     pension_rank: npt.NDArray[np.uint16]  # luck of membership, for life (see `events.pension`)
     pension_state: npt.NDArray[np.uint8]  # code in PENSION_STATES
     resident_years: npt.NDArray[np.uint8]  # years paid to the resident pension
+    # work injury and unemployment
+    injury_clock: npt.NDArray[np.float32]  # who draws an allowance: less its fen (`events.injury`)
+    injury_state: npt.NDArray[np.uint16]  # grade, nursing and claim, see `claims`
+    unemployment_months: npt.NDArray[np.int16]  # months paid; on benefit the month of its end
+    unemployment_left: npt.NDArray[np.uint8]  # months of benefit left over; on benefit months due
     cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached this year
     # the year under way
     start: npt.NDArray[np.float32]  # time of the year from which the person is here
@@ -117,8 +122,9 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds |= dict.fromkeys(("birth_month", "insured_since", "last_delivery", "cell"), np.int16)
     kinds |= dict.fromkeys(("waiting_until", "work_months", "claim_years"), np.int16)
     kinds |= {"pension_account": np.int64, "pension_months": np.int16, "index_sum": np.float32}
+    kinds |= {"unemployment_months": np.int16}
     kinds |= {"resident_account": np.int32, "benefit": np.uint32, "account_part": np.uint32}
-    kinds |= dict.fromkeys(("root", "stays", "willing", "pension_rank"), np.uint16)
+    kinds |= dict.fromkeys(("root", "stays", "willing", "pension_rank", "injury_state"), np.uint16)
     kinds |= dict.fromkeys(("extra_cost", "credited", "drawn"), np.int32)
     kinds |= {"account": np.int64, "hit": np.uint32}
     singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
@@ -206,6 +212,10 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.pension_rank[target] = people.pension_rank[source]
     people.pension_state[target] = people.pension_state[source]
     people.resident_years[target] = people.resident_years[source]
+    people.injury_clock[target] = people.injury_clock[source]
+    people.injury_state[target] = people.injury_state[source]
+    people.unemployment_months[target] = people.unemployment_months[source]
+    people.unemployment_left[target] = people.unemployment_left[source]
 
 
 @kernel

@@ -25,7 +25,8 @@ NOBODY, EVERYBODY = 0, 255
 NAMES = ("name", "title_zh", "title_en", "base", "text", "digest", "data_digest")
 #: Facts that only the close of a study reads: how hospitals are paid, interest, balances.
 OF_CLOSE = ("payment", "interest", "opening", "pays_from_before")
-#: Law of which the same is true: of income, of contributions of employers to pensions.
+#: Law of which the same is true: of income, of contributions of employers; of pensions of
+#: dependants, who are no persons.
 FUNDING_OF_CLOSE = (
     *("subsidy", "subsidy_shares", "subsidy_months", "premium_aid", "aid_payer", "newborn_free"),
     *("reserve_share", "critical_premium"),
@@ -36,9 +37,20 @@ PENSION_OF_CLOSE = (
     *("pension_enterprise_rate", "pension_enterprise_waived", "pension_subsidy_share"),
     "pension_rise_month",
 )
+INJURY_OF_CLOSE = (
+    *("injury_class_rate", "injury_float", "injury_float_to", "injury_lowest_float"),
+    *("injury_cut_from", "injury_cut", "injury_reserve_share", "injury_prevention_share"),
+    *("injury_recognise_days", "injury_recognise_clear_days", "injury_rise_month"),
+    *("injury_dependant_rise", "injury_lone_rise", "injury_dependant_growth"),
+)
+UNEMPLOYMENT_OF_CLOSE = (
+    *("unemployment_employer_rate", "unemployment_own_rate", "unemployment_return_rate"),
+)
 LAW_OF_CLOSE = {
     "funding": FUNDING_OF_CLOSE,
     "pension": PENSION_OF_CLOSE,
+    "injury": INJURY_OF_CLOSE,
+    "unemployment": UNEMPLOYMENT_OF_CLOSE,
 }
 #: Law that deliveries and surgery do not meet alone: contributions of everybody at work.
 OF_EVERYBODY_AT_WORK = ("floor_share", "cap_share", "base_switch_month")

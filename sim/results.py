@@ -147,7 +147,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     values |= _illness(closed)
     values |= _bills(closed)
     values |= _settled(closed.providers, before)
-    values |= livelihood_values(closed)
+    values |= livelihood_values(closed, scenario)
     for k, name in enumerate(("gainers", "losers", "gain", "loss")):
         values[name] = tally.gains[:-1, ..., k]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]

@@ -6,18 +6,30 @@ import numpy as np
 import numpy.typing as npt
 
 from .closing import Closed
-from .codes import ENTERPRISE, FLEXIBLE, PUBLIC
+from .closing_dependants import dependants
+from .closing_risks import insured_against
+from .codes import (
+    DEPENDANTS,
+    ENTERPRISE,
+    FLEXIBLE,
+    INDUSTRY_CLASSES,
+    INJURY_OUTCOMES,
+    PUBLIC,
+)
 from .ledger import insured_by_month
 from .livelihood_tally import HEADS, HELD, flows, heads_by_month
+from .scenario import Scenario
 
 Array = npt.NDArray[np.int64]
 
 #: Columns of `new_pensions` in the tally, as variables.
 NEW = ("new_pensions", "new_pension_amount", "new_pension_months")
+#: What `insured_against` tells of.
+RISKS = ("work_injury", "unemployment")
 
 
-def livelihood_values(closed: Closed) -> dict[str, Array]:
-    """Variables of pensions of one scenario and seed."""
+def livelihood_values(closed: Closed, scenario: Scenario) -> dict[str, Array]:
+    """Variables of the long-term funds of one scenario and seed."""
     book = closed.book
     values: dict[str, Array] = {
         "pension_heads": np.concatenate((at_work(closed), heads_by_month(book)), axis=1),
@@ -27,6 +39,10 @@ def livelihood_values(closed: Closed) -> dict[str, Array]:
         "resident_payers": book.resident_payers.sum(axis=1),
         "resident_enrolled": book.resident_enrolled,
         "pension_held": np.stack((book.opening_held, book.final_held), axis=-1),
+        "insured_against": insured_against(scenario, closed.tally),
+        "work_injuries": book.injuries[..., 0],
+        "work_injury_outcomes": book.injury_outcomes,
+        "dependants": dependants(scenario, closed.tally, book).heads,
     }
     return values | {name: book.new_pensions[:, k] for k, name in enumerate(NEW)}
 
@@ -43,4 +59,8 @@ def livelihood_coordinates() -> dict[str, object]:
         "pension_head": ["paying_at_work", *HEADS],
         "pension_account_of": list(HELD),
         "moment": ["start", "end"],
+        "risk": list(RISKS),
+        "industry": list(INDUSTRY_CLASSES),
+        "injury_outcome": list(INJURY_OUTCOMES),
+        "dependant": list(DEPENDANTS),
     }

@@ -183,4 +183,17 @@ VARIABLES = (
         *("new_pension_months", ("year",), "1"),
         *("sum of their months of contributions", "新增职工养老领取者缴费月数合计"),
     ),
+    Variable(
+        *("insured_against", ("month", "risk"), "1"),
+        *("people insured against work injury and unemployment", "工伤、失业参保人数"),
+    ),
+    Variable("work_injuries", ("year", "industry"), "1", "recognised injuries", "工伤认定人次"),
+    Variable(
+        *("work_injury_outcomes", ("year", "injury_outcome"), "1"),
+        *("what injuries came to, the killed with them", "工伤结果人次"),
+    ),
+    Variable(
+        *("dependants", ("month", "dependant"), "1"),
+        *("dependants of the killed who draw", "供养亲属人数"),
+    ),
 )

@@ -4,8 +4,9 @@
 2  death      sets the time until which a person is exposed to the rest
 3  migration  movers out end, movers in join on their day
 4  work       school, jobs, unemployment, retirement: one change of cover at most
-5  pension    pensions are raised and drawn; residents and who pays alone pay; then the
-              contributions of people at work, month by month on last year's wage
+5  pension    pensions are raised and drawn; residents and who pays alone pay; injuries at work
+              and their benefits; then the contributions of people at work and the months of
+              unemployment benefit, month by month on last year's wage
 6  birth      deliveries with their bills; newborns join on their day
 7  surgery    birth-control surgery with its bills
 8  health     new chronic conditions, changes of the group in need
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from .codes import NUM_AGES
 from .compiling import kernel
-from .events import drawing, enrolment, health, outpatient, pension, sick
+from .events import drawing, enrolment, health, injury, outpatient, pension, sick
 from .events.birth_control import step as surgery_step
 from .events.contributions import collect
 from .events.fertility import step as fertility_step
@@ -72,7 +73,9 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
         return present
     work_step(people, n, y, year, seed, rates, ill, life)
     pension.step(people, n, y, year, seed, rates, law, life, book, received)
-    collect(people, present, y, rates, law, ill, life, tally.base_step, ward.account_step, book)
+    injury.step(people, n, y, year, seed, rates, law, ill, life, book, received)
+    steps = tally.base_step, ward.account_step
+    collect(people, present, y, year, rates, law, ill, life, *steps, book, received)
     rows = fertility_step(
         people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present
     )

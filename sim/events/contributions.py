@@ -8,34 +8,28 @@ close turns sums of bases into money; who pays to the pension alone is in `pensi
 
 from __future__ import annotations
 
-from ..codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, RETIRED, UNEMPLOYED
+from ..codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
 from ..compiling import kernel
-from ..livelihood_tally import (
-    PENSION_ALONE,
-    PENSION_CREDITED,
-    PENSION_INTEREST,
-    PENSION_OWN,
-    flow,
-)
+from ..livelihood_tally import PENSION_ALONE, PENSION_OWN, flow
 from ..medical_tally import ACCOUNT_EMPLOYER, ACCOUNT_OWN
 from ..months import month_in_year
 from ..schemes.contribution import account_age, base_of, bounds, contributes
 from ..schemes.employee_pension import (
     account_credit,
     flexible_pension_base,
-    interest_of,
-    interest_points,
     own_pension,
     self_paid_pension,
 )
 from ..schemes.money import share_of, to_fen
+from . import unemployment
+from .pension_months import put_by
 
 #: Column of own contributions behind the bases of ENTERPRISE to UNEMPLOYED.
 OWN_COLUMN = 4
 
 
 @kernel
-def collect(people, n, y, rates, law, ill, life, base_step, account_step, book):  # type: ignore[no-untyped-def]
+def collect(people, n, y, year, rates, law, ill, life, base_step, account_step, book, received):  # type: ignore[no-untyped-def]
     """Add the bases of all n people for year y, by month, as differences.
 
     Whoever has the cover at the end of a month pays for that month: before and after a change
@@ -55,22 +49,33 @@ def collect(people, n, y, rates, law, ill, life, base_step, account_step, book):
             here = max(first, month_in_year(people.start[i], ill.of_year))
             gone = min(last, month_in_year(people.end[i], ill.of_year))
             turn = max(here, min(gone, month_in_year(people.change[i], ill.of_year)))
-            months = 0
+            months, employed = 0, 0
             if contributes(cover) and here < turn:
                 effect = people.employer_factor[i]
                 base = base_of(people, i, cover, effect, row, low, high, rates)
                 add_months(base_step, cover - ENTERPRISE, base, y * 12 + here, y * 12 + turn)
                 credit(people, i, base, cover, y, here, turn, ill, base_step, account_step)
                 save(people, i, cover, base, wage, here, turn, y, life, book)
+                if cover == UNEMPLOYED:
+                    unemployment.draw(
+                        people, i, base, reference, here, turn, y, year, rates, life, book, received
+                    )
                 months += turn - here
+                employed += (turn - here) * int(cover in (ENTERPRISE, PUBLIC))
             if changed and contributes(after) and turn < gone:
                 effect = people.employer_after[i]
                 base = base_of(people, i, after, effect, row, low, high, rates)
                 add_months(base_step, after - ENTERPRISE, base, y * 12 + turn, y * 12 + gone)
                 credit(people, i, base, after, y, turn, gone, ill, base_step, account_step)
                 save(people, i, after, base, wage, turn, gone, y, life, book)
+                if after == UNEMPLOYED:
+                    unemployment.draw(
+                        people, i, base, reference, turn, gone, y, year, rates, life, book, received
+                    )
                 months += gone - turn
+                employed += (gone - turn) * int(after in (ENTERPRISE, PUBLIC))
             people.work_months[i] += months
+            unemployment.pay_months(people, i, employed)
 
 
 @kernel
@@ -124,23 +129,3 @@ def save(people, i, cover, base, wage, first, last, y, life, book):  # type: ign
         credit = account_credit(base, cover, m, law)
         put_by(people, i, base * per_fen, credit, m, until, y, life, book)
         m = until
-
-
-@kernel
-def put_by(people, i, index, credit, first, last, y, life, book):  # type: ignore[no-untyped-def]
-    """Months first to last - 1 of year y are paid: months, index, account and its interest.
-
-    `index` is that of a month, the base over the reference wage. What is paid earns to December,
-    or to the month before retirement.
-    """
-    months = last - first
-    people.pension_months[i] += months
-    people.index_sum[i] += months * index
-    if credit == 0:
-        return
-    flow(book, PENSION_CREDITED, credit, y * 12 + first, y * 12 + last)
-    retires = people.change[i] < 1.0 and people.cover_after[i] == RETIRED
-    points = interest_points(credit, first, last, last if retires else 12)
-    earned = interest_of(points, first, life.of_year)
-    people.pension_account[i] += credit * months + earned
-    book.paid[y * 12 + 11, PENSION_INTEREST] += earned

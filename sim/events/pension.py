@@ -37,7 +37,7 @@ from ..schemes.employee_pension import (
 )
 from ..schemes.money import share_of, to_fen
 from . import drawing, resident_pension
-from .contributions import put_by
+from .pension_months import put_by
 from .resident_pension import RANKS
 from .retirement import month_outside, retire
 

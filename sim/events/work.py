@@ -24,7 +24,9 @@ from ..codes import (
 from ..compiling import kernel
 from ..draw import uniforms
 from ..joining import new_employer
+from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
+from . import injury_pension, unemployment
 from .enrolment import join_residents
 from .health import move_group
 from .retirement import chosen_retirement
@@ -61,6 +63,9 @@ def step(people, n, y, year, seed, rates, ill, life):  # type: ignore[no-untyped
         employer, luck, _, where = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])
         people.work_clock[i] = fill(luck)
         after = destination(people, i, y, cover, where, rates)
+        if after == UNEMPLOYED and cover != UNEMPLOYED:
+            month = month_in_year(people.change[i], ill.of_year)
+            after = unemployment.lose_work(people, i, month, year, rates, life)
         people.cover_after[i] = after
         people.employer_after[i] = people.employer_factor[i]
         if ENTERPRISE <= after <= FLEXIBLE:
@@ -94,6 +99,8 @@ def retire(people, n, year, rates, ill, life):  # type: ignore[no-untyped-def]
         cover = people.cover[i]
         if cover < ENTERPRISE or cover > UNEMPLOYED:
             continue
+        if cover == UNEMPLOYED:
+            unemployment.end_benefit(people, i, year, life, ill.of_year.start_of_month)
         if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
             continue
         group = retirement_group(people.sex[i], cover)
@@ -116,6 +123,8 @@ def take_up(  # type: ignore[no-untyped-def]
     Who retires draws a pension in the months before `last`.
     """
     before = people.cover[i]
+    if before == UNEMPLOYED:
+        unemployment.leave_benefit(people, i, month, last, year)
     if not pays(before):
         people.insured_since[i] = (year - FIRST_BIRTH_YEAR) * 12 + month
     people.cover[i] = people.cover_after[i]
@@ -125,6 +134,7 @@ def take_up(  # type: ignore[no-untyped-def]
         start_pension(
             people, i, before, month, last, y, year, seed, rates, law, life, book, received
         )
+        injury_pension.retire(people, i, month, last, y, life, book, received)
     if outside_work(people.cover[i]) and not outside_work(before):
         join_residents(people, i, month, y, ill, ward)
     elif people.group[i] != ORDINARY and not outside_work(people.cover[i]):

@@ -69,7 +69,7 @@ def test_rates_of_industries_are_those_of_2015() -> None:
 
 
 def test_rates_are_cut_in_stages_from_may_2018() -> None:
-    cut = injury_of("china-2018-law", 2018).injury_cut
+    cut = injury_of("liaocheng-2022-law", 2018).injury_cut
     assert [[0, 0]] * 4 + [[200_000, 500_000]] * 8 == cut.tolist()
 
 

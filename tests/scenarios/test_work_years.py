@@ -87,13 +87,21 @@ def test_growth_leads_to_work_of_every_age_and_kind() -> None:
 
 
 def test_the_first_year_is_the_start_moved_along_the_path() -> None:
-    targets = targets_on(CHINA, 2018)
-    assert targets.enterprise / targets_on(CHINA, 2019).enterprise == pytest.approx(
-        PUBLISHED[0] / PUBLISHED[1], rel=1e-4
-    )
+    targets, later = targets_on(CHINA, 2018), targets_on(CHINA, 2019)
+    assert targets.public / later.public == pytest.approx(PUBLISHED[0] / PUBLISHED[1], rel=1e-4)
     of_2011 = targets_on(CHINA, 2011)
     assert of_2011.retired == pytest.approx(83_800_000 * 59_490 / 83_810, rel=0.001)
-    assert targets_on(CHINA, 2040) == targets_on(CHINA, 2024)
+    assert targets_on(CHINA, 2040) == targets_on(CHINA, 2025)
+
+
+def test_more_people_on_benefit_are_fewer_in_enterprises() -> None:
+    """1.678 of 2.2 million times what all at work grew by; all at work are those of the path."""
+    of_2024, of_2019 = targets_on(CHINA, 2024), targets_on(CHINA, 2019)
+    growth = PUBLISHED[6] / PUBLISHED[1]
+    assert of_2019.unemployed == 2_200_000
+    assert of_2024.unemployed == pytest.approx(1.678 * 2_200_000 * growth, rel=1e-4)
+    numbers = [sum(getattr(targets, kind) for kind in AT_WORK) for targets in (of_2019, of_2024)]
+    assert numbers[1] / numbers[0] == pytest.approx(growth, rel=1e-5)
 
 
 def test_expected_people_are_those_of_the_expected_value_engine() -> None:

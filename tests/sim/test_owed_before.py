@@ -19,7 +19,7 @@ YEARS, SCALE = 3, 20
 BASE, PACKAGE = "guiyang-2017-law", "guiyang-2018-poor-package"
 STAYS = [f"{fund}_stays" for fund in MEDICAL_FUNDS]
 TO_HOSPITALS = [*(ACCOUNT_NAMES[line] for line in BIRTH_LINES), *CARE_LINES]
-INTEREST = ["employee_interest", "resident_interest"]
+INTEREST = ["employee_interest", "resident_interest", "injury_interest"]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import dataclasses
 import numpy as np
 import pytest
 import xarray as xr
+from endless import endless_benefit
 
 from sim.expected import gaps, project
 from sim.scenario import Scenario
@@ -20,6 +21,12 @@ from sim.study import run_study
 SCALE = 1
 YEARS = 4
 LIMIT = 4.0
+
+
+@pytest.fixture(scope="module", name="package")
+def without_end(package: Scenario) -> Scenario:
+    """Who loses the benefit, and when, is left to the simulation."""
+    return endless_benefit(package)
 
 
 @pytest.fixture(scope="module")

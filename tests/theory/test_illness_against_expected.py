@@ -13,10 +13,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import xarray as xr
+from endless import endless_benefit
 
 from scenarios.build import build_scenario
 from sim.accounts import ACCOUNT_NAMES
 from sim.accounts_livelihood import LINES as LONG_TERM
+from sim.accounts_risks import LINES as RISKS
 from sim.expected import Gap, gaps, project
 from sim.scenario import Scenario
 from sim.study import run_study
@@ -56,7 +58,7 @@ SIMULATED_ONLY = {
     *("aid_funding", "aid_stays", "aid_chronic", "other_funding", "other_payments"),
     *("employee_review", "employee_recovered", "employee_fines"),
     *("resident_review", "resident_recovered", "resident_fines", "premium_accounts"),
-    *(line for fund in LONG_TERM.values() for line, *_ in fund),
+    *(line for fund in (LONG_TERM | RISKS).values() for line, *_ in fund),
 }
 
 Study = tuple[Scenario, xr.Dataset]
@@ -72,7 +74,7 @@ def repeat_stays_cheaply(scenario: Scenario) -> Scenario:
 
 @pytest.fixture(scope="module", params=list(PLACES))
 def study(request: pytest.FixtureRequest) -> Study:
-    scenario = build_scenario(request.param)
+    scenario = endless_benefit(build_scenario(request.param))
     if request.param == "liaocheng-account-reform":
         scenario = repeat_stays_cheaply(scenario)
     result = run_study([scenario], years=YEARS, scale=PLACES[request.param], seeds=SEEDS)

@@ -1,0 +1,141 @@
+"""Unemployment in lives: who draws the benefit for how long, and what the fund pays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+import xarray as xr
+from lives import live
+
+from scenarios.build import build_scenario
+from sim.codes import ENTERPRISE, PUBLIC, UNEMPLOYED
+from sim.law import PPM
+from sim.people import FIRST_BIRTH_YEAR
+from sim.scenario import Scenario
+from sim.schemes.money import share_of
+from sim.study import run_study
+
+SCALE = 100
+
+
+def with_law(scenario: Scenario, name: str, **law: Any) -> Scenario:
+    """The scenario with other law of unemployment, one value for all months."""
+    unemployment = scenario.livelihood.unemployment
+    values = {key: np.full_like(getattr(unemployment, key), value) for key, value in law.items()}
+    livelihood = scenario.livelihood._replace(unemployment=unemployment._replace(**values))
+    return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)
+
+
+def heads(study: xr.Dataset) -> np.ndarray:
+    """People on benefit in their first and a later year of it, (months, 2)."""
+    names = ["unemployed_first_year", "unemployed_second_year"]
+    return np.asarray(study.pension_heads.sel(pension_head=names).values)
+
+
+@pytest.fixture(scope="module")
+def four(base: Scenario) -> xr.Dataset:
+    """Liaocheng 2022 to 2025, the year of the decision of 2024."""
+    return run_study([base], years=4, scale=SCALE).isel(scenario=0, seed=0)
+
+
+def test_the_nation_is_near_its_insured_and_its_spending() -> None:
+    """National bulletins: insured at the end of 2021 and 2023, spending of 2023 (100 million)."""
+    study = run_study([build_scenario("china-2018-law", years=7)], scale=20_000).isel(
+        scenario=0, seed=0
+    )
+    insured = study.insured_against.sel(risk="unemployment").values[[47, 71]] / 1e6
+    assert insured == pytest.approx([229.58, 243.73], rel=0.02)
+    parts = ("benefits", "medical", "pensions", "returned", "other")
+    lines = [f"unemployment_{part}" for part in parts]
+    spent = study.accrual.sel(account=lines).sum("account").values[60:72].sum() / 1e10
+    assert spent == pytest.approx(1485, rel=0.15)
+
+
+def test_nobody_draws_beyond_the_months_due(base: Scenario) -> None:
+    years = 3
+    people = live(base, years, 100).people
+    drawing = people["cover"] == UNEMPLOYED
+    january = (base.first_year + years - FIRST_BIRTH_YEAR) * 12
+    assert drawing.sum() > 40
+    assert np.all(people["unemployment_months"][drawing] >= january)
+    due = people["unemployment_left"][drawing]
+    assert np.all((due >= 1) & (due <= 24))
+    begun = people["unemployment_months"][drawing] - due
+    assert np.all(begun <= january)
+
+
+def test_shorter_benefits_send_people_to_the_residents(base: Scenario) -> None:
+    short = with_law(base, "short", unemployment_duration=3, unemployment_longest=3)
+    study = run_study([base, short], years=3, scale=SCALE).isel(seed=0)
+    covered = [study.insured.sel(cover=c).values.sum(axis=1) for c in ("unemployed", "resident")]
+    assert covered[0][1] < covered[0][0]
+    assert covered[1][1] > covered[1][0]
+    before, after = (heads(study.isel(scenario=k))[12:].sum(axis=0) for k in range(2))
+    assert after[0] < 0.6 * before[0]
+    assert after[1] < 0.2 * before[1], "those of the start keep what they were granted"
+
+
+def test_work_paid_for_is_on_record_until_it_is_lost(base: Scenario) -> None:
+    people = live(base, 2, 400).people
+    at_work = np.isin(people["cover"], (ENTERPRISE, PUBLIC))
+    assert np.all(people["unemployment_months"][at_work] >= 0)
+    assert np.all(people["unemployment_left"][at_work] <= 24)
+    assert np.mean(people["unemployment_months"][at_work] >= 24) > 0.7
+
+
+def test_benefits_are_heads_times_the_law(four: xr.Dataset, base: Scenario) -> None:
+    law = base.livelihood.unemployment
+    due = [
+        sum(
+            int(number) * share_of(int(law.unemployment_minimum_wage[m]), int(rate))
+            for number, rate in zip(row, law.unemployment_benefit_rate[m], strict=True)
+        )
+        for m, row in enumerate(heads(four))
+    ]
+    assert np.array_equal(four.accrual.sel(account="unemployment_benefits"), due)
+
+
+def test_those_who_draw_are_those_on_cover(four: xr.Dataset) -> None:
+    """In a month both count those of its end, but who died in it drew the benefit of it."""
+    covered = four.insured.sel(cover="unemployed").values
+    assert heads(four).sum(axis=1) == pytest.approx(covered, rel=0.02)
+
+
+def test_premiums_of_the_unemployed_are_spending_here_and_income_there(four: xr.Dataset) -> None:
+    def line(*names: str) -> np.ndarray:
+        return np.asarray(four.accrual.sel(account=list(names)).sum("account").values)
+
+    income = line("employee_unemployed", "contribution_unemployed")
+    assert np.all(income > 0)
+    assert np.array_equal(line("unemployment_medical"), income)
+    pensions = line("unemployment_pensions")
+    assert np.array_equal(line("pension_unemployed"), pensions)
+    assert np.all(pensions[:36] == 0), "before the decision of 2024"
+    assert pensions[36:].sum() > 0
+
+
+def test_rates_move_contributions_and_what_follows_from_them_alone(base: Scenario) -> None:
+    rate = int(base.livelihood.unemployment.unemployment_own_rate[0])
+    dearer = with_law(base, "dearer", unemployment_own_rate=2 * rate)
+    study = run_study([base, dearer], years=2, scale=SCALE).isel(seed=0)
+    change = (study.accrual[1] - study.accrual[0]).sum("month")
+    moved = set(change.account.values[change.values != 0])
+    names = ("own", "returned", "other", "interest")
+    assert moved == {f"unemployment_{name}" for name in names}
+    own = study.accrual.sel(account="unemployment_own").sum("month").values
+    assert own[1] == pytest.approx(2 * own[0], abs=24 * SCALE)
+
+
+def test_a_higher_benefit_makes_those_who_draw_it_gain(base: Scenario) -> None:
+    """What people gain over the study is what the fund spends more on the benefit."""
+    better = with_law(base, "better", unemployment_benefit_rate=PPM)
+    study = run_study([base, better], years=2, scale=SCALE).isel(seed=0)
+    change = (study.accrual[1] - study.accrual[0]).sum("month")
+    moved = set(change.account.values[change.values != 0])
+    assert moved == {"unemployment_benefits", "unemployment_interest"}
+    assert study.losers_ever[1].sum() == 0
+    more = int(change.sel(account="unemployment_benefits"))
+    assert int(study.gain_ever[1].sum()) == more > 0
