@@ -6,6 +6,8 @@ What is paid a head is announced a year ahead; after the last announcement it gr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from sim.funding import Funding
@@ -17,70 +19,63 @@ from .growing import growth_since_known, in_yuan
 GROWTH = "premium.later_growth"
 
 
+#: Keys by field of `Funding`: shares, yuan as written, yuan a head that grow, whole numbers.
+SHARES = {
+    **{name: f"premium.{name}" for name in ("subsidy_shares", "subsidy_months", "reward_limit")},
+    **{f"{name}_rate": f"employee.{name}_rate" for name in ("enterprise", "public", "own")},
+    **{f"{name}_rate": f"employee.{name}_rate" for name in ("flexible", "unemployed")},
+    **{f"account_{name}": f"account.{name}_share" for name in ("own", "employer")},
+    "account_retired_share": "account.retired_share",
+    "flexible_base": "employee.flexible_base",
+    "reserve_share": "reserve.share",
+    "insurer_share": "critical.insurer_share",
+}
+YUAN = {
+    **{name: f"premium.{name}" for name in ("continuity_reward", "zero_claim_reward")},
+    "account_retired_fixed": "account.retired_fixed",
+}
+A_HEAD = {
+    "subsidy": "premium.subsidy",
+    "critical_premium": "critical.premium",
+    "large_premium": "employee.large_premium",
+}
+WHOLE = {
+    **{name: f"premium.{name}" for name in ("late_wait", "gap_wait", "wait_per_missed")},
+    **{name: f"premium.{name}" for name in ("repair", "repair_years", "repair_wait")},
+    **{name: f"premium.{name}" for name in ("newborn_days", "newborn_free", "continuity_years")},
+    **{name: f"premium.{name}" for name in ("from_accounts", "duplicates_allowed")},
+    **{name: f"employee.{name}" for name in ("flexible_wait", "years_required")},
+    **{name: f"employee.{name}" for name in ("pay_up", "pay_up_years")},
+    **{name: f"control.{name}" for name in ("fine_payee", "third_party_excluded")},
+    "account_for_family": "account.for_family",
+    "student_from": "premium.student_cover_from",
+}
+
+
 def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
     """Monthly law of income from January of the first year: shares in ppm, money in fen."""
     months = years * 12
 
-    def read(key: str, unit: int = 1) -> Ints:
-        values = np.rint(facts.series(key, begin, months) * unit)
-        return np.ascontiguousarray(values.astype(np.int64))
+    def read(keys: Mapping[str, str], unit: int) -> dict[str, Ints]:
+        return {
+            name: np.rint(facts.series(key, begin, months) * unit).astype(np.int64)
+            for name, key in keys.items()
+        }
 
-    def share(key: str) -> Ints:
-        return read(key, PPM)
-
-    def fen(key: str) -> Ints:
-        return read(key, 100)
-
-    def paid_a_head(key: str) -> Ints:
+    def grown(key: str) -> Ints:
         factor = growth_since_known(facts, key, begin, months, GROWTH)
         return in_yuan(facts.series(key, begin, months), factor)
 
     #: Help with a premium grows with the premium.
     of_personal = growth_since_known(facts, "premium.personal", begin - 1, months, GROWTH)
-
     return Funding(
         personal=in_yuan(of_year_before(facts, "premium.personal", begin, years), of_personal),
-        subsidy=paid_a_head("premium.subsidy"),
-        subsidy_shares=share("premium.subsidy_shares"),
-        subsidy_months=share("premium.subsidy_months"),
         premium_aid=in_yuan(of_year_before(facts, "premium.aid", begin, years), of_personal),
         aid_payer=of_year_before(facts, "premium.aid_payer", begin, years).astype(np.int64),
-        late_wait=read("premium.late_wait"),
-        gap_wait=read("premium.gap_wait"),
-        wait_per_missed=read("premium.wait_per_missed"),
-        repair=read("premium.repair"),
-        repair_years=read("premium.repair_years"),
-        repair_wait=read("premium.repair_wait"),
-        newborn_days=read("premium.newborn_days"),
-        newborn_free=read("premium.newborn_free"),
-        student_from=read("premium.student_cover_from"),
-        continuity_years=read("premium.continuity_years"),
-        continuity_reward=fen("premium.continuity_reward"),
-        zero_claim_reward=fen("premium.zero_claim_reward"),
-        reward_limit=share("premium.reward_limit"),
-        from_accounts=read("premium.from_accounts"),
-        duplicates_allowed=read("premium.duplicates_allowed"),
-        reserve_share=share("reserve.share"),
-        critical_premium=paid_a_head("critical.premium"),
-        insurer_share=share("critical.insurer_share"),
-        enterprise_rate=share("employee.enterprise_rate"),
-        public_rate=share("employee.public_rate"),
-        own_rate=share("employee.own_rate"),
-        flexible_rate=share("employee.flexible_rate"),
-        flexible_base=share("employee.flexible_base"),
-        unemployed_rate=share("employee.unemployed_rate"),
-        large_premium=paid_a_head("employee.large_premium"),
-        flexible_wait=read("employee.flexible_wait"),
-        years_required=read("employee.years_required"),
-        pay_up=read("employee.pay_up"),
-        pay_up_years=read("employee.pay_up_years"),
-        account_own=share("account.own_share"),
-        account_employer=share("account.employer_share"),
-        account_retired_share=share("account.retired_share"),
-        account_retired_fixed=fen("account.retired_fixed"),
-        account_for_family=read("account.for_family"),
-        fine_payee=read("control.fine_payee"),
-        third_party_excluded=read("control.third_party_excluded"),
+        **{name: grown(key) for name, key in A_HEAD.items()},
+        **read(SHARES, PPM),
+        **read(YUAN, 100),
+        **read(WHOLE, 1),
     )
 
 
