@@ -2,18 +2,19 @@
 
 A quantity answers for one scenario and seed, a span of months and a list of names (covers,
 schemes, accounts, funds, bills, groups). What a result keeps by year is told for the whole years
-of the span, unless the quantity says otherwise. Money is in yuan.
+of the span, unless the quantity says otherwise. Money is in yuan. Those of the housing fund stand
+in `quantities_housing`.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import NamedTuple
 
 import xarray as xr
 
 from sim.accounts import ACCOUNTS
 from sim.codes import FEMALE, OUT_OF_PROVINCE, SEXES
+
+from .quantities_housing import HOUSING
+from .span import Names, Quantity, Span
 
 #: Paid over from the pooled fund to personal accounts: published as income of the accounts alone.
 TRANSFERS = ("to_accounts_employer", "to_accounts_retired")
@@ -23,33 +24,6 @@ DELIVERIES = {
     "active": (("delivery",), ("employee_delivery",)),
     "retired": ((), ()),
 }
-
-
-class Span(NamedTuple):
-    """A result between two months, and the years that these touch."""
-
-    result: xr.Dataset
-    first: str  # YYYY-MM
-    last: str
-
-    @property
-    def months(self) -> xr.Dataset:
-        """The result in the months of the span."""
-        return self.result.sel(month=slice(self.first, self.last))
-
-    @property
-    def years(self) -> xr.Dataset:
-        """The result in the years that the span touches."""
-        return self.result.sel(year=slice(int(self.first[:4]), int(self.last[:4])))
-
-    @property
-    def part(self) -> float:
-        """Months of the span over months of its years."""
-        return self.months.sizes["month"] / (12.0 * self.years.sizes["year"])
-
-
-Names = list[str]
-Quantity = Callable[[Span, Names], float]
 
 
 def insured(span: Span, covers: Names) -> float:
@@ -273,6 +247,7 @@ QUANTITIES: dict[str, Quantity] = {
     for quantity in (
         *(insured, insured_hundreds, women, residents, hundreds),
         *(insured_against, pension_heads, pension_enrolled),
+        *HOUSING,
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
         *(billed, in_policy, pooled, insurance),

@@ -18,7 +18,8 @@ from scenarios.build import build_scenario
 from sim.errors import ScenarioError
 from sim.study import run_study
 
-from .quantities import QUANTITIES, Span
+from .quantities import QUANTITIES
+from .span import Span
 
 TARGETS = Path(__file__).with_name("targets.csv")
 
@@ -35,6 +36,7 @@ SCHEMES = {
     "resident_pension": ("居民养老保险", "resident pension"),
     "work_injury": ("工伤保险", "work injury"),
     "unemployment": ("失业保险", "unemployment"),
+    "housing": ("住房公积金", "housing provident fund"),
 }
 #: What part a published figure plays, Chinese and English.
 ROLES = {"outcome": ("结果", "outcome"), "fitted": ("拟合", "fitted"), "input": ("输入", "input")}

@@ -1,8 +1,9 @@
 """The chart of a run: what is spent, what changes, who gains; three panels or six.
 
-One figure a reform, of a base one of medical funds and one of pensions, drawn without pyplot, so
-that nothing global is left behind; texts are in the font of `fonts`, as paths in the SVG. Panels
-stand in `panels` (maternity), `panels_funds`, `panels_use` and `panels_pensions`.
+One figure a reform, of a base one of medical funds, one of pensions and one of the housing fund,
+drawn without pyplot, so that nothing global is left behind; texts are in the font of `fonts`, as
+paths in the SVG. Panels stand in `panels` (maternity), `panels_funds`, `panels_use`,
+`panels_pensions` and `panels_housing`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,19 @@ from .funds import (
     is_of_maternity,
     main_funds,
 )
+from .housing import has_housing, is_of_housing
 from .labels import Language, text
 from .panels import draw_cumulated, draw_gainers, draw_spending
 from .panels_funds import draw_balances, draw_changes, draw_flows, draw_lines, draw_months
+from .panels_housing import (
+    FLOWS,
+    STOCKS,
+    draw_housing_change,
+    draw_housing_measure,
+    draw_kinds,
+    draw_money,
+    draw_reasons,
+)
 from .panels_pensions import draw_income, draw_measures, draw_pension_gains
 from .panels_use import draw_classes, draw_conditions, draw_shares, draw_use, main_care
 from .pensions import is_of_pensions, pension_funds
@@ -47,7 +58,7 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
     Returns
     -------
     names of the files: chart.png and chart.svg, with the scenario in the name if there are several;
-    of a base alone also chart-pensions
+    of a base alone also chart-pensions and chart-housing
     """
     chosen = list(range(1, result.sizes["scenario"])) or [0]
     files = []
@@ -57,20 +68,21 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
             name = f"chart{end}.{kind}"
             draw(result, k, folder / name, lang)
             files.append(name)
-    if chosen == [0] and pension_funds(result, 0):
+    others = {"pensions": bool(pension_funds(result, 0)), "housing": has_housing(result)}
+    for part in (part for part, shown in others.items() if shown and chosen == [0]):
         for kind in FORMATS:
-            name = f"chart-pensions.{kind}"
-            draw(result, 0, folder / name, lang, pensions=True)
+            name = f"chart-{part}.{kind}"
+            draw(result, 0, folder / name, lang, part=part)
             files.append(name)
     return files
 
 
-def draw(result: xr.Dataset, k: int, path: Path, lang: Language, *, pensions: bool = False) -> None:
+def draw(result: xr.Dataset, k: int, path: Path, lang: Language, *, part: str = "") -> None:
     """Draw scenario k against the base (the base alone for k = 0) into a .png or .svg file.
 
     Parameters
     ----------
-    pensions : of a base draw its pension funds, not the medical ones
+    part : of a base draw its "pensions" or "housing" fund, not the medical ones
     """
     settings: Any = {
         "font.family": [chart_font()],
@@ -79,19 +91,21 @@ def draw(result: xr.Dataset, k: int, path: Path, lang: Language, *, pensions: bo
         "axes.unicode_minus": False,
     }
     with mpl.rc_context(settings):
-        figure = chart(result, k, lang, pensions=pensions)
+        figure = chart(result, k, lang, part=part)
         plain = {"Date": None} if path.suffix == ".svg" else None
         figure.savefig(path, dpi=DOTS, metadata=plain)
 
 
-def chart(result: xr.Dataset, k: int, lang: Language, *, pensions: bool = False) -> Figure:
+def chart(result: xr.Dataset, k: int, lang: Language, *, part: str = "") -> Figure:
     """The figure of scenario k, to be drawn under the settings of `draw`."""
     maternity = is_of_maternity(result, k)
     figure = Figure(figsize=SIZE if maternity else WIDE, facecolor="white")
     FigureCanvasAgg(figure)
     if maternity:
         _draw_maternity(figure, result, k, lang)
-    elif pensions or is_of_pensions(result, k):
+    elif part == "housing" or is_of_housing(result, k):
+        _draw_housing(figure, result, k, lang)
+    elif part == "pensions" or is_of_pensions(result, k):
         _draw_pensions(figure, result, k, lang)
     else:
         _draw_medical(figure, result, k, lang)
@@ -160,6 +174,23 @@ def _draw_pensions(figure: Figure, result: xr.Dataset, k: int, lang: Language) -
     draw_changes(axes[2], result, k, lang, effect=True)
     draw_pension_gains(axes[5], result, k, lang)
     _make_room(axes[5])
+
+
+def _draw_housing(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
+    """Six panels: flows, stocks, ratio of loans to deposits, reasons, loans by kind, liquidity.
+
+    Of a reform what changes stands in place of the months of liquidity.
+    """
+    axes = _six(figure)
+    draw_money(axes[0], result, k, FLOWS, "panel.housing_flows", lang)
+    draw_money(axes[1], result, k, STOCKS, "panel.housing_stocks", lang)
+    draw_housing_measure(axes[2], result, k, "ratio", lang)
+    draw_reasons(axes[3], result, k, lang)
+    draw_kinds(axes[4], result, k, lang)
+    if k > 0:
+        draw_housing_change(axes[5], result, k, lang)
+    else:
+        draw_housing_measure(axes[5], result, k, "liquid", lang)
 
 
 def _six(figure: Figure) -> list[Axes]:

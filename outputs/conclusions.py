@@ -8,9 +8,11 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from .conclusions_housing import housing_conclusions
 from .conclusions_medical import medical_conclusions
 from .funds import is_of_maternity, is_opening_known, opening_balance, other_lines
 from .gainers import gain_sentence
+from .housing import is_of_housing
 from .labels import Language, text
 from .money import say_money
 from .sampling import change_error
@@ -19,6 +21,8 @@ from .summary import estimate, maternity_monthly
 
 def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> list[str]:
     """Sentences about scenario k against the base (about its balance alone if it is the base)."""
+    if is_of_housing(result, k):
+        return housing_conclusions(result, k, lang)
     if not is_of_maternity(result, k):
         return medical_conclusions(result, k, lang)
     gain = gain_sentence(result, k, lang, births=True)

@@ -10,6 +10,7 @@ import xarray as xr
 
 from .burden import assumed_sentence, burden_sentence
 from .conclusions_care import care_sentences, group_sentence, line_sentence, loss_reasons
+from .conclusions_housing import housing_state
 from .conclusions_pensions import medical_side, member_sentence, pension_gain_sentence
 from .funds import (
     PASSING,
@@ -30,6 +31,7 @@ from .funds import (
     years_to_compare,
 )
 from .gainers import gain_sentence
+from .housing import has_housing
 from .labels import Language, text
 from .money import say_money
 from .pensions import is_of_pensions, pension_funds
@@ -51,7 +53,8 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
         told = [*(fund for fund in funds if fund in POOLED[:2]), *pensions]
         states = [_state(result, numbers, fund, lang) for fund in told]
         members = [member_sentence(result, k, fund, lang) for fund in pensions]
-        return [said for said in (*states, *members) if said]
+        housing = [housing_state(result, lang)] if has_housing(result) else []
+        return [said for said in (*states, *members, *housing) if said]
     balances = [_balance(result, numbers, k, fund, lang) for fund in funds if fund in POOLED][:2]
     moves = basis(result, k)
     if not moves:

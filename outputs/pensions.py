@@ -94,14 +94,14 @@ def pension_numbers(result: xr.Dataset) -> xr.Dataset:
     heads, months = result["pension_heads"], by_year(result["pension_heads"])
     flows = by_year(result["accrual"])
     content = {
-        "workers": _december(heads.sel(pension_head=list(WORKERS)).sum("pension_head"), result),
-        "retired": _december(heads.sel(pension_head="pensioners"), result),
-        "drawing": _december(heads.sel(pension_head="resident_pensioners"), result),
+        "workers": december(heads.sel(pension_head=list(WORKERS)).sum("pension_head"), result),
+        "retired": december(heads.sel(pension_head="pensioners"), result),
+        "drawing": december(heads.sel(pension_head="resident_pensioners"), result),
         "drawn_months": months.sel(pension_head="pensioners"),
         "resident_months": months.sel(pension_head="resident_pensioners"),
         "payers": result["resident_payers"].sum("group"),
         "enrolled": result["resident_enrolled"].sum("group")
-        + _december(heads.sel(pension_head="resident_pensioners"), result),
+        + december(heads.sel(pension_head="resident_pensioners"), result),
         "new": result["new_pensions"],
         "new_amount": result["new_pension_amount"],
         "new_months": result["new_pension_months"],
@@ -174,7 +174,7 @@ def account_cover(result: xr.Dataset, k: int) -> tuple[float, float, float]:
     return float(held.sel(moment="start")), float(held.sel(moment="end")), float(cash)
 
 
-def _december(monthly: xr.DataArray, result: xr.Dataset) -> xr.DataArray:
+def december(monthly: xr.DataArray, result: xr.Dataset) -> xr.DataArray:
     """Values of the last month of each year."""
     ends = monthly.transpose("scenario", "seed", "month")[..., 11::12].rename(month="year")
     return ends.assign_coords(year=result["year"].values)

@@ -17,6 +17,8 @@ import xarray as xr
 from sim.accounts import ACCOUNTS, FUNDS
 
 from .funds import fund_numbers
+from .housing import MONEY as HOUSING_MONEY
+from .housing import has_housing, housing_numbers
 from .labels import Language, text
 from .pensions import pension_numbers
 from .summary import MONEY, by_year, estimate, yearly
@@ -24,6 +26,8 @@ from .summary import MONEY, by_year, estimate, yearly
 #: People and money of pensions that get a column.
 PENSION_HEADS = ("workers", "retired", "new", "new_months", "payers", "drawing")
 PENSION_MONEY = ("new_amount", "drawn", "resident_drawn")
+#: People and loans of the housing fund that get a column.
+HOUSING_HEADS = ("payers", "borrowers", "withdrew", "number")
 
 Column = tuple[str, xr.DataArray, bool]
 
@@ -67,6 +71,13 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         )
         head = text("csv.head", lang, what=text(f"csv.pension_{name}", lang), unit=unit)
         yield head, pensions[name], money
+    if has_housing(result):
+        housing = housing_numbers(result)
+        for name in (*HOUSING_HEADS, *HOUSING_MONEY):
+            money = name in HOUSING_MONEY
+            unit = yuan if money else text("csv.loans" if name == "number" else "csv.persons", lang)
+            head = text("csv.head", lang, what=text(f"csv.housing_{name}", lang), unit=unit)
+            yield head, housing[name], money
     for variable, money in (("accrual", True), ("cash", True), ("cases", False)):
         sums = by_year(result[variable])
         for account in ACCOUNTS:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from .burden import burden_table
 from .conclusions import conclusions
+from .conclusions_housing import housing_remarks
 from .conclusions_pensions import pension_error, pension_remarks
 from .crosscheck import check_table
 from .funds import (
@@ -26,6 +27,7 @@ from .funds import (
     main_funds,
     moved_funds,
 )
+from .housing import has_housing, is_of_housing
 from .labels import Language, text
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
@@ -34,6 +36,7 @@ from .screen import WIDTH, console
 from .summary import yearly
 from .tables_accounts import credit_tables
 from .tables_funds import fund_table, overview_table
+from .tables_housing import housing_tables
 from .tables_maternity import maternity_table, people_table
 from .tables_pensions import line_tables, member_tables, pension_gain_tables
 from .tables_use import gain_tables, use_table, waterfall_tables
@@ -63,7 +66,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
             parts += [maternity_table(result, numbers, k, lang), people_table(numbers, k, lang)]
         else:
             parts += _fund_parts(result, k, lang)
-        if "check_error" in result:
+        if "check_error" in result and not is_of_housing(result, k):
             parts.append(check_table(result, k, lang))
         parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))
     parts.extend(Text(folded(note, lang), style="dim") for note in notes(result, lang))
@@ -110,6 +113,8 @@ def _dim(notes: list[str], lang: Language) -> list[RenderableType]:
 def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableType]:
     """Tables of a base, or of a reform that moves funds; none of one that moves nothing."""
     moves = basis(result, k) if k > 0 else ""
+    if is_of_housing(result, k):
+        return [*housing_tables(result, k, lang), *_dim(housing_remarks(lang), lang)]
     if k > 0 and not moves:
         return []
     numbers, parts = fund_numbers(result), list[RenderableType]()
@@ -134,6 +139,9 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
         parts.append(Text(text("table.pensions", lang), style="bold"))
         for fund in pension_funds(result, k):
             parts += _pension_parts(result, numbers, k, fund, lang)
+    if k == 0 and has_housing(result):
+        parts.append(Text(text("table.housing", lang), style="bold"))
+        parts += [*housing_tables(result, k, lang), *_dim(housing_remarks(lang), lang)]
     return parts
 
 

@@ -15,6 +15,9 @@ from sim.codes import SCHEMES
 
 from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
 from .gainers import class_name
+from .housing import MEASURES as HOUSING_MEASURES
+from .housing import MONEY as HOUSING_MONEY
+from .housing import has_housing, housing_measure, housing_numbers
 from .labels import LANGUAGES, Language, text
 from .pensions import MEASURES as PENSION_MEASURES
 from .pensions import pension_funds, pension_measure, pension_numbers
@@ -41,6 +44,8 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
         sheets.append(_pension_sheet(result, lang))
     if any(pension_funds(result, k) for k in chosen):
         sheets.append(_pension_gain_sheet(result, lang))
+    if has_housing(result):
+        sheets.append(_housing_sheet(result, lang))
     sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
     write_workbook(sheets, path)
 
@@ -108,6 +113,24 @@ def _pension_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
             rows.append([title, *words, *map(float, counts)])
     styles = [PLAIN, PLAIN, PLAIN, PLAIN, AMOUNT, PLAIN, AMOUNT]
     return Sheet(text("book.pension_gains", lang), heads, rows, styles)
+
+
+def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Stock, flow and measures of the housing fund by scenario and year."""
+    names = [*HOUSING_MONEY, *(what.name for what in HOUSING_MEASURES)]
+    heads = [[*_first(t), *(text(f"housing.{name}", t) for name in names)] for t in LANGUAGES]
+    numbers = housing_numbers(result)
+    money = numbers[list(HOUSING_MONEY)].mean("seed") / 100
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        found = [housing_measure(numbers, what.name, k) for what in HOUSING_MEASURES]
+        for y, year in enumerate(result["year"].values):
+            sums = [_whole(money[name][k, y]) for name in HOUSING_MONEY]
+            cells = [_measured(v[y], w) for v, w in zip(found, HOUSING_MEASURES, strict=True)]
+            rows.append([str(title), int(year), *sums, *cells])
+    measured = [SHARE if what.percent else PLAIN for what in HOUSING_MEASURES]
+    styles = [PLAIN, PLAIN, *[AMOUNT] * len(HOUSING_MONEY), *measured]
+    return Sheet(text("book.housing", lang), heads, rows, styles)
 
 
 def _use_sheet(result: xr.Dataset, lang: Language) -> Sheet:

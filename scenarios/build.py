@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.closing_housing import HOUSING_RESERVE
 from sim.codes import COVERS, FEMALE, NUM_AGES, NUM_PARITIES
 from sim.joining import Start
 from sim.law import Rates, check_shapes
@@ -98,7 +99,7 @@ def build(
         funding=build_funding(facts, begin, length),
         illness=illness,
         payment=build_payment(facts, begin, length),
-        livelihood=build_livelihood(facts, begin, length, work),
+        livelihood=build_livelihood(facts, begin, length, work, parity),
         conditions=conditions.names,
         interest=facts.series("fund.interest", begin, length * 12)[::12],
         pays_from_before=facts.word("cash.owed_before") != "none",
@@ -112,7 +113,8 @@ def build(
         | {
             fund: opening_per_insured(facts, risk, begin, work.people[0])
             for fund, risk in OPENINGS_PER_INSURED.items()
-        },
+        }
+        | {HOUSING_RESERVE: round(facts.number("housing.opening_reserve") * 100)},
     )
 
 

@@ -16,6 +16,7 @@ from sim.codes import DAILY_INTEREST, HOUSING_AGES, NUM_AGES
 from sim.errors import ScenarioError
 from sim.housing_law import HousingLaw, HousingLife
 from sim.law import PPM, Floats, Ints
+from sim.schemes.housing_centre import liquidity
 
 from .facts import ScenarioFacts
 from .wages import minimum_wages, reference_wages
@@ -79,6 +80,7 @@ def build_housing_law(facts: ScenarioFacts, begin: int, years: int) -> HousingLa
         housing_tight_cap=share("tight_cap"),
         housing_stop_ratio=share("stop_ratio"),
         housing_stop_mode=read("stop_mode"),
+        housing_liquidity=np.zeros(months, np.int64),
         housing_handling=share("handling_share"),
         housing_idle_rate=share("idle_rate"),
         housing_reserve_basis=read("reserve_basis"),
@@ -87,7 +89,7 @@ def build_housing_law(facts: ScenarioFacts, begin: int, years: int) -> HousingLa
         housing_management=share("management_share"),
     )
     _check(facts.name, law)
-    return law
+    return law._replace(housing_liquidity=_liquidity(law, share("expected_ratio")))
 
 
 def build_housing_life(facts: ScenarioFacts, begin: int, years: int) -> HousingLife:
@@ -116,6 +118,8 @@ def build_housing_life(facts: ScenarioFacts, begin: int, years: int) -> HousingL
     return HousingLife(
         housing_effect_from=_effects(facts, begin, years),
         housing_buy=hazards,
+        housing_owing=one("owing_factor"),
+        housing_market=facts.series("housing.market", begin, years * 12)[::12],
         housing_second=by_age("second_share"),
         housing_price=_fen(facts.number("housing.price") * _price_level(facts, begin, years)),
         housing_price_spread=one("price_spread"),
@@ -129,7 +133,7 @@ def build_housing_life(facts: ScenarioFacts, begin: int, years: int) -> HousingL
         housing_claim_purchase=one("claim_purchase"),
         housing_claim_repayment=one("claim_repayment"),
         housing_claim_monthly=one("claim_monthly"),
-        housing_rents=by_age("rent_claim"),
+        housing_rents=facts.series("housing.rent_claim", begin, years * 12)[::12][:, bands],
         housing_rent=_fen(facts.number("housing.rent") * wages),
         housing_closes=one("close_share"),
         housing_prepays=facts.series("housing.prepay_rate", begin, years * 12)[::12],
@@ -170,6 +174,16 @@ def _growth(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     growth = level / level[known - first]
     growth[: known - first] = 1.0
     return np.repeat(growth[begin - first :], 12)
+
+
+def _liquidity(law: HousingLaw, ratio: Ints) -> Ints:
+    """State in LIQUIDITY of each month at the ratio of loans to deposits that is expected.
+
+    A run lives people side by side, so it cannot ask for the ratio of the day; the ratio that comes
+    out is in results, to be compared with the expected one.
+    """
+    states = [liquidity(int(ratio[m]), PPM, law, m) for m in range(len(ratio))]
+    return np.array(states, np.int64)
 
 
 def _days(facts: ScenarioFacts, begin: int, years: int) -> tuple[Ints, Ints]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from sim.codes import HOUSING_CHILDREN
+from sim.law import Floats
 from sim.livelihood import Livelihood
 
+from .build_housing import build_housing_law, build_housing_life
 from .build_injury import build_injury_law
 from .build_pension import build_pension, build_pension_choices
 from .build_resident_pension import build_resident_pension, build_resident_pension_lives
@@ -15,8 +20,14 @@ from .resident_pension_start import start_resident_pension
 from .work_years import WorkYears
 
 
-def build_livelihood(facts: ScenarioFacts, begin: int, years: int, work: WorkYears) -> Livelihood:
+def build_livelihood(
+    facts: ScenarioFacts, begin: int, years: int, work: WorkYears, parity: Floats
+) -> Livelihood:
     """Facts of the long-term funds from January of the first year.
+
+    Parameters
+    ----------
+    parity : (ages, children) share of women by children at the start
 
     Raises
     ------
@@ -33,4 +44,18 @@ def build_livelihood(facts: ScenarioFacts, begin: int, years: int, work: WorkYea
         injury_lives=build_injury_lives(facts, begin, years),
         unemployment=build_unemployment_law(facts, begin, years),
         unemployment_lives=build_unemployment_lives(facts, begin, years),
+        housing=build_housing_law(facts, begin, years),
+        housing_life=build_housing_life(facts, begin, years),
+        housing_fathers=fathers(parity),
     )
+
+
+def fathers(parity: Floats) -> Floats:
+    """Cumulated shares of men of each age by class of children, (ages, HOUSING_CHILDREN).
+
+    Those of women of their age at the start, in all years (assumption: spouses are of one age).
+    """
+    last = len(HOUSING_CHILDREN)
+    cumulated = np.cumsum(parity, axis=1)[:, 1 : last + 1]
+    cumulated[:, last - 1] = 1.0
+    return np.ascontiguousarray(cumulated)

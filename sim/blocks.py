@@ -25,7 +25,7 @@ from .livelihood_tally import (
 from .medical import Medical, empty_room
 from .medical_tally import MedicalTally, medical_room, medical_shapes, medical_tally_of
 from .people import BLOCK_SIZE, CAPACITY, People, copy_start, empty_block
-from .reach import EVERYBODY, NOBODY, reach, room_differs
+from .reach import EVERYBODY, NOBODY, differing, reach, room_differs
 from .received import MOST, compare, empty_received, received_of
 from .records import Records
 from .scenario import Scenario
@@ -94,7 +94,8 @@ class Workplace:
         self.scenarios = scenarios
         visits = not all(same_visits(scenario, scenarios[0]) for scenario in scenarios)
         pensions = not all(same_pensions(scenario, scenarios[0]) for scenario in scenarios)
-        self.packed = [scenario.packed(seed, visits, pensions) for scenario in scenarios]
+        housing = not all(same_housing(scenario, scenarios[0]) for scenario in scenarios)
+        self.packed = [scenario.packed(seed, visits, pensions, housing) for scenario in scenarios]
         self.reach = [EVERYBODY, *(reach(scenario, scenarios[0]) for scenario in scenarios[1:])]
         self.done: list[range] = []
         if not 1 <= size <= BLOCK_SIZE:
@@ -240,6 +241,11 @@ def same_pensions(one: Scenario, other: Scenario) -> bool:
     """Whether pensions of two scenarios are the same, so that nobody need note them."""
     rooms = ("livelihood", "rates", "law")
     return not any(room_differs(room, one, other) for room in rooms)
+
+
+def same_housing(one: Scenario, other: Scenario) -> bool:
+    """Whether loans and rents of the housing fund are the same, so that nobody need note them."""
+    return not any(room.startswith("housing") for room, _ in differing(one, other))
 
 
 def same_visits(one: Scenario, other: Scenario) -> bool:

@@ -28,6 +28,7 @@ from .draw import uniforms
 from .employers import effect
 from .events import injury_start, resident_pension, unemployment
 from .events.resident_pension import RANKS
+from .housing_start import have_no_housing
 from .schemes.contribution import base_of, bounds
 from .schemes.employee_pension import flexible_pension_base
 from .schemes.money import to_fen
@@ -55,6 +56,7 @@ def have_no_record(people, i, seed):  # type: ignore[no-untyped-def]
     people.injury_state[i] = 0
     people.unemployment_months[i] = 0
     people.unemployment_left[i] = 0
+    have_no_housing(people, i)
     rank = uniforms(seed, people.id[i], DRAW_PENSION, 0)[0]
     people.pension_rank[i] = int(rank * RANKS)
 

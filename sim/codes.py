@@ -196,6 +196,11 @@ DRAW_INJURY_LEAVE = 73
 DRAW_INJURY_START = 74
 DRAW_CLOCK_INJURY = 75
 DRAW_UNEMPLOYED_START = 76
+DRAW_HOUSING_START = 77
+DRAW_HOUSING = 78
+DRAW_HOME = 79
+DRAW_HOME_LOAN = 80
+DRAW_HOUSING_LEAVE = 81
 
 #: Housing provident fund: who employs, rates a side (none: not a member), ages, children, homes.
 HOUSING_EMPLOYERS = ("enterprise", "public")

@@ -50,6 +50,7 @@ class HousingLaw(NamedTuple):
     housing_tight_cap: Ints  # ppm of the cap that is left then
     housing_stop_ratio: Ints  # ppm from which no loan is granted
     housing_stop_mode: Ints  # code in STOP_MODES
+    housing_liquidity: Ints  # code in LIQUIDITY at the ratio that is expected
     # surplus (增值收益)
     housing_handling: Ints  # ppm of the interest on loans, paid to the banks that handle them
     housing_idle_rate: Ints  # ppm a year that the money which is not lent earns
@@ -64,6 +65,8 @@ class HousingLife(NamedTuple):
 
     housing_effect_from: Floats  # (years, HOUSING_EMPLOYERS, HOUSING_RATES) employer's wage effect
     housing_buy: Floats  # (ages, HOUSING_CHILDREN) hazard of buying a home
+    housing_owing: Floats  # (1,) the same of who still repays a home, relative to others
+    housing_market: Floats  # (years,) purchases of a year relative to these hazards
     housing_second: Floats  # (ages,) share of second homes among purchases
     housing_price: Ints  # (years,) fen: mean price of a home
     housing_price_spread: Floats  # (1,) sigma of its logarithm
@@ -77,13 +80,12 @@ class HousingLife(NamedTuple):
     housing_claim_purchase: Floats  # (1,) share of buyers who withdraw
     housing_claim_repayment: Floats  # (1,) share of those repaying who withdraw in a year
     housing_claim_monthly: Floats  # (1,) share of these who withdraw month by month
-    housing_rents: Floats  # (ages,) share of members without a home loan who withdraw for rent
+    housing_rents: Floats  # (years, ages) share of members without a loan who claim rent
     housing_rent: Ints  # (years,) fen a month: mean rent
     housing_closes: Floats  # (1,) share of leavers who close the account when they may
     housing_prepays: Floats  # (years,) hazard of repaying the rest of a loan early
-    housing_start_months: (
-        Floats  # (ages, 2) months of own deposits held at the start: without, with
-    )
+    # months of own deposits held at the start by people without and with a home loan
+    housing_start_months: Floats  # (ages, 2)
     housing_start_loan: Floats  # (ages,) share of members with a loan of the fund at the start
     housing_start_bank: Floats  # (ages,) share of members with a bank's loan alone
     housing_start_amount: Ints  # (1,) fen: mean amount of the loans running at the start

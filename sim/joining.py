@@ -35,6 +35,7 @@ from .codes import (
 from .compiling import inlined_kernel, kernel
 from .draw import bits, uniforms
 from .employers import effect
+from .housing_start import draw_housing
 from .illness import YearOfIllness
 from .livelihood import YearOfLivelihood
 from .people import FIRST_BIRTH_YEAR, be_here, outside_work
@@ -156,6 +157,7 @@ def fill_block(block, start, first, last, scale, first_year, seed, facts):  # ty
         people.cell[n] += 1
         draw_health(people, n, first_year, seed, ill)
         draw_career(people, n, seed, rates, facts.law, life)
+        draw_housing(people, n, seed, rates, life)
         people.cell[n] -= 1
         people.account[n] = ill.fixed.opening_account[people.cover[n]]
         n += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .housing_law import HousingLaw, HousingLife
 from .injury_law import InjuryLaw
 from .law import Floats, Ints, Singles
 from .pension_law import PensionChoices, PensionLaw
@@ -55,6 +56,9 @@ class Livelihood(NamedTuple):
     injury_lives: InjuryLives
     unemployment: UnemploymentLaw
     unemployment_lives: UnemploymentLives
+    housing: HousingLaw
+    housing_life: HousingLife
+    housing_fathers: Floats  # (ages, HOUSING_CHILDREN) cumulated shares of men by children
 
 
 class PackedLivelihood(NamedTuple):

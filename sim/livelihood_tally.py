@@ -24,6 +24,7 @@ from .codes import (
 )
 from .compiling import kernel
 from .errors import LedgerError
+from .housing_tally import check_housing, housing_shapes
 from .records import MAX_YEARS, Records, part, room
 
 Counts = npt.NDArray[np.int64]
@@ -132,6 +133,14 @@ class LivelihoodTally(NamedTuple):
     dependant_heads: Counts  # (years, months + 1, DEPENDANTS, 2)
     opening_held: Counts  # (HELD,) fen in all accounts at the start
     final_held: Counts  # (HELD,) fen at the end
+    # housing provident fund, see `housing_tally`
+    housing_step: Counts  # (months + 1, HOUSING_LINES) fen a month, as steps
+    housing_case_step: Counts  # (months + 1, HOUSING_LINES) number, as steps
+    housing_head_step: Counts  # (months + 1, HOUSING_HEADS) people, as steps
+    housing_made: Counts  # (months, HOUSING_YOUTH, HOUSING_CHILDREN, 2) loans: number, fen
+    housing_held: Counts  # (2, HOUSING_STOCKS) fen at the start and at the end
+    housing_withdrew: Counts  # (years, 2) withdrawals, people who made any
+    housing_capped: Counts  # (years,) accounts at the most that a record holds
 
 
 def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
@@ -151,7 +160,7 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "dependant_heads": (years, months + 1, len(DEPENDANTS), 2),
         "opening_held": (len(HELD),),
         "final_held": (len(HELD),),
-    }
+    } | housing_shapes(years)
 
 
 def livelihood_room() -> Records:
@@ -220,6 +229,7 @@ def check(book: LivelihoodTally, paid_in: int) -> None:
     lowest = min(heads_by_month(book).min(), flows(book).min())
     if lowest < 0:
         raise LedgerError(f"pensions hold a negative number by month: {lowest}")
+    check_housing(book)
 
 
 def _equal(whose: str, book: LivelihoodTally, held: int, change: int) -> None:

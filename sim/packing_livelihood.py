@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .housing_law import HousingLaw
 from .law import PPM, Ints
 from .livelihood import Livelihood, PackedLivelihood
 from .pension_law import PensionLaw
@@ -22,10 +23,15 @@ BY_YEAR = (
     *("injury_hazard", "injury_care_mean", "injury_insured"),
     *("injury_nursing_before", "unemployment_insured", "unemployment_other"),
 )
+#: The same of the housing fund; what is one number a year has one column.
+HOUSING_BY_YEAR = (
+    *("housing_effect_from", "housing_price", "housing_bank_payment", "housing_rent"),
+    *("housing_prepays", "housing_market", "housing_rents"),
+)
 
 
 def pack_livelihood(
-    facts: Livelihood, months: int, days: Records, follow: bool
+    facts: Livelihood, months: int, days: Records, follow: bool, follow_housing: bool
 ) -> PackedLivelihood:
     """Pack the facts of the long-term funds of a scenario.
 
@@ -33,11 +39,12 @@ def pack_livelihood(
     ----------
     months : of the study
     days : years of illness packed, whose days serve here too
-    follow : whether pensions are noted by person, which only a comparison of other law needs
+    follow, follow_housing : whether pensions, loans and rents of the housing fund are noted by
+        person, which only a comparison of other law needs
     """
     by_month: dict[str, np.ndarray] = {}
     laws = (facts.pension, facts.choices, facts.resident, facts.injury, facts.unemployment)
-    for law in laws:
+    for law in (*laws, facts.housing):
         by_month |= {name: array[:months] for name, array in law._asdict().items()}
     by_month["pension_alike_until"] = alike_until(facts.pension, months)
     left = 12 - np.arange(12)
@@ -45,7 +52,17 @@ def pack_livelihood(
     by_year = {name: array.reshape(-1, 12, *array.shape[1:]) for name, array in by_month.items()}
     by_year |= {name: days[name] for name in DAYS}
     by_year["resident_earning_months"] = earning.sum(axis=1)
-    fixed: dict[str, np.ndarray] = {"follow_pensions": np.array([int(follow)])}
+    by_year |= earning_sums(facts.housing, months)
+    fixed: dict[str, np.ndarray] = {
+        "follow_pensions": np.array([int(follow)]),
+        "follow_housing": np.array([int(follow_housing)]),
+        "housing_fathers": facts.housing_fathers,
+    }
+    for name, array in facts.housing_life._asdict().items():
+        if name in HOUSING_BY_YEAR:
+            by_year[name] = array[: months // 12, None]
+        else:
+            fixed[name] = array
     lives = (facts.injury_lives, facts.unemployment_lives)
     for room in (facts.pension_start, facts.resident_lives, facts.resident_start, *lives):
         for name, array in room._asdict().items():
@@ -66,3 +83,23 @@ def alike_until(law: PensionLaw, months: int) -> Ints:
     ends = np.flatnonzero(~alike) + 1
     until = ends[np.searchsorted(ends, np.arange(months) + 1)]
     return np.asarray(until - np.arange(months) // 12 * 12)
+
+
+def earning_sums(law: HousingLaw, months: int) -> dict[str, Ints]:
+    """What a fen earns on a housing account, summed from January up to each month of a year.
+
+    Returns
+    -------
+    housing_earning : (years, 13) ppm x days of a fen that was there in all the months
+    housing_earning_paid_in : (years, 13) the same of a fen paid in each month from January on
+    """
+    rate = law.housing_interest_carried[:months].reshape(-1, 12)
+    days = law.housing_days[:months].reshape(-1, 12) * rate
+    after = law.housing_days_after[:months].reshape(-1, 12) * rate
+    return {
+        name: np.pad(np.cumsum(values, axis=1), ((0, 0), (1, 0)))
+        for name, values in (
+            ("housing_earning", days),
+            ("housing_earning_paid_in", days * np.arange(12) + after),
+        )
+    }

@@ -95,6 +95,13 @@ class People(NamedTuple):
     injury_state: npt.NDArray[np.uint16]  # grade, nursing and claim, see `claims`
     unemployment_months: npt.NDArray[np.int16]  # months paid; on benefit the month of its end
     unemployment_left: npt.NDArray[np.uint8]  # months of benefit left over; on benefit months due
+    # housing provident fund
+    housing_balance: npt.NDArray[np.uint32]  # account, fen
+    housing_accrued: npt.NDArray[np.uint32]  # its interest since 1 July, not yet credited, fen
+    housing_loan: npt.NDArray[np.uint32]  # owed to the fund, fen
+    housing_left: npt.NDArray[np.uint16]  # months left of the home loan, of the fund or a bank
+    housing_flags: npt.NDArray[np.uint8]  # what that loan is (see `events.housing_loans`)
+    housing_idle: npt.NDArray[np.uint8]  # months without deposits
     cell: npt.NDArray[np.int16]  # sex * NUM_AGES + age reached this year
     # the year under way
     start: npt.NDArray[np.float32]  # time of the year from which the person is here
@@ -125,6 +132,8 @@ def empty_block(capacity: int = CAPACITY) -> Records:
     kinds |= {"unemployment_months": np.int16}
     kinds |= {"resident_account": np.int32, "benefit": np.uint32, "account_part": np.uint32}
     kinds |= dict.fromkeys(("root", "stays", "willing", "pension_rank", "injury_state"), np.uint16)
+    kinds |= dict.fromkeys(("housing_balance", "housing_accrued", "housing_loan"), np.uint32)
+    kinds |= {"housing_left": np.uint16}
     kinds |= dict.fromkeys(("extra_cost", "credited", "drawn"), np.int32)
     kinds |= {"account": np.int64, "hit": np.uint32}
     singles = ("factor", "clock", "start", "end", "change", "employer_after", "extra_time")
@@ -216,6 +225,18 @@ def copy_person(people, source, target):  # type: ignore[no-untyped-def]
     people.injury_state[target] = people.injury_state[source]
     people.unemployment_months[target] = people.unemployment_months[source]
     people.unemployment_left[target] = people.unemployment_left[source]
+    copy_housing(people, source, target)
+
+
+@kernel
+def copy_housing(people, source, target):  # type: ignore[no-untyped-def]
+    """The part of the row that belongs to the housing fund."""
+    people.housing_balance[target] = people.housing_balance[source]
+    people.housing_accrued[target] = people.housing_accrued[source]
+    people.housing_loan[target] = people.housing_loan[source]
+    people.housing_left[target] = people.housing_left[source]
+    people.housing_flags[target] = people.housing_flags[source]
+    people.housing_idle[target] = people.housing_idle[source]
 
 
 @kernel

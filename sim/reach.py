@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from .housing_law import HousingLaw
 from .law import Care, Law, Timing
-from .received import MATERNITY
+from .received import HOUSING, MATERNITY
 from .scenario import Scenario
 
 #: A reform of facts that only the close of a study reads, and one that everybody meets.
@@ -46,11 +47,16 @@ INJURY_OF_CLOSE = (
 UNEMPLOYMENT_OF_CLOSE = (
     *("unemployment_employer_rate", "unemployment_own_rate", "unemployment_return_rate"),
 )
+HOUSING_OF_CLOSE = (
+    *("housing_handling", "housing_idle_rate", "housing_reserve_basis", "housing_reserve_share"),
+    *("housing_reserve_loans", "housing_management"),
+)
 LAW_OF_CLOSE = {
     "funding": FUNDING_OF_CLOSE,
     "pension": PENSION_OF_CLOSE,
     "injury": INJURY_OF_CLOSE,
     "unemployment": UNEMPLOYMENT_OF_CLOSE,
+    "housing": HOUSING_OF_CLOSE,
 }
 #: Law that deliveries and surgery do not meet alone: contributions of everybody at work.
 OF_EVERYBODY_AT_WORK = ("floor_share", "cap_share", "base_switch_month")
@@ -60,6 +66,8 @@ OF_MATERNITY = {
     "care": Care._fields,
     "timing": Timing._fields,
 }
+#: Facts that members of the housing fund alone meet; how many there are is not among them.
+OF_HOUSING = {"housing": HousingLaw._fields}
 
 
 def reach(scenario: Scenario, base: Scenario) -> int:
@@ -71,9 +79,12 @@ def reach(scenario: Scenario, base: Scenario) -> int:
     for room, name in differing(scenario, base):
         if name in LAW_OF_CLOSE.get(room, ()):
             continue
-        if name not in OF_MATERNITY.get(room, ()):
+        if name in OF_MATERNITY.get(room, ()):
+            result |= MATERNITY
+        elif name in OF_HOUSING.get(room, ()):
+            result |= HOUSING
+        else:
             return EVERYBODY
-        result |= MATERNITY
     return result
 
 
@@ -85,9 +96,9 @@ def differing(one: Scenario, other: Scenario) -> Iterator[tuple[str, str]]:
 
 
 def room_differs(room: str, one: Scenario, other: Scenario) -> bool:
-    """Whether a room differs between two scenarios in facts that more than births meet."""
+    """Whether a room differs in facts that more than births and the housing fund meet."""
     pairs = _differing(room, getattr(one, room), getattr(other, room))
-    apart = (LAW_OF_CLOSE, OF_MATERNITY)
+    apart = (LAW_OF_CLOSE, OF_MATERNITY, OF_HOUSING)
     return any(all(name not in law.get(of, ()) for law in apart) for of, name in pairs)
 
 

@@ -37,8 +37,8 @@ class Received(NamedTuple):
 
 #: Numbers that the column `root` of people can hold: no mark lies outside.
 ROOTS = 1 << 16
-#: Laws of `met`: of deliveries and birth-control surgery.
-MATERNITY = 1
+#: Laws of `met`: of deliveries and birth-control surgery; of the housing provident fund.
+MATERNITY, HOUSING = 1, 2
 #: Settlements of a block that there is room for. One size for all, see `records`.
 MOST = 1 << 21
 

@@ -11,6 +11,7 @@ import xarray as xr
 from .accounts import ACCOUNT_NAMES, FUNDS, NUMBER_OF
 from .closing import Closed
 from .closing_cash import opening_balance
+from .closing_housing import ratio_of
 from .closing_providers import ProviderLines
 from .closing_resident import insured_residents
 from .codes import (
@@ -46,6 +47,7 @@ from .medical_tally import (
 )
 from .payment.account import risk_reserve
 from .provenance import provenance
+from .results_housing import housing_coordinates, housing_values
 from .results_livelihood import livelihood_coordinates, livelihood_values
 from .scenario import Scenario
 from .variables import SETTLED, VARIABLES
@@ -119,6 +121,7 @@ def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
         "pension_flow": list(FLOWS),
         "pension_payment": list(PAYMENTS),
         **livelihood_coordinates(),
+        **housing_coordinates(),
     }
 
 
@@ -148,11 +151,13 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     values |= _bills(closed)
     values |= _settled(closed.providers, before)
     values |= livelihood_values(closed, scenario)
+    values |= housing_values(closed, scenario, scale)
     for k, name in enumerate(("gainers", "losers", "gain", "loss")):
         values[name] = tally.gains[:-1, ..., k]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]
     values = {name: value * scale for name, value in values.items()}
     above = [fund.settlement.above_case_limit for fund in closed.providers.funds]
+    values["housing_ratio"] = ratio_of(values["housing_stock"])
     values["above_case_limit"] = _by_provider(above)
     accounts = int(closed.ward.opening_account[0]) * scale
     opening = scenario.opening | {"employee_accounts": accounts}

@@ -68,12 +68,15 @@ class Scenario:
         """People on 1 January of the first year."""
         return int(self.start.upto[-1])
 
-    def packed(self, seed: int, visits: bool = False, pensions: bool = False) -> Facts:
+    def packed(
+        self, seed: int, visits: bool = False, pensions: bool = False, housing: bool = False
+    ) -> Facts:
         """The facts as kernels take them in the runs of a seed.
 
         Parameters
         ----------
-        visits, pensions : whether these are noted by person, which a comparison of other law needs
+        visits, pensions, housing : whether these are noted by person, which a comparison of other
+            law needs
         """
         reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
         ill = pack_illness(
@@ -84,5 +87,5 @@ class Scenario:
             self.timing,
             visits,
         )
-        life = pack_livelihood(self.livelihood, self.years * 12, ill.years, pensions)
+        life = pack_livelihood(self.livelihood, self.years * 12, ill.years, pensions, housing)
         return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill, life)

@@ -196,4 +196,45 @@ VARIABLES = (
         *("dependants", ("month", "dependant"), "1"),
         *("dependants of the killed who draw", "供养亲属人数"),
     ),
+    Variable("housing", ("month", "housing_line"), "fen", "housing fund", "住房公积金收支"),
+    Variable(
+        *("housing_cases", ("month", "housing_line"), "1"),
+        *("cases, housing fund", "住房公积金业务笔数"),
+    ),
+    Variable(
+        *("housing_heads", ("month", "housing_head"), "1"),
+        *("payers and borrowers, housing fund", "住房公积金缴存人数与贷款人数"),
+    ),
+    Variable(
+        *("housing_stock", ("month", "housing_stock_of"), "fen"),
+        *("balances of accounts and loans, housing fund", "住房公积金缴存余额与贷款余额"),
+    ),
+    Variable(
+        *("housing_opening", ("housing_stock_of",), "fen"),
+        *("the same at the start", "期初缴存余额与贷款余额"),
+    ),
+    Variable(
+        *("housing_ratio", ("month",), "1e-6"),
+        *("loans over deposits, housing fund", "住房公积金个贷率"),
+    ),
+    Variable(
+        *("housing_loans", ("month", "housing_age", "housing_children"), "1"),
+        *("loans granted by the housing fund", "住房公积金贷款发放笔数"),
+    ),
+    Variable(
+        *("housing_loan_amount", ("month", "housing_age", "housing_children"), "fen"),
+        *("amount of these loans", "住房公积金贷款发放额"),
+    ),
+    Variable(
+        *("housing_capped", ("year",), "1"),
+        *("accounts at the most that a record holds", "达到记录上限的公积金账户数"),
+    ),
+    Variable(
+        *("housing_withdrew", ("year",), "1"),
+        *("people who withdrew from the housing fund", "住房公积金提取人数"),
+    ),
+    Variable(
+        *("housing_surplus", ("year", "housing_use"), "fen"),
+        *("surplus of the housing fund and its uses", "住房公积金增值收益及分配"),
+    ),
 )

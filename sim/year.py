@@ -6,7 +6,8 @@
 4  work       school, jobs, unemployment, retirement: one change of cover at most
 5  pension    pensions are raised and drawn; residents and who pays alone pay; injuries at work
               and their benefits; then the contributions of people at work and the months of
-              unemployment benefit, month by month on last year's wage
+              unemployment benefit, month by month on last year's wage, and the accounts and loans
+              of the housing provident fund
 6  birth      deliveries with their bills; newborns join on their day
 7  surgery    birth-control surgery with its bills
 8  health     new chronic conditions, changes of the group in need
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from .codes import NUM_AGES
 from .compiling import kernel
-from .events import drawing, enrolment, health, injury, outpatient, pension, sick
+from .events import drawing, enrolment, health, housing, injury, outpatient, pension, sick
 from .events.birth_control import step as surgery_step
 from .events.contributions import collect
 from .events.fertility import step as fertility_step
@@ -76,6 +77,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
     injury.step(people, n, y, year, seed, rates, law, ill, life, book, received)
     steps = tally.base_step, ward.account_step
     collect(people, present, y, year, rates, law, ill, life, *steps, book, received)
+    housing.step(people, present, y, year, seed, rates, life, book, received)
     rows = fertility_step(
         people, n, y, year, seed, rates, care, law, ill, timing, tally, ward, received, present
     )
@@ -144,6 +146,7 @@ def live(block, n, first_year, years, seed, facts, rooms):  # type: ignore[no-un
         health.count_health(people, i, 1, 0, ward)
         ward.opening_account[0] += people.account[i]
         drawing.hold(people, i, book.opening_held)
+        housing.hold(people, i, book, 0)
     for y in range(years):
         n = live_year(people, n, y, first_year + y, seed, facts, tally, ward, book, received, room)
         if n < 0:
@@ -152,4 +155,5 @@ def live(block, n, first_year, years, seed, facts, rooms):  # type: ignore[no-un
     for i in range(n):
         ward.final_account[0] += people.account[i]
         drawing.hold(people, i, book.final_held)
+        housing.hold(people, i, book, 1)
     return n

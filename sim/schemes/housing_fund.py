@@ -106,6 +106,22 @@ def pay_in(account, amount, law, m):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def after_deposits(account, deposit, first, last, law):  # type: ignore[no-untyped-def]
+    """The account after a deposit in each of the months first to last - 1 of a year.
+
+    What `earn` and `pay_in` make month by month, in one step: `law` holds the sums that
+    `packing_livelihood.earning_sums` makes of a year. All of the account earns the rate of what
+    was carried over: there is one rate since 2016, before it the interest is too high (reading).
+    A negative deposit is a withdrawal month by month.
+    """
+    carried = law.housing_earning[last] - law.housing_earning[first]
+    paid_in = law.housing_earning_paid_in[last] - law.housing_earning_paid_in[first]
+    points = account.carried * carried + deposit * (paid_in - first * carried)
+    held = account.carried + deposit * (last - first)
+    return Account(held, account.current, account.accrued + points)
+
+
+@kernel
 def take_out(account, amount, law, m):  # type: ignore[no-untyped-def]
     """The account after a withdrawal on the day of deposits of month m, after `earn`.
 

@@ -53,13 +53,19 @@ class Limits(NamedTuple):
 
 
 @kernel
+def is_young(buyer, law, m):  # type: ignore[no-untyped-def]
+    """Whether the higher cap for the first home of somebody young holds. Source: local rules."""
+    return buyer.home == FIRST_HOME and buyer.age_months <= law.housing_youth_months[m]
+
+
+@kernel
 def loan_cap(buyer, state, law, m):  # type: ignore[no-untyped-def]
     """Cap of a family in fen: by members and children, for the young, cut when money is tight.
 
     Source: 住房公积金管理条例 art. 26; caps are local.
     """
     cap = law.housing_loan_cap[m, buyer.payers, buyer.children]
-    if buyer.home == FIRST_HOME and buyer.age_months <= law.housing_youth_months[m]:
+    if is_young(buyer, law, m):
         cap = share_of(cap, law.housing_youth_cap[m])
     if state == TIGHT:
         cap = share_of(cap, law.housing_tight_cap[m])
@@ -186,8 +192,18 @@ def change_rate(loan, rate):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def interest_until(loan, later):  # type: ignore[no-untyped-def]
+    """Interest in fen that a loan paid until it was `later`, at one rate, without the steps."""
+    spent = loan.months_left - later.months_left
+    if loan.method == EQUAL_PRINCIPAL:
+        owed = spent * loan.balance - loan.instalment * (spent * (spent - 1) // 2)
+        return (owed * loan.rate + MONTHS_OF_YEAR // 2) // MONTHS_OF_YEAR
+    return max(loan.instalment * spent - (loan.balance - later.balance), 0)
+
+
+@kernel
 def after_months(loan, months):  # type: ignore[no-untyped-def]
-    """The loan after so many instalments at its rate, without the steps: for loans at the start."""
+    """The loan after so many instalments at its rate, without the steps."""
     left = max(loan.months_left - months, 0)
     spent = loan.months_left - left
     if left == 0:

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from calibration.quantities import QUANTITIES, Span
+from calibration.quantities import QUANTITIES
+from calibration.span import Span
 from calibration.validate import (
     ROLES,
     SCALES,
@@ -151,6 +152,13 @@ def test_places_of_the_texts_come_near_what_is_published(
         *((f"income, resident pension, {year}", 0.06) for year in range(2018, 2025)),
         *((f"spending, resident pension, {year}", 0.02) for year in range(2018, 2025)),
         ("balance, resident pension, 2024", 0.04),
+        *((f"payers, housing fund, {year}", 0.06) for year in (2019, 2021)),
+        *((f"deposits, housing fund, {year}", 0.06) for year in (2019, 2023)),
+        *((f"withdrawals, housing fund, {year}", 0.1) for year in (2019, 2022, 2023)),
+        *((f"persons who withdraw, housing fund, {year}", 0.1) for year in (2019, 2022, 2023)),
+        *((f"withdrawals for rent, housing fund, {year}", 0.06) for year in (2021, 2022, 2023)),
+        *((f"loans granted, housing fund, {year}", 0.08) for year in (2019, 2021, 2022, 2023)),
+        *((f"number of loans, housing fund, {year}", 0.08) for year in (2019, 2021, 2023)),
     ],
 )
 def test_the_nation_pays_what_is_published(outcome: str, within: float) -> None:

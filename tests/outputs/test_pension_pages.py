@@ -284,7 +284,7 @@ def test_a_base_has_a_chart_of_pensions_besides_that_of_medical_funds(nation, tm
 @pytest.mark.parametrize("k", range(3))
 def test_charts_of_pensions_have_six_panels_without_overlaps(nation, k, lang):
     with mpl.rc_context({"font.family": [chart_font()]}):
-        figure = chart(nation, k, lang, pensions=k == 0)
+        figure = chart(nation, k, lang, part="" if k else "pensions")
         figure.canvas.draw()
         assert 6 == len(figure.axes)
         for axes in figure.axes:
@@ -296,7 +296,7 @@ def test_charts_of_pensions_have_six_panels_without_overlaps(nation, k, lang):
 
 def test_income_lies_under_the_line_of_spending(nation):
     with mpl.rc_context({"font.family": [chart_font()]}):
-        axes = chart(nation, 0, "zh", pensions=True).axes[0]
+        axes = chart(nation, 0, "zh", part="pensions").axes[0]
     spent = fund_numbers(nation)["spending"].sel(ledger=EMPLOYEES)[0, 0].values
     drawn = np.asarray(axes.lines[-1].get_ydata())
     assert drawn == pytest.approx(spent / 1e10)

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from scenarios.build_housing import build_housing_law, build_housing_life
+from scenarios.build_livelihood import fathers
 from scenarios.catalogue import definition_of, load_catalogue
 from scenarios.facts import Entry, ScenarioFacts, Source
 from scenarios.load import load_scenario
-from sim.codes import HOUSING_EMPLOYERS, HOUSING_RATES, NUM_AGES
+from sim.codes import HOUSING_EMPLOYERS, HOUSING_RATES, NUM_AGES, OPEN, STOPPED, TIGHT
 from sim.errors import ScenarioError
 from sim.housing_law import HousingLaw, HousingLife
 from sim.law import PPM
@@ -73,7 +74,7 @@ def test_every_key_of_the_fund_moves_its_arrays() -> None:
         elif key == "housing.wages_from":
             value = 2023
         else:
-            value = 0.9 if definition.kind == "share" and key != "housing.tight_ratio" else 0.5
+            value = 0.91 if definition.kind == "share" and key != "housing.tight_ratio" else 0.5
             value = 3 if definition.kind in ("days", "months", "month_of_year", "count") else value
         other = with_value(facts, key, value)
         if key == "housing.rate_least":
@@ -200,3 +201,18 @@ def test_the_support_of_2023_is_dated_after_the_law_of_the_base() -> None:
     assert datetime.date(2023, 3, 1) == facts.entries("housing.youth_months")[-1].start
     assert 0 == facts.at("housing.youth_months", 2023, 2)
     assert 1.4 * 580_000 == facts.at("housing.loan_cap", 2023, 6, "two", "three")
+
+
+def test_the_expected_ratio_says_when_money_is_tight_or_stops() -> None:
+    facts = load_scenario("liaocheng-2022-law")
+    stopping = with_value(facts, "housing.stop_mode", "stop")
+    for ratio, state in ((0.8, OPEN), (0.85, TIGHT), (0.95, STOPPED)):
+        law = build_housing_law(with_value(stopping, "housing.expected_ratio", ratio), 2023, 1)
+        assert {state} == set(law.housing_liquidity.tolist())
+    queueing = with_value(facts, "housing.expected_ratio", 0.95)
+    assert {TIGHT} == set(build_housing_law(queueing, 2023, 1).housing_liquidity.tolist())
+
+
+def test_men_have_children_like_women_of_their_age() -> None:
+    parity = np.array([[1.0, 0, 0, 0, 0, 0], [0.1, 0.4, 0.3, 0.1, 0.05, 0.05]])
+    assert fathers(parity) == pytest.approx(np.array([[1, 1, 1], [0.5, 0.8, 1]]))

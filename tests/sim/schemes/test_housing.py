@@ -11,6 +11,7 @@ from scenarios.build_housing import build_housing_law
 from scenarios.load import load_scenario
 from sim.codes import EQUAL_INSTALMENT, EQUAL_PRINCIPAL, HOUSING_REASONS, OPEN, STOPPED, TIGHT
 from sim.law import PPM
+from sim.packing_livelihood import earning_sums
 from sim.records import table
 from sim.schemes import housing_centre as centre
 from sim.schemes import housing_fund as fund
@@ -82,6 +83,35 @@ def test_both_sides_are_rounded_apart():
     # 100.05 x 5 % = 5.0025 and 100.10 x 5 % = 5.005: half up
     assert 2 * 500 == fund.monthly_deposit(10_005, 50_000, 50_000)
     assert 2 * 501 == fund.monthly_deposit(10_010, 50_000, 50_000)
+
+
+@pytest.mark.parametrize("deposit", [0, 123_457, -50_000])
+@pytest.mark.parametrize(("first", "last"), [(0, 12), (0, 6), (3, 4), (6, 12), (5, 5)])
+def test_months_in_one_step_are_those_months_one_by_one(law, deposit, first, last):
+    """To the last point of interest, also where the rate changes within the year."""
+    rates = law.housing_interest_carried.copy()
+    rates[4:] = 20_000
+    moved = law._replace(housing_interest_carried=rates, housing_interest_new=rates)
+    sums = table(earning_sums(moved, 12))[0]
+    at_once = fund.after_deposits(fund.Account(8_765_432, 0, 99), deposit, first, last, sums)
+    account = fund.Account(8_765_432, 0, 99)
+    for m in range(first, last):
+        account = fund.pay_in(fund.earn(account, moved, m), deposit, moved, m)
+    assert (account.carried + account.current, account.accrued) == (
+        at_once.carried,
+        at_once.accrued,
+    )
+
+
+@pytest.mark.parametrize("method", [EQUAL_INSTALMENT, EQUAL_PRINCIPAL])
+@pytest.mark.parametrize("months", [1, 12, 239, 240])
+def test_interest_in_one_step_is_that_of_the_instalments(method, months):
+    started = loan.grant_loan(38_000_000, 240, 31_000, method)
+    later = loan.after_months(started, months)
+    paid, principal, _ = run_out(started)
+    interest = sum(paid[:months]) - sum(principal[:months])
+    # a fen a month of rounding, and what the last instalment makes up for
+    assert loan.interest_until(started, later) == pytest.approx(interest, abs=240)
 
 
 def test_interest_by_month_is_a_twelfth_of_the_year_on_each_opening_balance(law):

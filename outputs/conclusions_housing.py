@@ -1,0 +1,120 @@
+"""What a run means for the housing fund, in sentences, and the remarks under its tables."""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from .funds import since
+from .housing import (
+    KINDS_OF_LOANS,
+    MEASURE,
+    housing_measure,
+    housing_numbers,
+    larger_claims,
+    loans_by_kind,
+)
+from .labels import Language, text
+from .money import say_money
+from .tables_pensions import measured
+
+#: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
+TOLD = ("payers", "ratio", "liquid", "mean_loan")
+#: Families whose loans a sentence names.
+FAVOURED = ("two", "three", "young")
+
+
+def housing_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]:
+    """Sentences about a reform of the housing fund against the base."""
+    said = [
+        _money(result, k, lang),
+        _favoured(result, k, lang),
+        _measures(result, k, lang),
+        _people(result, k, lang),
+    ]
+    return [words for words in said if words]
+
+
+def housing_state(result: xr.Dataset, lang: Language) -> str:
+    """The fund of a base: what members hold and borrowers owe, and the measures that are told."""
+    numbers, years = housing_numbers(result).isel(scenario=0).mean("seed"), result["year"].values
+    stocks = {
+        f"{name}_{when}": say_money(float(numbers[name][at]), lang)
+        for name in ("accounts", "loans")
+        for when, at in (("first", 0), ("last", -1))
+    }
+    words = text("say.housing_stocks", lang, first=years[0], last=years[-1], **stocks)
+    return words + _measures(result, 0, lang)
+
+
+def housing_remarks(lang: Language) -> list[str]:
+    """What a reader must know of the tables of the housing fund."""
+    return [text(f"note.housing_{name}", lang) for name in ("fund", "liquid", "guesses")]
+
+
+def _money(result: xr.Dataset, k: int, lang: Language) -> str:
+    """Loans and withdrawals over the study, and loans and accounts at its end."""
+    mean = housing_numbers(result).mean("seed")
+    change = mean.isel(scenario=k) - mean.isel(scenario=0)
+    values = {name: float(change[name].sum()) for name in ("granted", "withdrawals", "deposits")}
+    values |= {name: float(change[name][-1]) for name in ("loans", "accounts")}
+    said = {name: say_money(value, lang, signed=True) for name, value in values.items()}
+    number = f"{float(change['number'].sum()):+,.0f}"
+    return text("say.housing_money", lang, month=since(result, k), number=number, **said)
+
+
+def _favoured(result: xr.Dataset, k: int, lang: Language) -> str:
+    """Loans of the kinds that a reform favours; "" if it moves none of them."""
+    sides = [loans_by_kind(result, scenario) for scenario in (0, k)]
+    parts = []
+    for kind in FAVOURED:
+        i = KINDS_OF_LOANS.index(kind)
+        (base_number, base_sum), (number, amount) = (
+            (float(side[0][i].sum()), float(side[1][i].sum())) for side in sides
+        )
+        if (base_number, base_sum) == (number, amount) or not number:
+            continue
+        values = {
+            "kind": text(f"housing.mark.kind.{kind}", lang),
+            "base": f"{base_number:,.0f}",
+            "number": f"{number:,.0f}",
+            "mean": f"{amount / number / 100:,.0f}",
+        }
+        key = "say.housing_kind" if base_number else "say.housing_kind_new"
+        parts.append(text(key, lang, **values))
+    if not parts:
+        return ""
+    joint = "；" if lang == "zh" else "; "
+    return text("say.housing_kinds", lang, parts=joint.join(parts))
+
+
+def _measures(result: xr.Dataset, k: int, lang: Language) -> str:
+    """Measures from the first year to the last, or in the last year from base to reform."""
+    numbers, parts = housing_numbers(result), []
+    for name in TOLD:
+        base, reform = (housing_measure(numbers, name, scenario) for scenario in (0, k))
+        pair = (base[0], base[-1]) if k == 0 else (base[-1], reform[-1])
+        said = [measured(float(value), MEASURE[name]) for value in pair]
+        if np.isnan(pair).any() or said[0] == said[1]:
+            continue
+        values = {"base": said[0], "reform": said[1]}
+        parts.append(text("say.from_to", lang, what=text(f"housing.{name}", lang), **values))
+    if not parts:
+        return ""
+    years, joint = result["year"].values, "，" if lang == "zh" else ", "
+    key = "say.housing_members" if k == 0 else "say.housing_members_reform"
+    return text(key, lang, first=years[0], last=years[-1], parts=joint.join(parts))
+
+
+def _people(result: xr.Dataset, k: int, lang: Language) -> str:
+    """For how many people loans and rents of the fund are larger and smaller, and by how much."""
+    more, gain, fewer, loss = larger_claims(result, k)
+    parts = [
+        text(key, lang, people=f"{people:,.0f}", mean=f"{money / people / 100:,.0f}")
+        for key, people, money in (
+            ("say.housing_more", more, gain),
+            ("say.housing_less", fewer, loss),
+        )
+        if people
+    ]
+    return "".join(parts) if lang == "zh" else " ".join(parts)
