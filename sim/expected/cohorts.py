@@ -14,7 +14,6 @@ from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RESIDENT, RETI
 from ..events.work import FIRST_RETIREMENT_AGE
 from ..joining import Start
 from ..law import Floats, Rates
-from ..people import FIRST_BIRTH_YEAR
 
 NUM_COVERS = len(COVERS)
 #: Covers for which contributions are paid: they make the months that count.
@@ -85,15 +84,16 @@ def usual_paths(rates: Rates, y: int, months_required: int) -> Paths:
     return Paths(end, middle, start, fresh)
 
 
-def year_paths(usual: Paths, rates: Rates, year: int, first: bool, lacking: Floats) -> Paths:
-    """Paths of a calendar year; `first` year of the study: no month of birth has retired yet.
+def year_paths(usual: Paths, due: Floats, lacking: Floats) -> Paths:
+    """Paths of a year in which people retire.
 
     Parameters
     ----------
+    due : (3 groups, ages, 12) share whose month of retirement has come (`leaving`)
     lacking : (2, ages, covers) share of those who retire that has too few years: its bills of the
               year are those of the retired, but at the end they are residents
     """
-    due, nobody = _due(rates, year, first), np.zeros_like(lacking)
+    nobody = np.zeros_like(lacking)
     return usual._replace(
         end=_retire(usual.end, due, lacking),
         middle=_retire(usual.middle, due, nobody),
@@ -104,24 +104,6 @@ def year_paths(usual: Paths, rates: Rates, year: int, first: bool, lacking: Floa
 def _moved(exits: Floats, entry: Floats, times: Floats) -> Floats:
     chance = 1.0 - np.exp(-exits[..., None] * times)
     return np.asarray(entry[..., None] * chance[..., None, :])
-
-
-def _due(rates: Rates, year: int, first: bool) -> Floats:
-    """Share of the insured workers of each age whose month of retirement has come.
-
-    Returns
-    -------
-    (3 groups, ages, 12); months of birth are spread evenly over those still at work
-    """
-    january = (year - FIRST_BIRTH_YEAR) * 12
-    births = january - 12 * np.arange(NUM_AGES)[:, None] + np.arange(12)
-    month = rates.retirement_month[:, np.maximum(births, 0)]
-    at_work = np.ones(month.shape, bool) if first else month >= january
-    reached = month[..., None] <= january + np.arange(12)
-    count = np.maximum(at_work.sum(axis=2), 1)
-    due = (reached & at_work[..., None]).sum(axis=2) / count[..., None]
-    due[:, :FIRST_RETIREMENT_AGE] = 0.0
-    return np.asarray(due)
 
 
 def _retire(path: Floats, due: Floats, lacking: Floats) -> Floats:

@@ -16,6 +16,7 @@ from ..accounts import ACCOUNTS
 from ..codes import GOVERNMENTS, SCHEMES
 from ..medical_tally import KINDS
 from ..scenario import Scenario
+from .gap_pensions import FLOWS_OF, pension_error
 from .project import project
 
 #: Errors of the courses of visits in the number and the money of a year. Source: measured against
@@ -41,6 +42,9 @@ ON_WAGES = {
     "to_accounts_employer": "enterprise",
     "account_own": "enterprise",
     "account_employer": "enterprise",
+    "pension_enterprise": "enterprise",
+    "pension_public": "public",
+    "pension_own": "enterprise",
 }
 ON_HEADS = {
     "large_premium": "employees",
@@ -129,6 +133,8 @@ def _account(study: _Study, name: str) -> Gap | None:
         return Gap(name, seen, expected, expected * _wage_error(study, ON_WAGES[name]))
     if name in ON_HEADS:
         return Gap(name, seen, expected, expected * _heads_error(study, ON_HEADS[name]))
+    if name in FLOWS_OF:
+        return Gap(name, seen, expected, pension_error(study.seen, study.said, study.weight, name))
     return Gap(name, seen, expected, _money_error(study, name)) if name in CARE else None
 
 

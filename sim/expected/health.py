@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..codes import CHILD, COVERS, FEMALE, ORDINARY
+from ..careers import RESIDENT_AGE
+from ..codes import CHILD, COVERS, FEMALE, ORDINARY, RESIDENT
+from ..events.pension import WORKING_AGE
 from ..law import Floats
 from ..medical_tally import ENTRIES, IN_TIME, JOINED, LATE, NEWBORN
 from ..scenario import Scenario
@@ -35,6 +37,9 @@ from .insured import (
     start_needy,
 )
 from .women import Given
+
+#: Ages at which residents pay to their pension.
+PAYING_AGES = slice(WORKING_AGE, RESIDENT_AGE)
 
 
 class State(NamedTuple):
@@ -116,6 +121,13 @@ class Health:
             move[y].astype(np.float64)[..., None] for move in (rates.leave, rates.arrive)
         )
         return np.asarray(np.exp(-leave * times) + 1.0 - np.exp(-arrive * times))
+
+    def groups(self, people: Floats) -> Floats:
+        """Shares of the groups in need among residents of working age, (GROUPS,)."""
+        number = people[:, PAYING_AGES, RESIDENT].sum()
+        shares = self.state.needy[:, PAYING_AGES, RESIDENT].sum(axis=(0, 1)) / number
+        shares[ORDINARY] = 1.0 - shares.sum()
+        return np.asarray(shares)
 
     def _children(self, y: int, given: Given) -> Floats:
         """Children by sex and month of birth, (2, 12)."""

@@ -20,6 +20,7 @@ from ..codes import (
     SEXES,
 )
 from ..law import Floats, Rates
+from ..livelihood_tally import HEADS
 from ..medical_tally import ENTRIES, KINDS
 from ..scenario import Scenario
 from .cohorts import (
@@ -33,8 +34,10 @@ from .cohorts import (
 )
 from .health import Health
 from .histories import Histories
-from .income import PAYERS, contributions, heads_by_month, premiums
+from .income import PAYERS, bases, contributions, heads_by_month, premiums
+from .leaving import ENOUGH, leaving
 from .money import Prices, delivery_money, surgery_money, to_cash
+from .pensions import Pensions, contributions_at_work
 from .women import deliver, first_women, surgeries
 
 BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
@@ -50,6 +53,7 @@ class Projection(NamedTuple):
     care: Floats  # (months, KINDS, SCHEMES) bills
     enrolled: Floats  # (years, GROUPS, ENTRIES) payers of the resident premium
     insured: Floats  # (months, covers) at the end of a month
+    pension_heads: Floats  # (months, HEADS) payers and drawers of pensions
     lasting: Floats  # (years, 2, KINDS, SCHEMES), see `care.Year`
     passing: Floats  # (years, 2, SCHEMES)
 
@@ -68,6 +72,7 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
     people = start_people(scenario.start, scenario.first_year)
     women = first_women(start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates)
     prices, health = Prices(scenario, count), Health(scenario, people)
+    pensions = Pensions(scenario, people)
     histories = Histories(scenario.funding, people, count)
     usual: dict[tuple[int, int], Paths] = {}
     result = _empty(count)
@@ -78,7 +83,8 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
         if work not in usual:
             usual[work] = usual_paths(rates, *work)
         lacking = histories.lacking(y, people)
-        paths = year_paths(usual[work], rates, scenario.first_year + y, y == 0, lacking)
+        gone = leaving(scenario, y, y == 0)
+        paths = year_paths(usual[work], gone.due[ENOUGH], lacking)
         death = health.state.death
         women, given = deliver(women, paths, rates, death[FEMALE], y, required)
         count_people(result, y, people, death)
@@ -93,6 +99,11 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
         result.accrual[months] += delivery_money(prices, y, given)
         operations = surgeries(women, paths, rates, death[FEMALE], y)
         result.accrual[months] += surgery_money(prices, y, operations) + year.money
+        paid = pensions.live(y, people, usual[work], gone, death, health.groups(people))
+        by_age = bases(scenario, y, heads).sum(axis=1)
+        result.accrual[months] += paid.money
+        result.accrual[months] += contributions_at_work(scenario, y, by_age, heads)
+        result.pension_heads[months] = paid.heads
         result.care[months], result.enrolled[y] = year.bills, payers
         result.lasting[y], result.passing[y] = year.lasting, year.passing
         children = given.births(rates.twin_share[y])
@@ -121,7 +132,7 @@ def _empty(years: int) -> Projection:
     shapes = (
         *((months, len(ACCOUNTS)), (years + 1, 2, bands, covers), (years, 2)),
         *((years, 2, bands, covers), (months, kinds, schemes)),
-        *((years, len(GROUPS), len(ENTRIES)), (months, covers)),
+        *((years, len(GROUPS), len(ENTRIES)), (months, covers), (months, len(HEADS))),
         *((years, 2, kinds, schemes), (years, 2, schemes)),
     )
     return Projection(*(np.zeros(shape) for shape in shapes))
@@ -167,6 +178,7 @@ def _dataset(scenario: Scenario, years: int, result: Projection, prices: Prices)
         "care": ("month", "kind", "scheme"),
         "enrolled": ("year", "group", "entry"),
         "insured": ("month", "cover"),
+        "pension_heads": ("month", "pension_head"),
         "lasting": ("year", "of", "kind", "scheme"),
         "passing": ("year", "of", "scheme"),
     }
@@ -190,6 +202,7 @@ def _dataset(scenario: Scenario, years: int, result: Projection, prices: Prices)
             "scheme": list(SCHEMES),
             "group": list(GROUPS),
             "entry": list(ENTRIES),
+            "pension_head": list(HEADS),
             "of": ["bills", "money"],
         },
     )

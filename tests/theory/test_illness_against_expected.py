@@ -49,6 +49,8 @@ SHARP = {
     "employee_enterprise": 0.03,
     "account_retired": 0.02,
 }
+#: Funds whose lines are expected (see `test_pensions_against_expected`).
+PENSIONS = ("employee_pension", "resident_pension")
 #: Left to the simulation: they need the history of single persons.
 SIMULATED_ONLY = {
     *("employee_paid_up", "employee_interest", "resident_interest", "second_reimbursement"),
@@ -58,7 +60,9 @@ SIMULATED_ONLY = {
     *("aid_funding", "aid_stays", "aid_chronic", "other_funding", "other_payments"),
     *("employee_review", "employee_recovered", "employee_fines"),
     *("resident_review", "resident_recovered", "resident_fines", "premium_accounts"),
-    *(line for fund in (LONG_TERM | RISKS).values() for line, *_ in fund),
+    *("pension_interest", "resident_pension_interest", "pension_moved_in", "pension_unemployed"),
+    *(line for name, fund in LONG_TERM.items() if name not in PENSIONS for line, *_ in fund),
+    *(line for fund in RISKS.values() for line, *_ in fund),
 }
 
 Study = tuple[Scenario, xr.Dataset]
