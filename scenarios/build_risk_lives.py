@@ -23,10 +23,13 @@ from sim.risk_lives import InjuryLives, UnemploymentLives
 from .facts import ScenarioFacts
 from .growing import grown_series
 from .health_use import cost_growth, path_from
+from .strata import lognormal_strata
 from .wages import reference_wages
 
 #: Ages reached between which residents may be insured, and the ends of INJURY_AGES.
 RESIDENT_AGES, INJURY_AGE_ENDS = (17, 60), (25, 35, 45, 55)
+#: Employers that stand for those of a class where their rates float.
+EMPLOYERS = 50
 #: Column of employees at work in costs by scheme.
 ACTIVE = 1
 KILLED = INJURY_OUTCOMES.index("killed")
@@ -57,6 +60,7 @@ def build_injury_lives(facts: ScenarioFacts, begin: int, years: int) -> InjuryLi
         injury_insured=_ppm(facts.series("injury.insured_share", begin, years * 12)[::12]),
         injury_industries=_ppm(industries),
         injury_class_pick=struck / struck[-1],
+        injury_employers=lognormal_strata(facts.number("injury.employer_spread"), EMPLOYERS),
         injury_public_class=_public_class(facts),
         injury_outcome_pick=np.cumsum(graded) / graded.sum(),
         injury_killed=outcomes[KILLED:] / (1 - outcomes[KILLED]),

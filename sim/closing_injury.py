@@ -1,8 +1,8 @@
 """The close of work injury insurance: benefits as counted, contributions by class of industry.
 
-Rates float with what a class cost the fund in the year before, and are cut while the balance would
-pay for long; so the years are closed one after the other. All employers of a class are alike. The
-year before the first is taken to be like it.
+Rates float with what an employer cost the fund in the year before, and are cut while the balance
+would pay for long; so the years are closed one after the other. Employers are not simulated: those
+of a class differ by a spread around its mean. The year before the first is taken to be like it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import numpy as np
 from .closing_dependants import Dependants, dependants
 from .closing_livelihood import with_arrears
 from .closing_risks import bases, less_uninsured, less_waived, of_year_before
-from .codes import INDUSTRY_CLASSES, NO_FLOAT
+from .codes import FLOAT_STEPS, INDUSTRY_CLASSES, NO_FLOAT
 from .injury_law import InjuryLaw
-from .law import PPM, Ints
+from .law import PPM, Floats, Ints
 from .ledger import Tally
 from .livelihood_tally import (
     FLOWS,
@@ -92,7 +92,9 @@ def paid_in(
     law = scenario.livelihood.injury
     by_class = allocate(spent, costs)
     last_spent, last_by_class = of_year_before(spent), of_year_before(by_class)
-    steps = [NO_FLOAT] * len(INDUSTRY_CLASSES)
+    employers = scenario.livelihood.injury_lives.injury_employers
+    steps = np.zeros((len(INDUSTRY_CLASSES), len(FLOAT_STEPS)), np.int64)
+    steps[:, NO_FLOAT] = 1
     rates = rates_of_year(law, 0, steps, -1)
     last_due = share_of_array(due_on[:12], rates).sum(axis=0)
     contributions = np.zeros(len(paid_on), np.int64)
@@ -101,10 +103,7 @@ def paid_in(
     for y in range(len(spent)):
         m = 12 * y
         months = slice(m, m + 12)
-        steps = [
-            int(float_step(int(last_by_class[y, k]) // 100, int(last_due[k]) // 100, k, m, law))
-            for k in range(len(INDUSTRY_CLASSES))
-        ]
+        steps = steps_of_year(law, m, last_by_class[y], last_due, employers)
         payable = balance * 12 // max(int(last_spent[y]), 1)
         rates = rates_of_year(law, m, steps, payable)
         share = law.injury_prevention_share[months]
@@ -117,11 +116,28 @@ def paid_in(
     return contributions, prevention
 
 
-def rates_of_year(law: InjuryLaw, first: int, steps: list[int], payable: int) -> Ints:
-    """Rates by month and class of the year that begins in month `first`, (12, classes) ppm.
+def steps_of_year(law: InjuryLaw, m: int, spent: Ints, due: Ints, employers: Floats) -> Ints:
+    """Employers of each class by step of their float, (classes, FLOAT_STEPS) number.
 
     Parameters
     ----------
+    m : first month of the year
+    spent, due : (classes,) fen spent on and due from a class last year
+    employers : (employers,) what each cost, relative to its class
+    """
+    steps = np.zeros((len(due), len(FLOAT_STEPS)), np.int64)
+    for k in range(len(due)):
+        for cost in employers * (spent[k] // 100):
+            steps[k, int(float_step(int(cost), int(due[k]) // 100, k, m, law))] += 1
+    return steps
+
+
+def rates_of_year(law: InjuryLaw, first: int, steps: Ints, payable: int) -> Ints:
+    """Mean rates by month and class of the year from month `first` on, (12, classes) ppm.
+
+    Parameters
+    ----------
+    steps : as from `steps_of_year`
     payable : months that the balance would pay, see `stage_cut`
     """
     rates = np.zeros((12, len(steps)), np.int64)
@@ -131,8 +147,9 @@ def rates_of_year(law: InjuryLaw, first: int, steps: list[int], payable: int) ->
             rates[m] = rates[m - 1]
             continue
         cut = int(stage_cut(payable, month, law))
-        for k, step in enumerate(steps):
-            rates[m, k] = int(injury_rate(k, step, cut, month, law))
+        for k, employers in enumerate(steps):
+            of_step = [int(injury_rate(k, s, cut, month, law)) for s in range(len(employers))]
+            rates[m, k] = round(float(np.average(of_step, weights=employers)))
     return rates
 
 

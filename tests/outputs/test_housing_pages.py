@@ -134,8 +134,8 @@ def test_a_page_of_such_a_reform_has_no_table_of_insurance(city):
 def test_sentences_say_money_families_ratio_and_people(city, numbers):
     said = words(city, SUPPORT)
     assert said.startswith("自2023-03起，住房公积金全期发放贷款+")
-    number, amount = (part[2].sum() for part in loans_by_kind(city, SUPPORT))
-    assert f"三孩家庭{number:,.0f}笔" in said
+    number, amount = (part[1].sum() for part in loans_by_kind(city, SUPPORT))
+    assert f"二孩家庭{number:,.0f}笔" in said
     assert f"笔均{amount / number / 100:,.0f}元" in said
     assert "青年首套房" in said
     assert "基准0笔" not in said

@@ -11,7 +11,7 @@ from lives import live
 
 from scenarios.build import build_scenario
 from sim import blocks, housing_tally
-from sim.codes import ENTERPRISE, FEMALE, NUM_AGES, PUBLIC
+from sim.codes import ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RETIRED
 from sim.errors import LedgerError
 from sim.events.housing_loans import LOANS, MEMBER
 from sim.housing_tally import FIRST_REASON, GRANTED, HOUSING_LINES, check_housing
@@ -188,6 +188,9 @@ def test_members_are_at_work_and_loans_have_months_left(base: Scenario) -> None:
     age = people["cell"] % NUM_AGES
     assert not np.any(owes & (age > 70))
     assert 0.3 < np.mean(people["sex"][owes] == FEMALE) < 0.7
+    retired = member & (people["cover"] == RETIRED)
+    assert retired.sum() > 20
+    assert np.all(people["housing_balance"][retired] == 0), "paid out, and no deposit since"
 
 
 def test_when_lending_stops_nobody_borrows_and_loans_shrink(of_2023: Scenario) -> None:
