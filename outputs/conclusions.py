@@ -17,16 +17,19 @@ from .labels import Language, text
 from .money import say_money
 from .sampling import change_error
 from .summary import estimate, maternity_monthly
+from .tables_programmes import programme_sentence
 
 
 def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> list[str]:
     """Sentences about scenario k against the base (about its balance alone if it is the base)."""
+    handed_on = programme_sentence(result, k, lang)
+    more = [handed_on] if handed_on else []
     if is_of_housing(result, k):
-        return housing_conclusions(result, k, lang)
+        return [*housing_conclusions(result, k, lang), *more]
     if not is_of_maternity(result, k):
-        return medical_conclusions(result, k, lang)
+        return [*medical_conclusions(result, k, lang), *more]
     gain = gain_sentence(result, k, lang, births=True)
-    return [_cost(result, numbers, k, lang), gain, _balance(result, numbers, k, lang)]
+    return [_cost(result, numbers, k, lang), gain, _balance(result, numbers, k, lang), *more]
 
 
 def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:

@@ -36,8 +36,10 @@ from .labels import Language, text
 from .money import say_money
 from .pensions import is_of_pensions, pension_funds
 from .premiums import premium_moves, premium_sentence
+from .programmes import moved_programmes
 from .remarks import assumed_since
 from .sampling import change_error
+from .tables_programmes import drawn_sentence
 
 #: Funds whose balance is worth a sentence.
 POOLED = ("employee_medical", RESIDENT, "employee_accounts", *PENSIONS)
@@ -58,6 +60,8 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     balances = [_balance(result, numbers, k, fund, lang) for fund in funds if fund in POOLED][:2]
     moves = basis(result, k)
     if not moves:
+        if moved_programmes(result, k):
+            return [text("say.no_fund", lang), drawn_sentence(result, k, lang)]
         return [text("say.nothing", lang), gain_sentence(result, k, lang, births=False), *balances]
     if moves == "cash":
         return [_timing(result, k, funds[0], lang), *balances]

@@ -39,6 +39,7 @@ from .tables_funds import fund_table, overview_table
 from .tables_housing import housing_tables
 from .tables_maternity import maternity_table, people_table
 from .tables_pensions import line_tables, member_tables, pension_gain_tables
+from .tables_programmes import programme_notes, programme_tables
 from .tables_use import gain_tables, use_table, waterfall_tables
 from .use import use_numbers
 
@@ -66,6 +67,8 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
             parts += [maternity_table(result, numbers, k, lang), people_table(numbers, k, lang)]
         else:
             parts += _fund_parts(result, k, lang)
+        parts += programme_tables(result, k, lang)
+        parts += _dim(programme_notes(result, k, lang), lang)
         if "check_error" in result and not is_of_housing(result, k):
             parts.append(check_table(result, k, lang))
         parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))

@@ -21,6 +21,8 @@ from .housing import has_housing, housing_measure, housing_numbers
 from .labels import LANGUAGES, Language, text
 from .pensions import MEASURES as PENSION_MEASURES
 from .pensions import pension_funds, pension_measure, pension_numbers
+from .programmes import NUMBERS as PROGRAMME_NUMBERS
+from .programmes import programmes_of
 from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
 from .summary import by_year
 from .tables_pensions import gain_rows
@@ -46,6 +48,8 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
         sheets.append(_pension_gain_sheet(result, lang))
     if has_housing(result):
         sheets.append(_housing_sheet(result, lang))
+    if any(programmes_of(result, k) for k in range(result.sizes["scenario"])):
+        sheets.append(_programme_sheet(result, lang))
     sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
     write_workbook(sheets, path)
 
@@ -131,6 +135,23 @@ def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     measured = [SHARE if what.percent else PLAIN for what in HOUSING_MEASURES]
     styles = [PLAIN, PLAIN, *[AMOUNT] * len(HOUSING_MONEY), *measured]
     return Sheet(text("book.housing", lang), heads, rows, styles)
+
+
+def _programme_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Programmes by scenario and year: who draws, what is paid, what their funds hold."""
+    names = ("programme", "payer", *(f"programme_{name}" for name in PROGRAMME_NUMBERS))
+    heads = [[*_first(t), *(text(f"book.{name}", t) for name in names)] for t in LANGUAGES]
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        for found in programmes_of(result, k):
+            words = found.title(lang), text(f"payer.{found.payer}", lang)
+            for y, year in enumerate(result["year"].values):
+                money = [
+                    round(float(getattr(found, name)[y]) / 100, 2) for name in PROGRAMME_NUMBERS[1:]
+                ]
+                rows.append([str(title), int(year), *words, float(found.heads[y]), *money])
+    styles = [PLAIN] * 5 + [AMOUNT] * 3
+    return Sheet(text("book.programmes", lang), heads, rows, styles)
 
 
 def _use_sheet(result: xr.Dataset, lang: Language) -> Sheet:

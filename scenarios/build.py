@@ -8,6 +8,7 @@ from sim.closing_housing import HOUSING_RESERVE
 from sim.codes import COVERS, FEMALE, NUM_AGES, NUM_PARITIES
 from sim.joining import Start
 from sim.law import Rates, check_shapes
+from sim.programmes import ProgrammeTitle
 from sim.scenario import Scenario
 
 from .build_care import build_care
@@ -17,6 +18,7 @@ from .build_law import build_law, build_timing, old_retirement_months, retiremen
 from .build_livelihood import build_livelihood
 from .build_medical import build_medical
 from .build_payment import build_payment
+from .build_programmes import build_programmes
 from .build_risk_lives import opening_per_insured
 from .conditions import read_conditions
 from .digest import data_digest
@@ -100,6 +102,10 @@ def build(
         illness=illness,
         payment=build_payment(facts, begin, length),
         livelihood=build_livelihood(facts, begin, length, work, parity),
+        programmes=build_programmes(facts, begin, length),
+        programme_titles=tuple(
+            ProgrammeTitle(p.name, p.title_zh, p.title_en) for p in facts.programmes
+        ),
         conditions=conditions.names,
         interest=facts.series("fund.interest", begin, length * 12)[::12],
         pays_from_before=facts.word("cash.owed_before") != "none",

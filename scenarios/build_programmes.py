@@ -15,8 +15,9 @@ from sim.codes import (
     PROGRAMME_PERIODS,
     PROGRAMME_SEXES,
 )
+from sim.errors import ScenarioError
 from sim.law import PPM, Floats, Ints
-from sim.programmes import Programmes
+from sim.programmes import MAX_PROGRAMMES, Programmes
 
 from .along import as_array
 from .facts import Programme, ScenarioFacts
@@ -25,7 +26,15 @@ from .programme_files import FIELDS, months_of, number, text
 
 
 def build_programmes(facts: ScenarioFacts, begin: int, years: int) -> Programmes:
-    """The programmes of a scenario over some years, in the order of their files."""
+    """The programmes of a scenario over some years, in the order of their files.
+
+    Raises
+    ------
+    ScenarioError   if there are more than the engine has room for
+    """
+    if len(facts.programmes) > MAX_PROGRAMMES:
+        found = len(facts.programmes)
+        raise ScenarioError(f"{facts.name}: {found} programmes; at most {MAX_PROGRAMMES} are run")
     variant, level = facts.word("mortality.variant"), facts.number("mortality.level")
     return programme_arrays(facts.programmes, begin, years, variant, level)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.errors import ScenarioError
@@ -34,14 +34,13 @@ class Plan:
         A change without a date is one from the first month on.
         """
         base = self.facts[0]
-        known = {entry for key in base.facts for entry in base.entries(key)}
+        known = set(_entries(base))
         months = []
         for facts in self.facts:
             start = f"{facts.start_year}-01"
             changed = [
                 max(entry.start.strftime("%Y-%m") if entry.start else start, start)
-                for key in facts.facts
-                for entry in facts.entries(key)
+                for entry in _entries(facts)
                 if entry not in known
             ]
             months.append(min(changed, default=""))
@@ -61,6 +60,15 @@ class Plan:
             ]
             for facts in self.facts
         ]
+
+
+def _entries(facts: ScenarioFacts) -> Iterator[Entry]:
+    """Every entry of a scenario, those of its programmes last."""
+    for key in facts.facts:
+        yield from facts.entries(key)
+    for programme in facts.programmes:
+        for entries in programme.facts.values():
+            yield from entries
 
 
 def make_plan(names: Sequence[str]) -> Plan:

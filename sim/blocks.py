@@ -95,7 +95,9 @@ class Workplace:
         visits = not all(same_visits(scenario, scenarios[0]) for scenario in scenarios)
         pensions = not all(same_pensions(scenario, scenarios[0]) for scenario in scenarios)
         housing = not all(same_housing(scenario, scenarios[0]) for scenario in scenarios)
-        self.packed = [scenario.packed(seed, visits, pensions, housing) for scenario in scenarios]
+        programmes = any(room_differs("programmes", s, scenarios[0]) for s in scenarios)
+        follow = visits, pensions, housing, programmes
+        self.packed = [scenario.packed(seed, *follow) for scenario in scenarios]
         self.reach = [EVERYBODY, *(reach(scenario, scenarios[0]) for scenario in scenarios[1:])]
         self.done: list[range] = []
         if not 1 <= size <= BLOCK_SIZE:

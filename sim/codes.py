@@ -201,6 +201,7 @@ DRAW_HOUSING = 78
 DRAW_HOME = 79
 DRAW_HOME_LOAN = 80
 DRAW_HOUSING_LEAVE = 81
+DRAW_PROGRAMME = 90
 
 #: Housing provident fund: who employs, rates a side (none: not a member), ages, children, homes.
 HOUSING_EMPLOYERS = ("enterprise", "public")

@@ -25,6 +25,7 @@ from .codes import (
 from .compiling import kernel
 from .errors import LedgerError
 from .housing_tally import check_housing, housing_shapes
+from .programmes import MAX_PROGRAMMES
 from .records import MAX_YEARS, Records, part, room
 
 Counts = npt.NDArray[np.int64]
@@ -131,6 +132,7 @@ class LivelihoodTally(NamedTuple):
     # pension a month; number by kind and whether alone
     dependant_step: Counts  # (years, months + 1)
     dependant_heads: Counts  # (years, months + 1, DEPENDANTS, 2)
+    programme_step: Counts  # (months + 1, MAX_PROGRAMMES) people who draw each, as steps
     opening_held: Counts  # (HELD,) fen in all accounts at the start
     final_held: Counts  # (HELD,) fen at the end
     # housing provident fund, see `housing_tally`
@@ -158,6 +160,7 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "injury_outcomes": (years, len(INJURY_OUTCOMES)),
         "dependant_step": (years, months + 1),
         "dependant_heads": (years, months + 1, len(DEPENDANTS), 2),
+        "programme_step": (months + 1, MAX_PROGRAMMES),
         "opening_held": (len(HELD),),
         "final_held": (len(HELD),),
     } | housing_shapes(years)

@@ -7,6 +7,7 @@ import numpy as np
 from .housing_law import HousingLaw
 from .law import PPM, Ints
 from .livelihood import Livelihood, PackedLivelihood
+from .packing_programmes import PackedProgrammes
 from .pension_law import PensionLaw
 from .records import Records, record, table
 
@@ -31,7 +32,12 @@ HOUSING_BY_YEAR = (
 
 
 def pack_livelihood(
-    facts: Livelihood, months: int, days: Records, follow: bool, follow_housing: bool
+    facts: Livelihood,
+    months: int,
+    days: Records,
+    follow: bool,
+    follow_housing: bool,
+    programmes: PackedProgrammes,
 ) -> PackedLivelihood:
     """Pack the facts of the long-term funds of a scenario.
 
@@ -41,6 +47,7 @@ def pack_livelihood(
     days : years of illness packed, whose days serve here too
     follow, follow_housing : whether pensions, loans and rents of the housing fund are noted by
         person, which only a comparison of other law needs
+    programmes : those of the place, which travel with the rest
     """
     by_month: dict[str, np.ndarray] = {}
     laws = (facts.pension, facts.choices, facts.resident, facts.injury, facts.unemployment)
@@ -70,6 +77,8 @@ def pack_livelihood(
                 by_year[name] = array[: months // 12]
             else:
                 fixed[name] = np.atleast_1d(array)
+    fixed |= programmes.fixed
+    by_year |= programmes.years
     return PackedLivelihood(record(fixed), table(by_year))
 
 

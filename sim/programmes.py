@@ -15,6 +15,17 @@ import numpy as np
 from .codes import OWN_FUND
 from .law import Ints
 
+#: Programmes that a scenario may have: kernels have room for so many.
+MAX_PROGRAMMES = 16
+
+
+class ProgrammeTitle(NamedTuple):
+    """What a programme is called: in files, in Chinese, in English."""
+
+    name: str
+    zh: str
+    en: str
+
 
 class Programmes(NamedTuple):
     """All programmes of a scenario, int64 (months, P), (12, P) or (P, ...), in order of names."""
@@ -32,6 +43,24 @@ class Programmes(NamedTuple):
     programme_take_up: Ints  # (P,) ppm of those entitled who draw
     programme_income: Ints  # (months, P) fen that a fund of its own takes in
     programme_opening: Ints  # (P,) fen in it at the start
+
+
+def open_ones(programmes: Programmes) -> Programmes:
+    """The programmes that people meet, without closed groups."""
+    chosen = programmes.programme_closed == 0
+    of_first = ("programme_amount", "programme_periods", "programme_members", "programme_income")
+    return Programmes(
+        **{
+            name: array[:, chosen] if name in of_first else array[chosen]
+            for name, array in programmes._asdict().items()
+        }
+    )
+
+
+def first_months(programmes: Programmes, months: int) -> Programmes:
+    """The programmes of a study of so many months."""
+    by_month = ("programme_amount", "programme_members", "programme_income")
+    return programmes._replace(**{name: getattr(programmes, name)[:months] for name in by_month})
 
 
 def closed_payments(programmes: Programmes) -> Ints:

@@ -16,6 +16,7 @@ import numpy as np
 
 from .housing_law import HousingLaw
 from .law import Care, Law, Timing
+from .programmes import open_ones
 from .received import HOUSING, MATERNITY
 from .scenario import Scenario
 
@@ -23,7 +24,10 @@ from .scenario import Scenario
 NOBODY, EVERYBODY = 0, 255
 
 #: What tells scenarios apart and changes nothing.
-NAMES = ("name", "title_zh", "title_en", "base", "text", "digest", "data_digest")
+NAMES = (
+    *("name", "title_zh", "title_en", "base", "text", "digest", "data_digest"),
+    "programme_titles",
+)
 #: Facts that only the close of a study reads: how hospitals are paid, interest, balances.
 OF_CLOSE = ("payment", "interest", "opening", "pays_from_before")
 #: Law of which the same is true: of income, of contributions of employers; of pensions of
@@ -51,12 +55,15 @@ HOUSING_OF_CLOSE = (
     *("housing_handling", "housing_idle_rate", "housing_reserve_basis", "housing_reserve_share"),
     *("housing_reserve_loans", "housing_management"),
 )
+#: What people who draw a programme do not meet.
+PROGRAMMES_OF_CLOSE = ("programme_payer", "programme_income", "programme_opening")
 LAW_OF_CLOSE = {
     "funding": FUNDING_OF_CLOSE,
     "pension": PENSION_OF_CLOSE,
     "injury": INJURY_OF_CLOSE,
     "unemployment": UNEMPLOYMENT_OF_CLOSE,
     "housing": HOUSING_OF_CLOSE,
+    "programmes": PROGRAMMES_OF_CLOSE,
 }
 #: Law that deliveries and surgery do not meet alone: contributions of everybody at work.
 OF_EVERYBODY_AT_WORK = ("floor_share", "cap_share", "base_switch_month")
@@ -92,14 +99,19 @@ def differing(one: Scenario, other: Scenario) -> Iterator[tuple[str, str]]:
     """Rooms of two scenarios that lives may meet, and names in them that differ."""
     for field in fields(Scenario):
         if field.name not in NAMES + OF_CLOSE:
-            yield from _differing(field.name, getattr(one, field.name), getattr(other, field.name))
+            yield from _differing(field.name, met_in(field.name, one), met_in(field.name, other))
 
 
 def room_differs(room: str, one: Scenario, other: Scenario) -> bool:
     """Whether a room differs in facts that more than births and the housing fund meet."""
-    pairs = _differing(room, getattr(one, room), getattr(other, room))
+    pairs = _differing(room, met_in(room, one), met_in(room, other))
     apart = (LAW_OF_CLOSE, OF_MATERNITY, OF_HOUSING)
     return any(all(name not in law.get(of, ()) for law in apart) for of, name in pairs)
+
+
+def met_in(room: str, scenario: Scenario) -> Any:
+    """What people may meet of a room; closed groups are counted, nobody meets their programmes."""
+    return open_ones(scenario.programmes) if room == "programmes" else getattr(scenario, room)
 
 
 def _differing(room: str, one: Any, other: Any) -> Iterator[tuple[str, str]]:

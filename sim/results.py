@@ -49,8 +49,9 @@ from .payment.account import risk_reserve
 from .provenance import provenance
 from .results_housing import housing_coordinates, housing_values
 from .results_livelihood import livelihood_coordinates, livelihood_values
+from .results_programmes import with_programmes
 from .scenario import Scenario
-from .variables import SETTLED, VARIABLES
+from .variables import SETTLED, VARIABLES, attributes_of
 
 Array = npt.NDArray[np.int64]
 
@@ -73,16 +74,13 @@ def dataset(
     content = {}
     for variable in VARIABLES:
         values = np.array([[seed[variable.name] for seed in row] for row in measured])
-        attributes = {
-            "units": variable.units,
-            "long_name": variable.en,
-            "long_name_zh": variable.zh,
-        }
-        content[variable.name] = (("scenario", "seed", *variable.dims), values, attributes)
+        dims = ("scenario", "seed", *variable.dims)
+        content[variable.name] = (dims, values, attributes_of(variable))
     coordinates = _coordinates(scenarios[0], years)
     coordinates["scenario"] = [scenario.name for scenario in scenarios]
     coordinates["seed"] = list(done)
     result = xr.Dataset(content, coordinates, provenance(scenarios, scale, seconds))
+    result = with_programmes(result, scenarios, done, scale)
     titles = {"zh": [s.title_zh for s in scenarios], "en": [s.title_en for s in scenarios]}
     return result.assign_coords(
         title_zh=("scenario", titles["zh"]),

@@ -15,7 +15,9 @@ from .medical import Medical
 from .packing import pack
 from .packing_illness import Facts, pack_illness
 from .packing_livelihood import pack_livelihood
+from .packing_programmes import pack_programmes
 from .payment.law import Payment
+from .programmes import Programmes, ProgrammeTitle
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,6 +31,7 @@ class Scenario:
     first_year, years : calendar years covered by the arrays
     start : people on 1 January of the first year
     conditions : names of the chronic conditions, in the order of their bits
+    programme_titles : what programmes are called, in the order of `programmes`
     interest : (years,) yearly interest on balances
     pays_from_before : whether the first months pay what was owed before them
     opening : opening balance of each ledger, fen
@@ -52,6 +55,8 @@ class Scenario:
     illness: Illness
     payment: Payment
     livelihood: Livelihood
+    programmes: Programmes
+    programme_titles: tuple[ProgrammeTitle, ...]
     conditions: tuple[str, ...]
     interest: Floats
     pays_from_before: bool
@@ -69,14 +74,19 @@ class Scenario:
         return int(self.start.upto[-1])
 
     def packed(
-        self, seed: int, visits: bool = False, pensions: bool = False, housing: bool = False
+        self,
+        seed: int,
+        visits: bool = False,
+        pensions: bool = False,
+        housing: bool = False,
+        programmes: bool = False,
     ) -> Facts:
         """The facts as kernels take them in the runs of a seed.
 
         Parameters
         ----------
-        visits, pensions, housing : whether these are noted by person, which a comparison of other
-            law needs
+        visits, pensions, housing, programmes : whether these are noted by person, which a
+            comparison of other law needs
         """
         reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
         ill = pack_illness(
@@ -87,5 +97,8 @@ class Scenario:
             self.timing,
             visits,
         )
-        life = pack_livelihood(self.livelihood, self.years * 12, ill.years, pensions, housing)
+        programmed = pack_programmes(self.programmes, self.years * 12, programmes)
+        life = pack_livelihood(
+            *(self.livelihood, self.years * 12, ill.years, pensions, housing, programmed)
+        )
         return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill, life)

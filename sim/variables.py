@@ -106,7 +106,7 @@ VARIABLES = (
         "gainers",
         ("year", *CLASSES),
         "1",
-        "people for whom the funds pay more than in the base",
+        "people for whom funds and programmes pay more than in the base",
         "基金多付人数",
     ),
     Variable("losers", ("year", *CLASSES), "1", "people for whom they pay less", "基金少付人数"),
@@ -238,3 +238,30 @@ VARIABLES = (
         *("surplus of the housing fund and its uses", "住房公积金增值收益及分配"),
     ),
 )
+
+#: Variables of programmes, in results of places that have any.
+PROGRAMME_VARIABLES = (
+    Variable("programme_heads", ("month", "programme"), "1", "people who draw it", "领取人数"),
+    Variable("programme_paid", ("month", "programme"), "fen", "paid by a programme", "支付金额"),
+    Variable(
+        *("programme_income", ("month", "programme"), "fen"),
+        *("taken in by the fund of a programme", "基金收入"),
+    ),
+    Variable(
+        *("programme_balance", ("month", "programme"), "fen"),
+        *("in the fund of a programme at the end of the month", "基金月末结余"),
+    ),
+    Variable(
+        *("programme_funding", ("month", "government"), "fen"),
+        *("given by governments for what is handed on", "各级财政拨付代发资金"),
+    ),
+)
+
+
+def attributes_of(variable: Variable) -> dict[str, str]:
+    """What a result tells of a variable besides its numbers."""
+    return {
+        "units": variable.units,
+        "long_name": variable.en,
+        "long_name_zh": variable.zh,
+    }

@@ -10,9 +10,10 @@
               of the housing provident fund
 6  birth      deliveries with their bills; newborns join on their day
 7  surgery    birth-control surgery with its bills
-8  health     new chronic conditions, changes of the group in need
-9  illness    stays and chronic care in date order, each adjudicated at once; ordinary visits
-10 close      changes of cover are carried out, pensions begin, people by month told, the dead
+8  programmes who draws those that are open to people
+9  health     new chronic conditions, changes of the group in need
+10 illness    stays and chronic care in date order, each adjudicated at once; ordinary visits
+11 close      changes of cover are carried out, pensions begin, people by month told, the dead
               leave grants and accounts and are removed
 
 Death stands before contributions, because it cuts them (docs/decisions.md, 3).
@@ -22,7 +23,17 @@ from __future__ import annotations
 
 from .codes import NUM_AGES
 from .compiling import kernel
-from .events import drawing, enrolment, health, housing, injury, outpatient, pension, sick
+from .events import (
+    drawing,
+    enrolment,
+    entitlement,
+    health,
+    housing,
+    injury,
+    outpatient,
+    pension,
+    sick,
+)
 from .events.birth_control import step as surgery_step
 from .events.contributions import collect
 from .events.fertility import step as fertility_step
@@ -84,6 +95,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
     if rows < 0:
         return rows
     surgery_step(people, n, y, year, seed, rates, care, law, ill, timing, tally, received)
+    entitlement.step(people, rows, y, seed, life, book, received)
     health.step(people, n, y, year, seed, ill, ward)
     sick.step(people, rows, y, year, seed, ill, ward, received, room)
     outpatient.step(people, rows, y, year, ill, ward, received, room)

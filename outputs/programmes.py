@@ -1,0 +1,104 @@
+"""Programmes in numbers: who draws, what is paid, what funds of their own hold, by year.
+
+Heads are those of the last month of the year in which anybody draws, as a rule of December. Tables
+and sheets are left to others.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from sim.codes import PROGRAMME_PAYERS
+
+from .labels import Language
+from .summary import Numbers, by_year
+
+OWN_FUND = PROGRAMME_PAYERS[-1]
+#: What is told of a programme by year.
+NUMBERS = ("heads", "paid", "income", "balance")
+
+
+class Programme(NamedTuple):
+    """A programme of a scenario: its names, and (years,) means over seeds, money in fen."""
+
+    name: str
+    zh: str
+    en: str
+    payer: str  # name in PROGRAMME_PAYERS
+    heads: Numbers  # in the last month of the year in which anybody draws
+    paid: Numbers
+    income: Numbers
+    balance: Numbers  # at the end of the year; 0 if a government pays
+
+    @property
+    def is_fund(self) -> bool:
+        """Whether it has a fund of its own, else governments hand money on through it."""
+        return self.payer == OWN_FUND
+
+    def title(self, lang: Language) -> str:
+        """What it is called."""
+        return self.zh if lang == "zh" else self.en
+
+
+def programmes_of(result: xr.Dataset, k: int) -> list[Programme]:
+    """The programmes of scenario k that anybody draws or that hold money; none in most places."""
+    if "programme" not in result.coords:
+        return []
+    paid, income = (by_year(result[f"programme_{name}"])[k] for name in ("paid", "income"))
+    heads, balance = (result[f"programme_{name}"][k] for name in ("heads", "balance"))
+    found = []
+    for p, name in enumerate(result["programme"].values):
+        zh, en, payer = (str(result[f"programme_{w}"].values[p]) for w in ("zh", "en", "payer"))
+        programme = Programme(
+            str(name),
+            zh,
+            en,
+            payer,
+            heads=_last_drawing(heads[..., p]),
+            paid=_mean(paid[..., p]),
+            income=_mean(income[..., p]),
+            balance=_mean(balance[:, 11::12, p]),
+        )
+        if programme.heads.any() or programme.balance.any():
+            found.append(programme)
+    return found
+
+
+def moved_programmes(result: xr.Dataset, k: int) -> list[tuple[Programme | None, Programme | None]]:
+    """Programmes that differ between the base and scenario k, those of both side by side."""
+    base, reform = ({p.name: p for p in programmes_of(result, at)} for at in (0, k))
+    pairs = [(base.get(name), reform.get(name)) for name in dict.fromkeys([*base, *reform])]
+    return [(one, other) for one, other in pairs if not _same(one, other)]
+
+
+def funding_by_year(result: xr.Dataset, k: int) -> dict[str, Numbers]:
+    """What each government gives for what is handed on, (years,) fen; those that give nothing out.
+
+    It is equal to what programmes of governments pay.
+    """
+    if "programme_funding" not in result:
+        return {}
+    given = by_year(result["programme_funding"])[k].mean("seed")
+    amounts = {str(g): given.sel(government=g).values for g in given["government"].values}
+    return {name: values for name, values in amounts.items() if values.any()}
+
+
+def _mean(values: xr.DataArray) -> Numbers:
+    return np.asarray(values.mean("seed").values, np.float64)
+
+
+def _last_drawing(heads: xr.DataArray) -> Numbers:
+    """People in the last month of each year in which anybody draws."""
+    months = _mean(heads).reshape(-1, 12)
+    last = 11 - (months[:, ::-1] > 0).argmax(axis=1)
+    return np.asarray(months[np.arange(len(months)), last])
+
+
+def _same(one: Programme | None, other: Programme | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    numbers = ((getattr(one, name), getattr(other, name)) for name in NUMBERS)
+    return one.payer == other.payer and all(np.array_equal(a, b) for a, b in numbers)

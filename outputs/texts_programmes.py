@@ -1,0 +1,58 @@
+"""Texts of programmes: closed schemes and money handed on, tables and workbook; zh and en."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "payer.central": ("中央", "centre"),
+    "payer.province": ("省", "province"),
+    "payer.city": ("市", "city"),
+    "payer.county": ("县区", "county"),
+    "payer.own_fund": ("自有基金", "own fund"),
+    "table.programmes": (
+        "封闭制度与代发项目（单位：{unit}）",
+        "Closed schemes and money handed on ({unit})",
+    ),
+    "table.programmes_changed": (
+        "封闭制度与代发项目：基准与改革（单位：{unit}）",
+        "Closed schemes and money handed on: base and reform ({unit})",
+    ),
+    "table.paid_by": ("资金来源", "from"),
+    "table.programme_heads": ("{year}年\n领取人数", "{year}\npeople"),
+    "table.programme_paid": ("{year}年\n支付", "{year}\npaid"),
+    "table.programme_total": ("全期\n支付", "all years\npaid"),
+    "table.programme_balance": ("期末\n结余", "balance\nat the end"),
+    "table.programme_side": ("{year}年\n{what}\n{side}", "{year}\n{what}\n{side}"),
+    "table.people": ("人数", "people"),
+    "table.payments": ("支付", "paid"),
+    "note.handed_on": (
+        "财政代发资金收支相等，不进各社保基金：全期{parts}。",
+        "Money of governments is handed on as it comes in and enters no fund: {parts} over all "
+        "years.",
+    ),
+    "note.programme_below": (
+        "余额低于零的项目：{names}，表示本项目收入不足的累计数，由谁补足未定。",
+        "Below zero at the end: {names}. It is what their income lacks so far; who fills it is "
+        "open.",
+    ),
+    "say.no_fund": (
+        "花费：各基金与基准没有任何差别（0.00元）。",
+        "Cost: no fund differs from the base at all (0.00 yuan).",
+    ),
+    "say.drawn": (
+        "逐人比较：代发项目全期使{gainers}人多得，人均累计{gain}元；使{losers}人少得，人均累计{loss}元。",
+        "Person by person: over the study {gainers} people get more through programmes, {gain} "
+        "yuan each; {losers} get less, {loss} yuan each.",
+    ),
+    "say.programme_cost": (
+        "代发与封闭制度：全期支付变化{total}，由{parts}负担。",
+        "Closed schemes and money handed on: payments change by {total} over all years, borne by "
+        "{parts}.",
+    ),
+    "book.programmes": ("封闭与代发项目", "programmes"),
+    "book.programme": ("项目", "programme"),
+    "book.payer": ("资金来源", "from"),
+    "book.programme_heads": ("领取人数", "people"),
+    "book.programme_paid": ("支付", "paid"),
+    "book.programme_income": ("收入", "taken in"),
+    "book.programme_balance": ("年末结余", "balance"),
+}

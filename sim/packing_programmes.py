@@ -1,0 +1,61 @@
+"""Programmes packed for kernels: room for the same number in every scenario.
+
+Amounts and periods go by year and month, who is entitled holds always. A year in which no programme
+open to people pays is marked, so that nobody is asked.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .law import Ints
+from .programmes import MAX_PROGRAMMES, Programmes
+
+#: Who is entitled to a programme.
+ENTITLED = (
+    *("programme_closed", "programme_age_from", "programme_age_to", "programme_sex"),
+    *("programme_covers", "programme_groups", "programme_take_up"),
+)
+
+
+class PackedProgrammes(NamedTuple):
+    """Programmes as fields of the records of `livelihood.PackedLivelihood`."""
+
+    fixed: dict[str, Ints]
+    years: dict[str, Ints]
+
+
+def pack_programmes(programmes: Programmes, months: int, follow: bool) -> PackedProgrammes:
+    """Pack the programmes of a scenario.
+
+    Parameters
+    ----------
+    months : of the scenario
+    follow : whether payments are noted by person, which only a comparison of other law needs
+    """
+    count = len(programmes.programme_closed)
+    fixed: dict[str, Ints] = {
+        "programme_count": np.array([count]),
+        "follow_programmes": np.array([int(follow)]),
+    }
+    for name in ENTITLED:
+        array = getattr(programmes, name)
+        fixed[name] = np.zeros((MAX_PROGRAMMES, *array.shape[1:]), np.int64)
+        fixed[name][:count] = array
+    years = months // 12
+    amount = np.zeros((years, 12, MAX_PROGRAMMES), np.int64)
+    amount[..., :count] = programmes.programme_amount[:months].reshape(years, 12, count)
+    periods = np.zeros_like(amount)
+    periods[..., :count] = programmes.programme_periods
+    paid = np.asarray((amount * periods)[..., :count].sum(axis=1))
+    asked = (paid[:, programmes.programme_closed == 0] > 0).any(axis=1)
+    return PackedProgrammes(
+        fixed,
+        {
+            "programme_amount": amount,
+            "programme_periods": periods,
+            "programme_asked": np.asarray(asked, np.int64),
+        },
+    )

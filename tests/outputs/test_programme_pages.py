@@ -1,0 +1,137 @@
+"""Programmes in the page, the sentences and the workbook of a run."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import xarray as xr
+from rich.console import Console
+from test_workbook import read_sheets
+
+from outputs.conclusions import conclusions
+from outputs.labels import LANGUAGES, text
+from outputs.programmes import funding_by_year, moved_programmes, programmes_of
+from outputs.store import read_result, write_result
+from outputs.summary import by_year, yearly
+from outputs.tables import run_text
+from outputs.tables_programmes import programme_notes, programme_sentence, programme_tables
+from outputs.workbook import write_run
+from scenarios.study import run_scenarios
+
+
+@pytest.fixture(scope="module")
+def district() -> xr.Dataset:
+    """The district of 2017, without and with the funding of its middle schools."""
+    return run_scenarios(["district-2017-schools"], years=2, scale=500)
+
+
+@pytest.fixture(scope="module")
+def sheets(district, tmp_path_factory):
+    path = tmp_path_factory.mktemp("book") / "workbook.xlsx"
+    write_run(district, path, "zh")
+    return read_sheets(path)
+
+
+def lines(result: xr.Dataset, k: int, lang: str) -> str:
+    console = Console(width=110, record=True, quiet=True)
+    with console.capture() as page:
+        console.quiet = False
+        for table in programme_tables(result, k, lang):
+            console.print(table)
+    return page.get()
+
+
+def test_numbers_of_a_year_are_sums_of_its_months(district):
+    land = programmes_of(district, 0)[0]
+    money = by_year(district["programme_paid"])[0, 0].sel(programme=land.name)
+    assert np.array_equal(land.paid, money.values)
+    months = district["programme_heads"][0, 0].sel(programme=land.name).values
+    assert np.array_equal(land.heads, months[[11, 23]])
+    held = district["programme_balance"][0, 0].sel(programme=land.name).values
+    assert np.array_equal(land.balance, held[[11, 23]])
+
+
+def test_heads_of_pupils_are_those_of_the_last_month_of_the_year(district):
+    pupils = next(p for p in programmes_of(district, 1) if p.name == "school_textbooks")
+    assert np.all(pupils.heads * 9_000 * 2 == pytest.approx(pupils.paid, rel=0.02))
+
+
+def test_a_reform_shows_the_programmes_that_it_moves_and_no_others(district):
+    moved = moved_programmes(district, 1)
+    assert [one for one, _ in moved] == [None] * 3
+    assert [other.name[:6] for _, other in moved if other is not None] == ["school"] * 3
+    for lang in LANGUAGES:
+        page = lines(district, 1, lang)
+        assert moved[0][1].title(lang)[:6] in page
+        assert programmes_of(district, 0)[0].title(lang)[:8] not in page
+
+
+def test_the_table_of_a_base_tells_heads_payments_and_balances(district):
+    page = lines(district, 0, "zh")
+    land, *_, old_names = programmes_of(district, 0)
+    assert "单位：万元" in page
+    row = next(line for line in page.splitlines() if land.title("zh") in line)
+    for cell in (f"{land.heads[0]:,.0f}", f"{land.paid[1] / 1e6:,.2f}", "自有基金"):
+        assert cell in row
+    assert f"{land.balance[-1] / 1e6:,.2f}" in row
+    assert "—" in next(line for line in page.splitlines() if old_names.title("zh")[-6:] in line)
+
+
+def test_tables_keep_to_the_width_of_the_page(district):
+    for lang in LANGUAGES:
+        for k in (0, 1):
+            assert "…" not in lines(district, k, lang)
+
+
+def test_what_governments_give_is_what_they_hand_on(district):
+    for k in (0, 1):
+        given = sum(fen.sum() for fen in funding_by_year(district, k).values())
+        assert given == sum(p.paid.sum() for p in programmes_of(district, k) if not p.is_fund)
+    assert set(funding_by_year(district, 0)) == {"county"}
+    assert set(funding_by_year(district, 1)) == {"central", "county"}
+
+
+def test_notes_name_the_funds_below_zero(district):
+    handed_on, below = programme_notes(district, 0, "zh")
+    assert "县区" in handed_on
+    assert "市直" in below
+    assert "老农保" not in below
+    assert len(programme_notes(district, 1, "zh")) == 1
+
+
+def test_a_reform_of_programmes_alone_says_that_no_fund_moves(district):
+    said = conclusions(district, yearly(district), 1, "zh")
+    assert text("say.no_fund", "zh") in said
+    assert said[-1] == programme_sentence(district, 1, "zh")
+    assert f"使{float(district['gainers_ever'][1].sum()):,.0f}人多得" in said[1]
+    moved = sum(other.paid.sum() for _, other in moved_programmes(district, 1))
+    assert f"{moved / 1e6:,.2f}万元" in said[-1]
+    assert programme_sentence(district, 0, "zh") == ""
+
+
+def test_the_page_and_the_file_of_a_result_hold_them(district, tmp_path):
+    for lang in LANGUAGES:
+        assert text("table.programmes_changed", lang, unit="")[:10] in run_text(district, lang)
+    write_result(district, tmp_path / "result.nc")
+    again = read_result(tmp_path)
+    assert programmes_of(again, 1)[-1].title("zh") == "初中贫困寄宿生生活费"
+
+
+def test_the_workbook_has_a_sheet_with_both_scenarios(district, sheets):
+    zh, en, *rows = sheets["封闭与代发项目"]
+    assert (zh[2], en[2]) == ("项目", "programme")
+    assert len(rows) == 2 * (4 + 7)
+    land = programmes_of(district, 0)[0]
+    first = rows[0]
+    assert first[1:4] == ["2017", land.zh, "自有基金"]
+    assert [float(cell) for cell in first[4:]] == [
+        land.heads[0],
+        *(getattr(land, name)[0] / 100 for name in ("paid", "income", "balance")),
+    ]
+
+
+def test_a_place_without_programmes_shows_none(medical, tmp_path):
+    assert not programmes_of(medical, 0)
+    assert not programme_tables(medical, 0, "zh")
+    write_run(medical, tmp_path / "book.xlsx", "zh")
+    assert "封闭与代发项目" not in read_sheets(tmp_path / "book.xlsx")
