@@ -140,7 +140,7 @@ def draw_pension(people, i, fund, years, index, level, life):  # type: ignore[no
 def draw_resident(people, i, years, life):  # type: ignore[no-untyped-def]
     """Row i has drawn a resident pension for so many years."""
     start = life.fixed
-    tier, k = resident_pension.tier_of(people, i, 0, life), years
+    tier, k = resident_pension.tier_of(people, i, life), years
     k = min(k, start.start_pension.shape[1] - 1)
     people.benefit[i] = start.start_pension[tier, k]
     people.resident_account[i] = start.start_balance[tier, k]
@@ -158,5 +158,5 @@ def save_as_resident(people, i, age, life):  # type: ignore[no-untyped-def]
     years = min(years, start.start_account.shape[1] - 1)
     people.resident_years[i] = years
     people.resident_account[i] = start.start_account[
-        resident_pension.tier_of(people, i, 0, life), years
+        resident_pension.tier_of(people, i, life), years
     ]

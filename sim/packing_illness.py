@@ -149,7 +149,7 @@ def alike_until(illness: Illness, medical: Medical, funding: Funding, months: in
 
 
 def _fixed(illness: Illness, follow: bool) -> dict[str, np.ndarray]:
-    others = (*BY_MONTH, *BY_YEAR, *WHOLE, "opening_account")
+    others = (*BY_MONTH, *BY_YEAR, *WHOLE, "opening_account", "account_pharmacy_share")
     fixed = {n: getattr(illness, n) for n in Illness._fields if n not in others}
     ages = np.searchsorted(np.array(VISIT_AGES), np.arange(NUM_AGES), side="right") - 1
     opening = np.zeros(len(COVERS), np.int64)

@@ -20,7 +20,7 @@ CONTRIBUTIONS = (
 DAYS = ("days", "month_of_day")
 #: Facts of residents and pensions, of injuries and unemployment by year of the study.
 BY_YEAR = (
-    *("pays_alone", "resident_enrolled_share", "resident_payer_share"),
+    *("pays_alone", "resident_enrolled_share", "resident_payer_share", "resident_tier_rank"),
     *("injury_hazard", "injury_care_mean", "injury_insured"),
     *("injury_nursing_before", "unemployment_insured", "unemployment_other"),
 )

@@ -69,9 +69,9 @@ def luck_of(rank, step):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def tier_of(people, i, y, life):  # type: ignore[no-untyped-def]
-    """Tier that row i pays in year y, if it pays."""
-    return tier_of_rank(luck_of(people.pension_rank[i], TIER_STEP), y, life.fixed)
+def tier_of(people, i, life):  # type: ignore[no-untyped-def]
+    """Tier that row i pays in the year, if it pays."""
+    return tier_of_rank(luck_of(people.pension_rank[i], TIER_STEP), life.of_year.resident_tier_rank)
 
 
 @kernel
@@ -106,7 +106,7 @@ def ever_draws(people, i, life):  # type: ignore[no-untyped-def]
 def pay_year(people, i, y, life, book):  # type: ignore[no-untyped-def]
     """Row i pays for year y; who bears it is worked out by tier and group at the close."""
     law, group = life.of_year, people.group[i]
-    tier = tier_of(people, i, y, life)
+    tier = tier_of(people, i, life)
     book.resident_payers[y, tier, group] += 1
     credit = yearly_credit(tier, group, 0, law)
     earned = interest(credit, law.resident_earning_months, 0, law)
@@ -141,7 +141,7 @@ def reach_age(people, i, m, y, year, last, seed, life, book):  # type: ignore[no
         missing = missing_years(people.resident_years[i], needed, m, law)
         if missing < lacks or luck >= life.fixed.resident_pays_up_share[0]:
             return False
-        tier = tier_of(people, i, y, life)
+        tier = tier_of(people, i, life)
         paid, credited = back_payment(missing, tier, m, law), back_credit(missing, tier, m, law)
         pay_once(book, RESIDENT_BACK, y * 12 + m, paid)
         pay_once(book, RESIDENT_BACK_SUBSIDY, y * 12 + m, credited - paid)

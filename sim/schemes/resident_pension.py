@@ -18,10 +18,15 @@ ADDITION_AGES = tuple(int(name.removeprefix("from_")) for name in PENSION_AGES)
 
 
 @kernel
-def tier_of_rank(rank, year, lives):  # type: ignore[no-untyped-def]
-    """Tier chosen by somebody whose luck is `rank` (0 to 1), kept for life; row of the year."""
+def tier_of_rank(rank, ranks):  # type: ignore[no-untyped-def]
+    """Tier chosen by somebody whose luck is `rank` (0 to 1), kept for life.
+
+    Parameters
+    ----------
+    ranks : (PENSION_TIERS,) cumulative share of the payers of the year up to each tier
+    """
     tier = 0
-    while rank >= lives.resident_tier_rank[year, tier]:
+    while rank >= ranks[tier]:
         tier += 1
     return tier
 

@@ -23,7 +23,6 @@ from scenarios.resident_pension_start import CLASS_AGES, start_resident_pension
 from sim.codes import GOVERNMENTS, NUM_AGES, PENSION_TIERS, RESIDENT, UNINSURED
 from sim.errors import ScenarioError
 from sim.law import PPM, Floats
-from sim.records import record
 from sim.schemes.resident_pension import tier_of_rank
 
 BASES = ("china-2018-law", "liaocheng-2022-law", "district-2017-law")
@@ -138,9 +137,8 @@ def test_ranks_choose_tiers_in_the_shares_of_the_year() -> None:
     facts = load_scenario("district-2017-law")
     lives = build_resident_pension_lives(facts, 2017, 1)
     law = build_resident_pension(facts, 2017, 1)
-    packed = record(lives._asdict())[0]
     ranks = (np.arange(10_000) + 0.5) / 10_000
-    chosen = np.array([int(tier_of_rank(rank, 0, packed)) for rank in ranks])
+    chosen = np.array([int(tier_of_rank(rank, lives.resident_tier_rank[0])) for rank in ranks])
     mean = law.resident_tier[0, chosen].mean() / 100
     assert 264.70 == pytest.approx(mean, abs=0.05)  # 人均缴费水平达264.7元
     assert (np.diff(chosen) >= 0).all()

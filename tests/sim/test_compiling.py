@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
+import numpy as np
 import pytest
 
+from scenarios.build import build_scenario
 from sim import compiling
 from sim.compiling import Kernel, jit_is_on, kernel
 from sim.schemes.money import share_of
@@ -49,3 +52,21 @@ def test_two_threads_that_knock_at_once_get_one_door(monkeypatch):
     for thread in threads:
         thread.join()
     assert len(made) == 1
+
+
+def kinds(packed: Any, name: str = "facts") -> dict[str, np.dtype]:
+    """The types of all arrays and records in packed facts, by path."""
+    if isinstance(packed, np.ndarray | np.void):
+        return {name: packed.dtype}
+    if isinstance(packed, list):
+        packed = packed[:1]
+    found: dict[str, np.dtype] = {}
+    for key, part in zip(getattr(packed, "_fields", "0" * len(packed)), packed, strict=False):
+        found |= kinds(part, f"{name}.{key}")
+    return found
+
+
+def test_what_is_compiled_serves_a_study_of_any_number_of_years() -> None:
+    three, six = (build_scenario("china-2018-law", years=years) for years in (3, 6))
+    assert len(kinds(three.packed(1))) > 10
+    assert kinds(three.packed(1)) == kinds(six.packed(1))
