@@ -141,7 +141,7 @@ def draw_resident(people, i, years, life):  # type: ignore[no-untyped-def]
     """Row i has drawn a resident pension for so many years."""
     start = life.fixed
     tier, k = resident_pension.tier_of(people, i, life), years
-    k = min(k, start.start_pension.shape[1] - 1)
+    k = min(k, start.start_length[0])
     people.benefit[i] = start.start_pension[tier, k]
     people.resident_account[i] = start.start_balance[tier, k]
     people.resident_years[i] = start.start_years_drawn[k]
@@ -155,7 +155,7 @@ def save_as_resident(people, i, age, life):  # type: ignore[no-untyped-def]
     row = resident_pension.payer_class(age)
     share = life.of_year.resident_payer_share[row]
     years = int(start.start_years[age] / max(share, 0.01) + 0.5)
-    years = min(years, start.start_account.shape[1] - 1)
+    years = min(years, start.start_length[0])
     people.resident_years[i] = years
     people.resident_account[i] = start.start_account[
         resident_pension.tier_of(people, i, life), years

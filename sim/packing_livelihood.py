@@ -10,12 +10,15 @@ from .livelihood import Livelihood, PackedLivelihood
 from .packing_programmes import PackedProgrammes
 from .pension_law import PensionLaw
 from .records import Records, record, table
+from .resident_pension_law import ResidentPensionStart
 
 #: Law of contributions to the employee pension: what a month's payment depends on.
 CONTRIBUTIONS = (
     *("pension_public_rate", "pension_own_rate", "pension_public_own_rate"),
     *("pension_flexible_rate", "pension_flexible_base", "pension_account_rate"),
 )
+#: Room for the years that the resident pension has run when a study begins.
+START_YEARS = 64
 #: Days of each year that times are turned into months with.
 DAYS = ("days", "month_of_day")
 #: Facts of residents and pensions, of injuries and unemployment by year of the study.
@@ -77,9 +80,21 @@ def pack_livelihood(
                 by_year[name] = array[: months // 12]
             else:
                 fixed[name] = np.atleast_1d(array)
+    fixed |= _start_of_residents(facts.resident_start)
     fixed |= programmes.fixed
     by_year |= programmes.years
     return PackedLivelihood(record(fixed), table(by_year))
+
+
+def _start_of_residents(start: ResidentPensionStart) -> dict[str, np.ndarray]:
+    """Tables of the start by year in room for START_YEARS, so that they are of one size."""
+    by_years = ("start_account", "start_pension", "start_balance", "start_years_drawn")
+    fixed = {"start_length": np.array([start.start_account.shape[1] - 1])}
+    for name in by_years:
+        array = getattr(start, name)
+        wide = [(0, 0)] * (array.ndim - 1) + [(0, max(START_YEARS - array.shape[-1], 0))]
+        fixed[name] = np.pad(array, wide, mode="edge")
+    return fixed
 
 
 def alike_until(law: PensionLaw, months: int) -> Ints:

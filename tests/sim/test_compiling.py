@@ -66,7 +66,8 @@ def kinds(packed: Any, name: str = "facts") -> dict[str, np.dtype]:
     return found
 
 
-def test_what_is_compiled_serves_a_study_of_any_number_of_years() -> None:
-    three, six = (build_scenario("china-2018-law", years=years) for years in (3, 6))
-    assert len(kinds(three.packed(1))) > 10
-    assert kinds(three.packed(1)) == kinds(six.packed(1))
+@pytest.mark.parametrize(("name", "years"), [("china-2018-law", 6), ("district-2017-law", 3)])
+def test_what_is_compiled_serves_any_number_of_years_and_any_place(name: str, years: int) -> None:
+    one = kinds(build_scenario("china-2018-law", years=3).packed(1))
+    assert len(one) > 10
+    assert one == kinds(build_scenario(name, years=years).packed(1))
