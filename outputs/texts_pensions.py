@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.pension_interest": ("利息", "interest"),
     "line.pension_pooled": ("统筹养老金", "pooled\npensions"),
     "line.pension_account": ("账户养老金", "account\npensions"),
+    "line.pension_disability": ("病残津贴", "disabled"),
     "line.pension_funeral": ("丧葬补助", "funeral"),
     "line.pension_survivors": ("抚恤金", "survivors"),
     "line.pension_heirs": ("账户继承", "heirs"),
@@ -33,7 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.resident_pension_interest": ("利息", "interest"),
     "line.resident_pension_basic": ("基础养老金", "basic\npensions"),
     "line.resident_pension_account": ("账户养老金", "account\npensions"),
-    "line.resident_pension_overpaid": ("死后多发", "paid after\ndeath"),
+    "line.resident_pension_overpaid": ("多发", "overpaid"),
     "line.resident_pension_funeral": ("丧葬补助", "funeral"),
     "line.resident_pension_heirs": ("账户继承", "heirs"),
     # measures: heads of columns, names in rows and sentences, names of lines drawn

@@ -75,6 +75,7 @@ def build_pension(facts: ScenarioFacts, begin: int, years: int) -> PensionLaw:
         pension_grant_most=read("grant_most"),
         pension_grant_less=read("grant_less"),
         pension_grant_least=read("grant_least"),
+        pension_grant_beside_injury=read("grant_beside_injury"),
         pension_disability=read("disability"),
         pension_disability_near=read("disability_near"),
         pension_disability_months=read("disability_months"),

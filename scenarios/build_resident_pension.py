@@ -90,7 +90,7 @@ def build_resident_pension_lives(
         resident_tier_rank=np.where(rank > 1 - 1e-9, 1.0, rank),
         resident_drawing_share=np.array(by_year("drawing_share")[0]),
         resident_pays_up_share=number("pays_up_share"),
-        resident_double_hazard=number("double_rate"),
+        resident_double_share=number("double_share"),
         resident_double_months=months("double_months"),
         certify_fail_share=number("fail_share"),
         certify_return_months=months("return_months"),

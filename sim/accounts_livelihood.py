@@ -37,6 +37,13 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
         ("pension_interest", True, False, "职工养老利息", "interest, employee pension"),
         ("pension_pooled", False, False, "基础及过渡性养老金", "pensions from the pooled fund"),
         ("pension_account", False, False, "个人账户养老金", "pensions from accounts"),
+        (
+            "pension_disability",
+            False,
+            False,
+            "病残津贴",
+            "allowances of the disabled before the age of retirement",
+        ),
         ("pension_funeral", False, False, "丧葬补助金(职工养老)", "funeral grants"),
         ("pension_survivors", False, False, "抚恤金(职工养老)", "grants to survivors"),
         (
@@ -106,8 +113,8 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "resident_pension_overpaid",
             False,
             False,
-            "死亡后多发养老金",
-            "pensions paid after death",
+            "死亡后及重复发放养老金",
+            "pensions paid after death or beside another",
         ),
         ("resident_pension_funeral", False, False, "居民养老丧葬补助", "funeral grants, residents"),
         (

@@ -12,6 +12,8 @@ from .compiling import inlined_kernel
 WAITS, BY_EMPLOYER, HOLDS, TOPS_UP = range(4)
 #: Grade from which the claim gives no pension.
 FIRST_WITHOUT_PENSION = 5
+#: In place of a grade, of who was killed at work: the code in INJURY_OUTCOMES.
+KILLED = 11
 _NEED, _PHASE, _WAITING = 16, 64, 256
 
 
@@ -49,3 +51,9 @@ def waiting_of(state):  # type: ignore[no-untyped-def]
 def draws(state):  # type: ignore[no-untyped-def]
     """Whether the holder draws an allowance for life, or what tops up the pension."""
     return phase_of(state) >= HOLDS and 0 < grade_of(state) < FIRST_WITHOUT_PENSION
+
+
+@inlined_kernel
+def was_killed(state):  # type: ignore[no-untyped-def]
+    """Whether the death of the holder was one at work."""
+    return grade_of(state) == KILLED

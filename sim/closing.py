@@ -121,7 +121,7 @@ def close_study(
     lines |= unemployment_lines(scenario, tally, book, lines)
     injury, cash = injury_lines(scenario, tally, book, scale)
     lines |= injury
-    cash["pension_pooled"] = pensions_in_cash(scenario, lines["pension_pooled"], book)
+    cash |= pensions_in_cash(scenario, lines, book)
     for name, amounts in lines.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
         paid = cash[name] if name in cash else in_cash(scenario, name, amounts)

@@ -15,12 +15,16 @@ from .livelihood_tally import (
     FLOWS,
     PAYMENTS,
     PENSION_RISE,
+    RESIDENT_ACCOUNT_WITHHELD,
+    RESIDENT_ADDITION_WITHHELD,
     RESIDENT_PENSIONERS,
+    RESIDENTS_WITHHELD,
     LivelihoodTally,
     flows,
     heads_by_month,
 )
 from .payment.amounts import allocate, share_of_array
+from .resident_pension_law import ResidentPensionLaw
 from .scenario import Scenario
 from .schemes.resident_pension import contribution_subsidy, own_contribution, paid_for
 
@@ -28,7 +32,7 @@ from .schemes.resident_pension import contribution_subsidy, own_contribution, pa
 AS_COUNTED = (
     *("pension_own", "pension_paid_up", "pension_pooled", "pension_account", "pension_funeral"),
     *("pension_survivors", "pension_heirs", "pension_withdrawn", "pension_to_resident"),
-    "pension_moved_in",
+    *("pension_moved_in", "pension_disability"),
 )
 
 
@@ -68,7 +72,7 @@ def resident_lines(
     """Lines of the resident pension; what comes in over the year stands in its months."""
     months = len(book.paid)
     law = scenario.livelihood.resident
-    basic = law.resident_basic_minimum[:months] + law.resident_basic_local[:months].sum(axis=1)
+    basic = basic_pensions(law, months)
     heads = heads_by_month(book)[:, RESIDENT_PENSIONERS]
     spread = law.resident_paid_in[:months:12]
 
@@ -83,15 +87,22 @@ def resident_lines(
         "resident_pension_subsidy": over_the_year("subsidy") + counted["resident_back_subsidy"],
         "resident_pension_collective": over_the_year("collective"),
         "resident_pension_moved_in": counted["pension_to_resident"] + counted["resident_moved_in"],
-        "resident_pension_recovered": counted["resident_recovered"],
+        "resident_pension_recovered": counted["resident_recovered"]
+        + counted["resident_double_back"],
         "resident_pension_basic": heads * basic + counted["resident_addition"],
         "resident_pension_account": counted["resident_account"],
-        "resident_pension_overpaid": counted["resident_overpaid"],
+        "resident_pension_overpaid": counted["resident_overpaid"] + counted["resident_double"],
         "resident_pension_funeral": counted["resident_funeral"],
         "resident_pension_heirs": counted["resident_heirs"],
     }
     lines["resident_pension_basic_funding"] = lines["resident_pension_basic"]
     return lines
+
+
+def basic_pensions(law: ResidentPensionLaw, months: int) -> Ints:
+    """Basic pension of everybody, without what age and long payment add, (months,) fen."""
+    local: Ints = law.resident_basic_local[:months].sum(axis=1)
+    return law.resident_basic_minimum[:months] + local
 
 
 def resident_contributions(scenario: Scenario, book: LivelihoodTally) -> dict[str, Ints]:
@@ -112,15 +123,47 @@ def paid_by_residents(scenario: Scenario, book: LivelihoodTally) -> int:
     return sum(int(fen.sum()) for fen in resident_contributions(scenario, book).values())
 
 
-def pensions_in_cash(scenario: Scenario, accrual: Ints, book: LivelihoodTally) -> Ints:
-    """Pooled pensions by month of payment: the rise of a year comes with its arrears.
+def pensions_in_cash(
+    scenario: Scenario, lines: dict[str, Ints], book: LivelihoodTally
+) -> dict[str, Ints]:
+    """Pensions by month of payment, (months + 1,) fen; the last is owed at the end.
+
+    The rise of a year comes with its arrears; resident pensions withheld from those who missed the
+    certification come when they are certified, and so does the fiscal money for them.
+    """
+    monthly, months = flows(book), len(book.paid)
+    first = scenario.livelihood.pension.pension_rise_month[:months:12] - 1
+    law = scenario.livelihood.resident
+    basic = heads_by_month(book)[:, RESIDENTS_WITHHELD] * basic_pensions(law, months)
+    basic += monthly[:, RESIDENT_ADDITION_WITHHELD]
+    withheld = {
+        "resident_pension_basic": basic,
+        "resident_pension_basic_funding": basic,
+        "resident_pension_account": monthly[:, RESIDENT_ACCOUNT_WITHHELD],
+    }
+    cash = {name: when_certified(scenario, lines[name], part) for name, part in withheld.items()}
+    cash["pension_pooled"] = with_arrears(lines["pension_pooled"], monthly[:, PENSION_RISE], first)
+    return cash
+
+
+def when_certified(scenario: Scenario, accrual: Ints, withheld: Ints) -> Ints:
+    """Cash of pensions of which a part is withheld until people are certified.
+
+    Parameters
+    ----------
+    accrual, withheld : (months,) fen; what is withheld is part of the accrual
 
     Returns
     -------
-    (months + 1,) fen; nothing is owed at the end of a year
+    (months + 1,) fen; what is withheld to the last month is owed at the end
     """
-    first = scenario.livelihood.pension.pension_rise_month[: len(accrual) : 12] - 1
-    return with_arrears(accrual, flows(book)[:, PENSION_RISE], first)
+    years = len(accrual) // 12
+    stops = scenario.livelihood.resident.resident_certify_month[: 12 * years : 12] - 1
+    months = int(scenario.livelihood.resident_lives.certify_return_months)
+    cash = np.append(accrual - withheld, 0)
+    back = 12 * np.arange(years) + np.minimum(stops + months, 12)
+    np.add.at(cash, back, withheld.reshape(years, 12).sum(axis=1))
+    return cash
 
 
 def with_arrears(accrual: Ints, rise: Ints, first: Ints) -> Ints:

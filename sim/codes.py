@@ -114,9 +114,13 @@ SHORT_CHOICES = ("extend", "pay_up", "to_resident", "withdraw")
 EXTEND, PAYS_UP, TO_RESIDENT, WITHDRAW = range(4)
 PENSION_FUNDS = ("enterprise", "public")
 GRANT_YEARS = ("under_5", "under_10", "to_15")
-#: Pensions: saving; paying on after the age of retirement; drawing; saving as a resident only.
-PENSION_STATES = ("saves", "extends", "draws_employee", "draws_resident", "resident_only")
-SAVES, EXTENDS, DRAWS_EMPLOYEE, DRAWS_RESIDENT, RESIDENT_ONLY = range(5)
+#: Pensions: saving; paying on after the age of retirement; drawing; saving as a resident only; on
+#: the allowance of the disabled before the age.
+PENSION_STATES = (
+    *("saves", "extends", "draws_employee", "draws_resident", "resident_only"),
+    "draws_disability",
+)
+SAVES, EXTENDS, DRAWS_EMPLOYEE, DRAWS_RESIDENT, RESIDENT_ONLY, DRAWS_DISABILITY = range(6)
 
 #: Work injury (工伤): industries by risk (一类至八类), steps of the float of their rates, and the
 #: payable months of the fund from which rates are cut in stages.
@@ -189,6 +193,9 @@ DRAW_REPAIR = 56
 DRAW_PENSION = 60
 DRAW_RETIREMENT = 61
 DRAW_RESIDENT_DEATH = 62
+DRAW_CERTIFICATION = 63
+DRAW_DOUBLE_PENSION = 64
+DRAW_DISABILITY = 65
 DRAW_INJURY = 70
 DRAW_INJURY_CARE = 71
 DRAW_INJURY_DEATH = 72

@@ -33,13 +33,16 @@ Counts = npt.NDArray[np.int64]
 #: Flows that repeat: own contributions of employees, of flexible workers and of those who pay
 #: alone; what goes to accounts; for the unemployed; pensions from accounts and from the pooled
 #: fund, the rise of the year in them; resident pensions from accounts, by the fund beyond them;
-#: allowances of injured workers, what tops up their pensions, their nursing, the rises of the year.
+#: allowances of injured workers, what tops up their pensions, their nursing, the rises of the year;
+#: parts of resident pensions that are withheld until the living are certified; allowances of the
+#: disabled before the age of retirement.
 FLOWS = (
     *("pension_own", "pension_alone", "pension_credited", "pension_unemployed"),
     *("pension_account", "pension_pooled", "pension_rise"),
     *("resident_account", "resident_beyond", "resident_addition"),
     *("injury_allowance", "injury_top_up", "injury_nursing"),
     *("injury_allowance_rise", "injury_nursing_rise"),
+    *("resident_account_withheld", "resident_addition_withheld", "pension_disability"),
 )
 (
     PENSION_OWN,
@@ -57,13 +60,16 @@ FLOWS = (
     INJURY_NURSING,
     INJURY_ALLOWANCE_RISE,
     INJURY_NURSING_RISE,
+    RESIDENT_ACCOUNT_WITHHELD,
+    RESIDENT_ADDITION_WITHHELD,
+    PENSION_DISABILITY,
 ) = range(len(FLOWS))
 
 #: Payments of a month: interest credited, paid up at retirement, funeral, survivors, heirs; what
 #: is taken out or moves to residents, what a sum paid up brings to accounts, what people who move
 #: to the place bring; the same of residents, whose heirs may have a share of what is left; what is
 #: paid to the dead, and comes back; single benefits of work injury, and what employers pay
-#: themselves, which no fund does.
+#: themselves, which no fund does; resident pensions beside employee pensions, and what comes back.
 PAYMENTS = (
     *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
     *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
@@ -71,7 +77,7 @@ PAYMENTS = (
     *("resident_interest", "resident_back", "resident_back_subsidy", "resident_left"),
     *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
     *("injury_care", "injury_grants", "injury_leaving", "injury_funerals", "injury_deaths"),
-    "injury_by_employer",
+    *("injury_by_employer", "resident_double", "resident_double_back"),
 )
 (
     PENSION_INTEREST,
@@ -98,19 +104,24 @@ PAYMENTS = (
     INJURY_FUNERALS,
     INJURY_DEATH_GRANTS,
     INJURY_BY_EMPLOYER,
+    RESIDENT_DOUBLE,
+    RESIDENT_DOUBLE_BACK,
 ) = range(len(PAYMENTS))
 
 #: People by month: insured in the employee pension without work, the retired who draw it, residents
 #: on a pension; injured workers on an allowance by grade, on nursing by need; who draws
-#: unemployment benefit in the first year of it, and later. Those at work are told by cover.
+#: unemployment benefit in the first year of it, and later; whose resident pension is withheld;
+#: who draws the allowance of the disabled. Those at work are told by cover.
 HEADS = (
     *("paying_alone", "pensioners", "resident_pensioners"),
     *(f"injured_{grade}" for grade in PENSION_GRADES),
     *(f"nursing_{need}" for need in NURSING_NEEDS),
     *(f"unemployed_{year}" for year in BENEFIT_YEARS),
+    *("residents_withheld", "disabled"),
 )
 PAYING_ALONE, PENSIONERS, RESIDENT_PENSIONERS = range(3)
-INJURED, NURSED, ON_BENEFIT = 3, 7, 10
+INJURED, NURSED, ON_BENEFIT, RESIDENTS_WITHHELD = 3, 7, 10, 12
+DISABLED = 13
 #: Accounts whose sum is kept: of employees, of residents.
 HELD = ("pension", "resident_pension")
 PENSION_HELD, RESIDENT_HELD = range(len(HELD))

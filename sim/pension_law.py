@@ -66,6 +66,7 @@ class PensionLaw(NamedTuple):
     pension_grant_most: Ints  # months at most
     pension_grant_less: Ints  # months less for each year of pension drawn
     pension_grant_least: Ints  # months at least for the retired
+    pension_grant_beside_injury: Ints  # 1: also for who drew an allowance of work injury
     # disability before the statutory age (病残津贴)
     pension_disability: Ints  # 1: paid
     pension_disability_near: Ints  # months to the statutory age within which it is a full pension

@@ -84,7 +84,8 @@ class People(NamedTuple):
     pension_account: npt.NDArray[np.int64]  # account of the employee pension, fen
     resident_account: npt.NDArray[np.int32]  # account of the resident pension, fen
     benefit: npt.NDArray[np.uint32]  # pension drawn, fen a month; of residents its account part
-    account_part: npt.NDArray[np.uint32]  # of an employee pension, what the account bears
+    # of an employee pension, what the account bears; of the disabled the month of its end
+    account_part: npt.NDArray[np.uint32]
     index_sum: npt.NDArray[np.float32]  # contribution indices of all months paid, added up
     pension_months: npt.NDArray[np.int16]  # months of the employee pension paid or deemed
     pension_rank: npt.NDArray[np.uint16]  # luck of membership, for life (see `events.pension`)

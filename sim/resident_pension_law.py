@@ -56,7 +56,7 @@ class ResidentPensionLives(NamedTuple):
     resident_tier_rank: Floats  # (years, PENSION_TIERS) cumulative share of payers up to a tier
     resident_drawing_share: Floats  # () who ever draw, of all outside the employee pension
     resident_pays_up_share: Floats  # () who pay up what they lack
-    resident_double_hazard: Floats  # () found to draw two pensions, per recipient and year
+    resident_double_share: Floats  # () who draw both, of employee pensioners on the rolls
     resident_double_months: Ints  # () months drawn twice until found
     certify_fail_share: Floats  # () of the living who miss the yearly check
     certify_return_months: Ints  # () until they are paid again, with arrears

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..claims import draws, was_killed
 from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, FEMALE
 from ..compiling import kernel
 from ..livelihood_tally import (
@@ -81,20 +82,42 @@ def bear(book, amount, first, last):  # type: ignore[no-untyped-def]
 @kernel
 def end(people, i, m, y, year, seed, rates, life, book):  # type: ignore[no-untyped-def]
     """Row i dies or moves away in month m of year y: grants, heirs, accounts that go with it."""
-    now, law = y * 12 + m, life.of_year
-    state = people.pension_state[i]
     if people.leaves[i] == 0:
-        if people.pension_months[i] > 0 and state != DRAWS_RESIDENT:
-            drawn = -1
-            if state == DRAWS_EMPLOYEE:
-                drawn = months_drawn(people, i, m, year, rates)
-            pay_once(book, PENSION_FUNERAL, now, pension_funeral(m, law))
-            grant = survivors_grant(people.pension_months[i], drawn, m, law)
-            pay_once(book, PENSION_SURVIVORS, now, grant)
-        elif state == DRAWS_RESIDENT:
+        if people.pension_state[i] == DRAWS_RESIDENT:
+            if not buried_by_injury_fund(people, i):
+                resident_pension.bury(m, y, life, book)
             resident_pension.note_death(people, i, m, y, year, seed, life, book)
-    pay_once(book, PENSION_HEIRS, now, to_heirs(people.pension_account[i]))
+        elif people.pension_months[i] > 0:
+            leave_grants(people, i, m, y, year, rates, life, book)
+    pay_once(book, PENSION_HEIRS, y * 12 + m, to_heirs(people.pension_account[i]))
     resident_pension.leave_account(people, i, m, y, life, book)
+
+
+@kernel
+def buried_by_injury_fund(people, i):  # type: ignore[no-untyped-def]
+    """Whether work injury insurance has the funeral of row i: killed, or on its allowance.
+
+    Only one fund pays it (社会保险法 art. 49); the family takes that one, which is the higher.
+    """
+    return was_killed(people.injury_state[i]) or draws(people.injury_state[i])
+
+
+@kernel
+def leave_grants(people, i, m, y, year, rates, life, book):  # type: ignore[no-untyped-def]
+    """Funeral and survivors' grant of row i, who dies in month m of year y with a record.
+
+    Those of the pension fund are for deaths from illness and not of work (社会保险法 art. 17).
+    """
+    now, law = y * 12 + m, life.of_year
+    if not buried_by_injury_fund(people, i):
+        pay_once(book, PENSION_FUNERAL, now, pension_funeral(m, law))
+    elif was_killed(people.injury_state[i]) or law.pension_grant_beside_injury[m] == 0:
+        return
+    drawn = -1
+    if people.pension_state[i] == DRAWS_EMPLOYEE:
+        drawn = months_drawn(people, i, m, year, rates)
+    grant = survivors_grant(people.pension_months[i], drawn, m, law)
+    pay_once(book, PENSION_SURVIVORS, now, grant)
 
 
 @kernel

@@ -7,7 +7,7 @@ draws to a month that is drawn with the death, and the rises of later years are 
 
 from __future__ import annotations
 
-from ..claims import draws
+from ..claims import KILLED, WAITS, claim, draws
 from ..codes import DIED_LATER, DRAW_INJURY_DEATH, ENTERPRISE, PAID_BY_FUND
 from ..compiling import kernel
 from ..draw import uniforms
@@ -28,8 +28,6 @@ from .injury_pay import city_wage, give, wage_of
 
 #: Most dependants: a spouse and three others, each there with a third of their mean number.
 MOST_OTHERS = 3
-#: Code in INJURY_OUTCOMES of the killed.
-KILLED = 11
 SPOUSE, OTHER = 0, 1
 
 
@@ -38,6 +36,7 @@ def die(people, i, chance, m, y, seed, rates, law, life, book, received):  # typ
     """Row i dies in month m of year y, with a chance at work; or it drew an allowance.
 
     An employer who did not insure pays the grants, and joins: pensions are the fund's (art. 62).
+    The claim then says so, since the pension fund has no grants for a death at work.
     """
     killed, insured, _, _ = uniforms(seed, people.id[i], DRAW_INJURY_DEATH, 0)
     later = draws(people.injury_state[i])
@@ -48,6 +47,7 @@ def die(people, i, chance, m, y, seed, rates, law, life, book, received):  # typ
     grant = death_grant(at, m, of_year)
     if not later:
         book.injury_outcomes[y, KILLED] += 1
+        people.injury_state[i] = claim(KILLED, 0, WAITS, 0)
         uninsured = people.cover[i] == ENTERPRISE and insured < life.fixed.injury_uninsured[0]
         if payer(not uninsured, True) != PAID_BY_FUND:
             pay_once(book, INJURY_BY_EMPLOYER, y * 12 + m, funeral + grant)

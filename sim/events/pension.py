@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..codes import (
     CHILD,
+    DRAWS_DISABILITY,
     DRAWS_EMPLOYEE,
     DRAWS_RESIDENT,
     ENTERPRISE,
@@ -28,7 +29,7 @@ from ..livelihood_tally import (
     heads,
 )
 from ..months import month_in_year
-from ..people import FIRST_BIRTH_YEAR
+from ..people import FIRST_BIRTH_YEAR, NEVER
 from ..schemes.contribution import bounds, contributes
 from ..schemes.employee_pension import (
     flexible_pension_base,
@@ -36,7 +37,7 @@ from ..schemes.employee_pension import (
     self_paid_pension,
 )
 from ..schemes.money import share_of, to_fen
-from . import drawing, resident_pension
+from . import certification, disability, double_pension, drawing, resident_pension
 from .pension_months import put_by
 from .resident_pension import RANKS
 from .retirement import month_outside, retire
@@ -59,8 +60,16 @@ def step(people, n, y, year, seed, rates, law, life, book, received):  # type: i
         if state == DRAWS_EMPLOYEE:
             drawing.rise(people, i, age, last, y, life, book)
             drawing.draw(people, i, 0, last, y, life, book, received)
+            double_pension.draw(people, i, 0, last, y, year, seed, rates, life, book)
         elif state == DRAWS_RESIDENT:
+            part = people.benefit[i]
+            certification.withhold(people, i, part, last, y, year, seed, life, book)
             resident_pension.draw(people, i, 0, last, y, year, life, book)
+        elif state == DRAWS_DISABILITY and not contributes(people.cover[i]):
+            resident_pension.earn(people, i, y, last, life, book)
+            disability.draw_year(
+                people, i, age, last, y, year, seed, rates, law, life, book, received
+            )
         else:
             save(people, i, age, last, y, year, seed, rates, law, life, book, received)
             count_enrolled(people, i, age, y, life, book)
@@ -85,7 +94,13 @@ def save(people, i, age, last, y, year, seed, rates, law, life, book, received):
     if alone or member:
         m = month_outside(people, i, last, year, rates, life)
         if alone:
-            pay_alone(people, i, min(m, last), y, rates, law, life, book)
+            struck = 12
+            if people.change[i] == NEVER:
+                struck = disability.month_struck(people, i, year, seed, rates, life)
+            pay_alone(people, i, min(m, struck, last), y, rates, law, life, book)
+            if struck < min(m, last):
+                disability.begin(people, i, struck, last, y, year, rates, life, book, received)
+                return
         if m < last:
             retire(people, i, ENTERPRISE, m, last, y, year, seed, rates, law, life, book, received)
         if alone or m < last:
@@ -108,7 +123,7 @@ def count_enrolled(people, i, age, y, life, book):  # type: ignore[no-untyped-de
     cover = people.cover[i]
     if contributes(cover) or cover in (CHILD, STUDENT) or people.end[i] < 1.0:
         return
-    draws = people.pension_state[i] in (DRAWS_EMPLOYEE, DRAWS_RESIDENT)
+    draws = people.pension_state[i] in (DRAWS_EMPLOYEE, DRAWS_RESIDENT, DRAWS_DISABILITY)
     if not draws and resident_pension.enrolled(people, i, age, life):
         book.resident_enrolled[y, people.group[i]] += 1
 

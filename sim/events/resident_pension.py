@@ -54,6 +54,7 @@ from ..schemes.resident_pension import (
     years_needed,
 )
 from ..schemes.survival import first_stop
+from . import certification
 
 #: Steps of two series of numbers, so that one rank gives more than one piece of luck (Weyl 1916).
 PAYING_STEP, TIER_STEP = 40_503, 30_029
@@ -181,10 +182,20 @@ def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untype
 
 
 @kernel
+def bury(m, y, life, book):  # type: ignore[no-untyped-def]
+    """The funeral grant of somebody who drew the pension and dies in month m of year y."""
+    pay_once(book, RESIDENT_FUNERAL, y * 12 + m, funeral_grant(m, life.of_year))
+
+
+@kernel
 def note_death(people, i, m, y, year, seed, life, book):  # type: ignore[no-untyped-def]
-    """Row i, who drew the pension, dies in month m: what heirs get, what is paid to the dead."""
+    """Row i, who drew the pension, dies in month m: what is paid to the dead, and comes back.
+
+    Nothing is paid after the death of somebody whose pension is withheld.
+    """
     law, lives, now = life.of_year, life.fixed, y * 12 + m
-    pay_once(book, RESIDENT_FUNERAL, now, funeral_grant(m, law))
+    if certification.withheld_in(people, i, m, year, seed, life):
+        return
     silent, found, _, _ = uniforms(seed, people.id[i], DRAW_RESIDENT_DEATH, 0)
     months = lives.deaths_report_months[0]
     if silent < lives.deaths_unreported_share[0] and law.resident_certified[0] == 1:

@@ -49,7 +49,7 @@ from ..schemes.retirement import (
     months_short,
     pay_up_cost,
 )
-from . import drawing
+from . import double_pension, drawing
 
 #: Step of a series of numbers, so that the rank of membership gives a choice too (Weyl 1916).
 CHOICE_STEP = 25_717
@@ -116,6 +116,7 @@ def retire(people, i, cover, m, last, y, year, seed, rates, law, life, book, rec
     first = first_payment(m, m, of_year)
     if first < last:
         drawing.draw(people, i, first, last, y, life, book, received)
+        double_pension.draw(people, i, first, last, y, year, seed, rates, life, book)
 
 
 @kernel
@@ -165,29 +166,32 @@ def forget(people, i):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def begin(people, i, cover, m, y, year, rates, life, book):  # type: ignore[no-untyped-def]
-    """Work out the pension of row i, which retires in month m of year y."""
+def parts_of_pension(people, i, fund, m, y, year, rates, life):  # type: ignore[no-untyped-def]
+    """Basic, account and transitional pension of row i in month m of year y, and its wage, fen.
+
+    The wage is the reference wage times the mean index.
+    """
     law, months = life.of_year, np.int64(people.pension_months[i])
     now = (year - FIRST_BIRTH_YEAR) * 12 + m
-    fund = 1 if cover == PUBLIC else 0
     reference = to_fen(rates.by_year.reference_wage[y])
     base = benefit_base(reference, m, law)
     index = np.int64(people.index_sum[i] / max(months, 1) * PPM + 0.5)
     deemed = max(months - max(now - life.fixed.accounts_from[fund], 0), 0)
-    age = now - people.birth_month[i]
-    part = account_pension(people.pension_account[i], age, m, law)
-    pension = pension_at_retirement(
-        basic_pension(base, index, months, m, law),
-        part,
-        transitional_pension(base, index, deemed, m, law),
-        share_of(reference, index),
-        cover,
-        m,
-        law,
-    )
+    part = account_pension(people.pension_account[i], now - people.birth_month[i], m, law)
+    basic = basic_pension(base, index, months, m, law)
+    more = transitional_pension(base, index, deemed, m, law)
+    return basic, part, more, share_of(reference, index)
+
+
+@kernel
+def begin(people, i, cover, m, y, year, rates, life, book):  # type: ignore[no-untyped-def]
+    """Work out the pension of row i, which retires in month m of year y."""
+    fund = 1 if cover == PUBLIC else 0
+    basic, part, more, wage = parts_of_pension(people, i, fund, m, y, year, rates, life)
+    pension = pension_at_retirement(basic, part, more, wage, cover, m, life.of_year)
     people.benefit[i] = pension
     people.account_part[i] = part
     people.pension_state[i] = DRAWS_EMPLOYEE
     book.new_pensions[y, 0] += 1
     book.new_pensions[y, 1] += pension
-    book.new_pensions[y, 2] += months
+    book.new_pensions[y, 2] += people.pension_months[i]

@@ -11,6 +11,7 @@ import numpy as np
 from ..clocks import fill, ring_time
 from ..codes import (
     DRAW_JOB,
+    DRAWS_DISABILITY,
     ENTERPRISE,
     FEMALE,
     FLEXIBLE,
@@ -26,7 +27,7 @@ from ..draw import uniforms
 from ..joining import new_employer
 from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
-from . import injury_pension, unemployment
+from . import disability, injury_pension, unemployment
 from .enrolment import join_residents
 from .health import move_group
 from .retirement import chosen_retirement
@@ -62,6 +63,9 @@ def step(people, n, y, year, seed, rates, ill, life):  # type: ignore[no-untyped
         people.change[i] = min(max(ring_time(left, rate, 0.0), 0.0), 1.0 - 1e-6)
         employer, luck, _, where = uniforms(seed, people.id[i], DRAW_JOB, people.jobs[i])
         people.work_clock[i] = fill(luck)
+        if people.pension_state[i] == DRAWS_DISABILITY:
+            people.change[i] = NEVER
+            continue
         after = destination(people, i, y, cover, where, rates)
         if after == UNEMPLOYED and cover != UNEMPLOYED:
             month = month_in_year(people.change[i], ill.of_year)
@@ -71,6 +75,7 @@ def step(people, n, y, year, seed, rates, ill, life):  # type: ignore[no-untyped
         if ENTERPRISE <= after <= FLEXIBLE:
             people.employer_after[i] = new_employer(people, i, after, employer, seed, rates)
     retire(people, n, year, rates, ill, life)
+    disability.leave_work(people, n, year, seed, rates, ill, life)
 
 
 @kernel
@@ -135,6 +140,8 @@ def take_up(  # type: ignore[no-untyped-def]
             people, i, before, month, last, y, year, seed, rates, law, life, book, received
         )
         injury_pension.retire(people, i, month, last, y, life, book, received)
+    elif people.pension_state[i] == DRAWS_DISABILITY:
+        disability.begin(people, i, month, last, y, year, rates, life, book, received)
     if outside_work(people.cover[i]) and not outside_work(before):
         join_residents(people, i, month, y, ill, ward)
     elif people.group[i] != ORDINARY and not outside_work(people.cover[i]):

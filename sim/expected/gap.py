@@ -58,6 +58,11 @@ ON_HEADS = {
     "aid_premium": "needy",
     **dict.fromkeys((f"subsidy_{government}" for government in GOVERNMENTS), "residents"),
 }
+#: Payments in a line that only the simulation tells: resident pensions beside another.
+DOUBLE = {
+    "resident_pension_overpaid": "resident_double",
+    "resident_pension_recovered": "resident_double_back",
+}
 CARE = {
     f"{name}_{kind}": schemes
     for kind in ("stays", "visits", "chronic")
@@ -93,7 +98,7 @@ def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
 
     Bills are named kind and scheme ("stay_resident"). Stays are what the rules of each stay come
     to, before they are settled with hospitals; the own premiums of residents hold what personal
-    accounts pay of them.
+    accounts pay of them, overpaid pensions are those of the dead.
 
     Parameters
     ----------
@@ -126,6 +131,9 @@ def _account(study: _Study, name: str) -> Gap | None:
         seen = float(study.seen.provider_incurred.sel(scheme=list(CARE[name])).sum())
     if name == "premium_own":
         seen += float(study.seen.accrual.sel(account="premium_accounts").sum())
+    if name in DOUBLE:
+        drawn = study.seen.pension_payments.sel(pension_payment=DOUBLE[name])
+        seen -= float(drawn.sum())
     if name in MATERNITY:
         squares = float(study.seen.squares.sel(account=name).sum())
         return Gap(name, seen, expected, 100.0 * np.sqrt(squares * study.weight))

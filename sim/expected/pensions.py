@@ -1,8 +1,9 @@
 """Employee pensions by expected values: who pays, who moves between covers, who is left to retire.
 
-Left to the simulation: interest of the fund and accounts that come with movers. When people
-retire is in `leaving`, what they do then in `retiring`, what running pensions cost in `drawers`,
-residents in `resident_pensions`.
+Left to the simulation: interest of the fund, accounts that come with movers, the few who are
+disabled before the age, draw two pensions, or die at work and so get no grants of this fund. When
+people retire is in `leaving`, what they do then in `retiring`, what running pensions cost in
+`drawers`, residents in `resident_pensions`.
 """
 
 from __future__ import annotations

@@ -197,7 +197,8 @@ def test_without_the_delay_more_are_retired_and_fewer_pay(nation, numbers):
 def test_what_people_lose_is_what_the_fund_pays_less(nation):
     rows = gain_rows(nation, BY_PRICES)
     lost = sum(values[3] for *_, values in rows)
-    paid = nation["accrual"].sel(account=["pension_pooled", "pension_account"])
+    lines = ["pension_pooled", "pension_account", "pension_disability"]
+    paid = nation["accrual"].sel(account=lines)
     paid = paid.sum(("account", "month"))[:, 0]
     assert lost == float(paid[0] - paid[BY_PRICES])
     assert not sum(values[1] for *_, values in rows)

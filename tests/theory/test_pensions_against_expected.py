@@ -3,7 +3,8 @@
 Every line of both pension funds is held to four standard errors of `sim.expected.gaps`: the sample
 of the people behind it and what the expected values approximate, named in `gap_pensions`. Interest
 of the funds is left to the simulation, as it is earned on closed books, and so are records that
-movers bring and what the unemployment fund pays for those near retirement.
+movers bring, what the unemployment fund pays for those near retirement, and what is drawn twice.
+Nobody is disabled before the age here, since only the simulation knows them.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class Study(NamedTuple):
 
 def run(name: str) -> Study:
     names, scale = STUDIES[name]
-    scenarios = [build_scenario(name, years=YEARS) for name in names]
+    built = [build_scenario(name, years=YEARS) for name in names]
+    scenarios = [with_law(scenario, "pension", pension_disability=0.0) for scenario in built]
     seen = run_study(scenarios, years=YEARS, scale=scale, seeds=SEEDS)
     said = [project(scenario, YEARS) for scenario in scenarios]
     return Study(scenarios, seen, said, [by_name(gaps(seen, s)) for s in scenarios])
