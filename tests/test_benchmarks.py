@@ -7,11 +7,13 @@ from functools import cache
 
 import numpy as np
 import pytest
+from endless import endless_benefit
 
 from benchmarks.reference import run_reference
 from scenarios.build import build_scenario
 from sim.accounts import ACCOUNT_NAMES, ACCOUNTS
 from sim.accounts_livelihood import LINES as LONG_TERM
+from sim.accounts_risks import LINES as RISKS
 from sim.medical_tally import DAYS, NUMBER, PROVIDED, totals
 from sim.study import run_study
 
@@ -27,12 +29,13 @@ STUDIES = (
     "membership",
 )
 #: The reference keeps no cash, so no interest, and settles nothing with hospitals. It knows births,
-#: illness and medical insurance, not the long-term funds.
+#: illness and medical insurance, not the long-term funds nor records of unemployment benefit, so it
+#: is compared where the benefit has no end.
 LEFT_OUT = ("_interest", "_review", "_recovered", "_fines")
 LINES = tuple(
     account.name
     for account in ACCOUNTS
-    if not account.name.endswith(LEFT_OUT) and account.fund not in LONG_TERM
+    if not account.name.endswith(LEFT_OUT) and account.fund not in (*LONG_TERM, *RISKS)
 )
 
 
@@ -90,6 +93,7 @@ def membership():
 def samples(name):
     """By variable, what every seed of the engine and of the reference says: (seeds, ...)."""
     scenario = membership() if name == "membership" else build_scenario(name, years=YEARS)
+    scenario = endless_benefit(scenario)
     scale = scenario.people // PEOPLE
     result = run_study([scenario], seeds=ENGINE_SEEDS, scale=scale).isel(scenario=0)
     runs = [of_reference(run_reference(scenario, scale=scale, seed=k)) for k in REFERENCE_SEEDS]
