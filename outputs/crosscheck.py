@@ -13,6 +13,9 @@ from .funds import accounts_of, is_of_maternity, main_funds
 from .labels import Language, text
 from .use import bill_name
 
+#: Standard errors beyond which a gap is explained.
+FAR = 4
+
 
 def check_table(result: xr.Dataset, k: int, lang: Language) -> Table:
     """People, bills and accounts of scenario k: simulated, expected, gap in standard errors.
@@ -39,6 +42,13 @@ def check_table(result: xr.Dataset, k: int, lang: Language) -> Table:
             f"{(seen - said) / error:+.1f}",
         )
     return table
+
+
+def check_reasons(result: xr.Dataset, k: int, lang: Language) -> list[str]:
+    """Why the engines may be farther apart than chance, where they are."""
+    seen, said, error = (result[column][k].values for column in CHECKS)
+    far = (said != 0) & (abs(seen - said) > FAR * error)
+    return [text("check.reason", lang)] if far.any() else []
 
 
 def _accounts_to_show(result: xr.Dataset, k: int) -> set[str]:

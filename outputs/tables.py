@@ -18,7 +18,7 @@ from .burden import burden_table
 from .conclusions import conclusions
 from .conclusions_housing import housing_remarks
 from .conclusions_pensions import pension_error, pension_remarks
-from .crosscheck import check_table
+from .crosscheck import check_reasons, check_table
 from .funds import (
     PENSIONS,
     basis,
@@ -71,6 +71,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
         parts += _dim(programme_notes(result, k, lang), lang)
         if "check_error" in result and not is_of_housing(result, k):
             parts.append(check_table(result, k, lang))
+            parts += _dim(check_reasons(result, k, lang), lang)
         parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))
     parts.extend(Text(folded(note, lang), style="dim") for note in notes(result, lang))
     return Group(*parts)

@@ -14,5 +14,12 @@ TEXTS = {
     "check.errors": ("差/标准误", "gap in s.e."),
     "check.births": ("出生", "births"),
     "check.deaths": ("死亡", "deaths"),
+    "check.reason": (
+        "期望值引擎不含失业金期满转为居民、病残停止工作，研究年限越长，职工偏多、居民偏少；"
+        "差异超过4个标准误的，多出于此。",
+        "The expected engine does not know that unemployment benefit ends, after which people are "
+        "residents, nor disability: over long studies it has too many employees and too few "
+        "residents. Gaps beyond four standard errors mostly come from there.",
+    ),
     "check.unit": ("万元", "10k yuan"),
 }

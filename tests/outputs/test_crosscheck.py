@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import xarray as xr
 
-from outputs.crosscheck import check_table
+from outputs.crosscheck import check_reasons, check_table
 from scenarios.study import add_expected
 from sim.accounts import ACCOUNTS
 from sim.scenario import Scenario
@@ -42,3 +42,10 @@ def test_the_table_has_a_row_for_everything_that_is_paid(checked: xr.Dataset, la
 def test_money_that_nobody_expects_is_left_out(checked: xr.Dataset) -> None:
     kept = checked["check_expected"] != 0
     assert ((checked["check_simulated"] != 0) <= kept).all()
+
+
+def test_a_gap_beyond_chance_is_explained_and_no_other(checked: xr.Dataset) -> None:
+    near = checked.assign(check_expected=checked["check_simulated"])
+    assert [] == check_reasons(near, 0, "zh")
+    far = checked.assign(check_expected=checked["check_simulated"] + 5 * checked["check_error"])
+    assert "失业金期满" in check_reasons(far, 1, "zh")[0]
