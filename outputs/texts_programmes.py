@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cost: no fund differs from the base at all (0.00 yuan).",
     ),
     "say.drawn": (
-        "逐人比较：代发项目全期使{gainers}人多得，人均累计{gain}元；使{losers}人少得，人均累计{loss}元。",
+        "逐人比较：代发项目全期向{gainers}人多付，人均累计{gain}元；向{losers}人少付，人均累计{loss}元。",
         "Person by person: over the study {gainers} people get more through programmes, {gain} "
         "yuan each; {losers} get less, {loss} yuan each.",
     ),

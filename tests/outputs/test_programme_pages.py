@@ -103,7 +103,7 @@ def test_a_reform_of_programmes_alone_says_that_no_fund_moves(district):
     said = conclusions(district, yearly(district), 1, "zh")
     assert text("say.no_fund", "zh") in said
     assert said[-1] == programme_sentence(district, 1, "zh")
-    assert f"使{float(district['gainers_ever'][1].sum()):,.0f}人多得" in said[1]
+    assert f"向{float(district['gainers_ever'][1].sum()):,.0f}人多付" in said[1]
     moved = sum(other.paid.sum() for _, other in moved_programmes(district, 1))
     assert f"{moved / 1e6:,.2f}万元" in said[-1]
     assert programme_sentence(district, 0, "zh") == ""

@@ -61,6 +61,7 @@ SIMULATED_ONLY = {
     *("employee_review", "employee_recovered", "employee_fines"),
     *("resident_review", "resident_recovered", "resident_fines", "premium_accounts"),
     *("pension_interest", "resident_pension_interest", "pension_moved_in", "pension_unemployed"),
+    "pension_disability",
     *(line for name, fund in LONG_TERM.items() if name not in PENSIONS for line, *_ in fund),
     *(line for fund in RISKS.values() for line, *_ in fund),
 }

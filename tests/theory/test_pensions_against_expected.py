@@ -156,7 +156,7 @@ def less_rise(scenario: Scenario) -> Scenario:
 
 
 def longer_divisor(scenario: Scenario) -> Scenario:
-    return with_law(scenario, "pension", pension_divisor=1.2)
+    return with_law(scenario, "pension", pension_divisor=1.6)
 
 
 def no_interest(scenario: Scenario) -> Scenario:
