@@ -12,7 +12,7 @@ run: $(VENV)/.installed
 	$(BIN)/shebao run liaocheng-delivery-100
 
 test: $(VENV)/.dev check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
