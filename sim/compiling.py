@@ -76,6 +76,13 @@ class Kernel(Dispatcher):
 
     knocking = threading.Lock()
 
+    def get_call_template(self, args: Any, kws: Any) -> Any:
+        """Compile for the kinds of numbers, not anew for each constant it is called with."""
+        without_value: Any = numba.types.unliteral
+        plain = tuple(without_value(kind) for kind in args)
+        named = {name: without_value(kind) for name, kind in kws.items()}
+        return super().get_call_template(plain, named)
+
     def __call__(self, *values: Any) -> Any:
         """Call it from Python: through its twin that has a door, compiled when first needed."""
         return self._door()(*values)
