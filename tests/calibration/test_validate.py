@@ -214,10 +214,11 @@ def test_an_unknown_region_is_refused_with_those_that_exist() -> None:
 @pytest.mark.skipif(not FACTS.exists(), reason="the source texts lie outside the project")
 def test_targets_are_the_figures_of_the_texts() -> None:
     with FACTS.open(encoding="utf-8", newline="") as lines:
-        figures = {row["value"] for row in csv.DictReader(lines)}
+        stated = [row["value"] for row in csv.DictReader(lines)]
+    figures = {float(value) for value in stated if value.replace(".", "", 1).isdigit()}
     for region in ("liaocheng", "jiangbei", "yian", "guiyang", "huaibei"):
         for target in read_targets(region):
             computed = "computed" in target.source_en or "bulletin" in target.source_en
             if not computed and target.measure != "money/cases":
-                assert f"{target.published:.10g}" in figures, target
+                assert target.published in figures, target
     assert TARGETS.read_text("utf-8").startswith("#")
