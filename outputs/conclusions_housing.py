@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import xarray as xr
 
 from .funds import since
 from .housing import (
     KINDS_OF_LOANS,
     MEASURE,
-    housing_measure,
     housing_numbers,
     larger_claims,
     loans_by_kind,
 )
 from .labels import Language, text
+from .measures import told
 from .money import say_money
-from .tables_pensions import measured
 
 #: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
 TOLD = ("payers", "ratio", "liquid", "mean_loan")
@@ -90,20 +88,12 @@ def _favoured(result: xr.Dataset, k: int, lang: Language) -> str:
 
 def _measures(result: xr.Dataset, k: int, lang: Language) -> str:
     """Measures from the first year to the last, or in the last year from base to reform."""
-    numbers, parts = housing_numbers(result), []
-    for name in TOLD:
-        base, reform = (housing_measure(numbers, name, scenario) for scenario in (0, k))
-        pair = (base[0], base[-1]) if k == 0 else (base[-1], reform[-1])
-        said = [measured(float(value), MEASURE[name]) for value in pair]
-        if np.isnan(pair).any() or said[0] == said[1]:
-            continue
-        values = {"base": said[0], "reform": said[1]}
-        parts.append(text("say.from_to", lang, what=text(f"housing.{name}", lang), **values))
+    years, chosen = result["year"].values, [MEASURE[name] for name in TOLD]
+    parts = told(housing_numbers(result), chosen, "housing", k, lang)
     if not parts:
         return ""
-    years, joint = result["year"].values, "，" if lang == "zh" else ", "
     key = "say.housing_members" if k == 0 else "say.housing_members_reform"
-    return text(key, lang, first=years[0], last=years[-1], parts=joint.join(parts))
+    return text(key, lang, first=years[0], last=years[-1], parts=parts)
 
 
 def _people(result: xr.Dataset, k: int, lang: Language) -> str:

@@ -8,6 +8,7 @@ import xarray as xr
 from .funds import fund_numbers
 from .gainers import age_name, class_name
 from .labels import Language, text
+from .measures import of_years, told
 from .money import say_money
 from .pensions import (
     EMPLOYEES,
@@ -15,11 +16,10 @@ from .pensions import (
     account_cover,
     own_result,
     pension_funds,
-    pension_measure,
     pension_numbers,
 )
 from .sampling import scale_of
-from .tables_pensions import BAND, gain_rows, measured
+from .tables_pensions import BAND, gain_rows
 
 #: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
 TOLD = {
@@ -37,29 +37,16 @@ def member_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> st
 
     "" where a reform moves none of them.
     """
-    numbers = pension_numbers(result)
-    parts = []
-    for name in TOLD[fund]:
-        what = MEASURE[name]
-        pair = (
-            (pension_measure(numbers, name, 0)[0], pension_measure(numbers, name, 0)[-1])
-            if k == 0
-            else (pension_measure(numbers, name, 0)[-1], pension_measure(numbers, name, k)[-1])
-        )
-        said = [measured(value, what) for value in pair]
-        if np.isnan(pair).any() or said[0] == said[1]:
-            continue
-        values = {"base": said[0], "reform": said[1]}
-        parts.append(text("say.from_to", lang, what=text(f"pension.{name}", lang), **values))
+    chosen = [MEASURE[name] for name in TOLD[fund]]
+    parts = told(pension_numbers(result), chosen, "pension", k, lang)
     if not parts:
         return ""
-    joint = "，" if lang == "zh" else ", "
     key = "say.members" if k == 0 else "say.members_reform"
     return text(
         key,
         lang,
         fund=text(f"fund.{fund}", lang),
-        parts=joint.join(parts),
+        parts=parts,
         first=int(result["year"].values[0]),
         last=int(result["year"].values[-1]),
     )
@@ -104,7 +91,7 @@ def pension_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> li
     numbers, years = pension_numbers(result), result["year"].values
     if fund != EMPLOYEES:
         return [text("note.resident_pension", lang)]
-    share = pension_measure(numbers, "fiscal_share", k)
+    share = of_years(numbers, MEASURE["fiscal_share"], k)
     own = own_result(numbers, result, fund)[k].mean("seed").values
     lacking = np.flatnonzero(own < 0)
     said = text(

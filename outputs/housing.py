@@ -13,9 +13,9 @@ import xarray as xr
 from sim.codes import HOUSING_REASONS
 
 from .funds import basis
+from .measures import Measure, in_order
 from .pensions import december
 from .summary import Numbers, by_year
-from .use import Measure
 
 DEPOSITS = ("housing_deposit_employer", "housing_deposit_own")
 REASONS = tuple(f"housing_{reason}" for reason in HOUSING_REASONS)
@@ -87,21 +87,7 @@ def housing_numbers(result: xr.Dataset) -> xr.Dataset:
         content[name] = flows.sel(housing_line=list(lines)).sum("housing_line")
     content["idle"] = content["accounts"] - content["loans"]
     content["outgo"] = content["withdrawals"] + content["granted"]
-    ordered = {
-        name: values.reset_coords(drop=True).transpose("scenario", "seed", "year")
-        for name, values in content.items()
-    }
-    return xr.Dataset(ordered)
-
-
-def housing_measure(numbers: xr.Dataset, name: str, k: int) -> Numbers:
-    """A measure of scenario k (year,), of means over seeds; nan with nothing to divide by."""
-    what = MEASURE[name]
-    mean = numbers.isel(scenario=k).mean("seed")
-    over = mean[what.over]
-    if what.by:
-        over = over / mean[what.by].where(mean[what.by] > 0)
-    return np.asarray(over.values * what.times, np.float64)
+    return in_order(content)
 
 
 def loans_by_kind(result: xr.Dataset, k: int) -> tuple[Numbers, Numbers]:

@@ -13,11 +13,11 @@ from .housing import (
     MEASURE,
     MONEY,
     REASONS,
-    housing_measure,
     housing_numbers,
     loans_by_kind,
 )
 from .labels import Language, text
+from .measures import of_years
 from .summary import by_year
 
 #: Room for labels to the right of a panel, as a share of its length.
@@ -48,7 +48,7 @@ def draw_money(
 def draw_housing_measure(axes: Axes, result: xr.Dataset, k: int, name: str, lang: Language) -> None:
     """One measure by year, shares in per cent, the base dashed where a reform moves it."""
     numbers, times = housing_numbers(result), 100 if MEASURE[name].percent else 1
-    base, path = (housing_measure(numbers, name, scenario) * times for scenario in (0, k))
+    base, path = (of_years(numbers, MEASURE[name], scenario) * times for scenario in (0, k))
     _draw_lines(axes, result, [(name, base, path)], text(f"panel.housing_{name}", lang), lang)
 
 

@@ -11,7 +11,8 @@ from .cells import chart_unit
 from .funds import accounts_of, fund_numbers
 from .gainers import age_name, class_name
 from .labels import Language, line_name, text
-from .pensions import EMPLOYEES, MEASURE, pension_measure, pension_numbers
+from .measures import of_years
+from .pensions import EMPLOYEES, MEASURE, pension_numbers
 from .summary import Numbers, by_year
 from .tables_pensions import BAND, gain_rows
 
@@ -114,5 +115,5 @@ def draw_pension_gains(axes: Axes, result: xr.Dataset, k: int, lang: Language) -
 
 def _path(numbers: xr.Dataset, name: str, k: int) -> Numbers:
     """A measure by year, shares in per cent."""
-    values = pension_measure(numbers, name, k)
+    values = of_years(numbers, MEASURE[name], k)
     return values * 100 if MEASURE[name].percent else values

@@ -10,8 +10,8 @@ import numpy as np
 import xarray as xr
 
 from .funds import PENSIONS, accounts_of, basis, main_funds, years_to_compare
-from .summary import Numbers, by_year
-from .use import Measure
+from .measures import Measure, in_order
+from .summary import by_year
 
 EMPLOYEES, RESIDENTS = PENSIONS
 #: Who pays to the employee pension (参保职工), as heads.
@@ -114,21 +114,7 @@ def pension_numbers(result: xr.Dataset) -> xr.Dataset:
     }
     for name, lines in sums.items():
         content[name] = flows.sel(account=list(lines)).sum("account")
-    ordered = {
-        name: values.reset_coords(drop=True).transpose("scenario", "seed", "year")
-        for name, values in content.items()
-    }
-    return xr.Dataset(ordered)
-
-
-def pension_measure(numbers: xr.Dataset, name: str, k: int) -> Numbers:
-    """A measure of scenario k (year,), of means over seeds; nan with nothing to divide by."""
-    what = MEASURE[name]
-    mean = numbers.isel(scenario=k).mean("seed")
-    over = mean[what.over]
-    if what.by:
-        over = over / mean[what.by].where(mean[what.by] > 0)
-    return np.asarray(over.values * what.times, np.float64)
+    return in_order(content)
 
 
 def own_result(numbers: xr.Dataset, result: xr.Dataset, fund: str) -> xr.DataArray:

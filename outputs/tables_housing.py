@@ -12,15 +12,14 @@ from .housing import (
     MEASURES,
     MONEY,
     REASONS,
-    housing_measure,
     housing_numbers,
     loans_by_kind,
 )
 from .labels import Language, text
+from .measures import measured, of_years
 from .money import format_money
 from .pensions import compared_years, shown_years
 from .summary import by_year
-from .tables_pensions import measured
 
 
 def housing_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
@@ -55,7 +54,7 @@ def _members(result: xr.Dataset, lang: Language) -> Table:
     years = [int(year) for year in result["year"].values]
     columns: list[Column] = []
     for what in MEASURES:
-        values = dict(zip(years, housing_measure(numbers, what.name, 0), strict=True))
+        values = dict(zip(years, of_years(numbers, what, 0), strict=True))
         cells = [measured(values[year], what) for year in shown]
         columns.append((text(f"housing.short.{what.name}", lang), cells))
     title = text("table.housing_members", lang)
@@ -132,7 +131,7 @@ def _beside(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     years = [int(year) for year in result["year"].values]
     rows = []
     for what in MEASURES:
-        paths = [housing_measure(numbers, what.name, scenario) for scenario in (0, k)]
+        paths = [of_years(numbers, what, scenario) for scenario in (0, k)]
         if not np.array_equal(paths[0], paths[1], equal_nan=True):
             cells = [measured(path[years.index(y)], what) for y in shown for path in paths]
             rows.append([text(f"housing.{what.name}", lang), *cells])

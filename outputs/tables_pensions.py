@@ -10,10 +10,10 @@ from .cells import NOTHING, Column, fill_table, fund_unit, money_cells, year_col
 from .funds import accounts_of
 from .gainers import age_name, class_name
 from .labels import Language, text
+from .measures import measured, of_years
 from .money import format_money
-from .pensions import MEASURES, compared_years, pension_measure, shown_years
+from .pensions import MEASURES, compared_years, shown_years
 from .summary import by_year
-from .use import Measure
 
 #: Classes with less than this share of those who gain or lose are left out.
 WORTH_A_ROW = 0.005
@@ -31,7 +31,7 @@ def member_tables(
     shown = shown_years(result)
     columns: list[Column] = []
     for what in MEASURES[fund]:
-        values = dict(zip(years, pension_measure(numbers, what.name, k), strict=True))
+        values = dict(zip(years, of_years(numbers, what, k), strict=True))
         cells = [measured(values[year], what) for year in shown]
         columns.append((text(f"pension.short.{what.name}", lang), cells))
     title = text(f"table.members.{fund}", lang)
@@ -46,7 +46,7 @@ def _beside(
     shown = compared_years(result, k)
     rows: list[list[str]] = []
     for what in MEASURES[fund]:
-        paths = [pension_measure(numbers, what.name, scenario) for scenario in (0, k)]
+        paths = [of_years(numbers, what, scenario) for scenario in (0, k)]
         if not np.array_equal(paths[0], paths[1], equal_nan=True):
             cells = [measured(path[years.index(y)], what) for y in shown for path in paths]
             rows.append([text(f"pension.{what.name}", lang), *cells])
@@ -152,10 +152,3 @@ def gain_rows(result: xr.Dataset, k: int) -> list[tuple[str, int, np.ndarray]]:
             if values[0] or values[2]:
                 rows.append((str(sex), int(age), values))
     return rows
-
-
-def measured(value: float, what: Measure) -> str:
-    """A measure as a cell."""
-    if np.isnan(value):
-        return NOTHING
-    return f"{value:.1%}" if what.percent else f"{value:,.{what.places}f}"

@@ -14,8 +14,9 @@ from .cells import NOTHING, Column, bill_unit, fill_table
 from .funds import years_to_compare
 from .gainers import WIDE_AGES, age_name, by_wide_age
 from .labels import Language, text
+from .measures import Measure, measured
 from .money import MoneyUnit, format_money
-from .use import MEASURES, Measure, measure, schemes_present
+from .use import MEASURES, measure, schemes_present
 
 #: Classes with less than this share of those who gain or lose are left out.
 WORTH_A_ROW = 0.005
@@ -146,6 +147,4 @@ def gain_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
 def _measured(use: xr.Dataset, what: Measure, k: int, at: tuple[int, int]) -> str:
     """A measure of scenario k at (scheme, year) as a cell."""
     value = float(measure(use, what.name, k)[at])
-    if np.isnan(value) or (what.percent and not value):  # no such benefit
-        return NOTHING
-    return f"{value:.1%}" if what.percent else f"{value:,.{what.places}f}"
+    return NOTHING if what.percent and not value else measured(value, what)  # 0: no such benefit

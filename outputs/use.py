@@ -5,8 +5,6 @@ Counts are people and bills, money is in fen; measures are taken of means over s
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import xarray as xr
 
@@ -14,6 +12,7 @@ from sim.codes import SCHEMES
 from sim.medical_tally import KINDS
 
 from .labels import Language, text
+from .measures import Measure
 from .summary import Numbers
 
 #: Whose months count as insured in a scheme of employees.
@@ -29,17 +28,6 @@ FUNDS_PAY = (*INSURANCE, "assistance", "supplements")
 ENOUGH_STAYS = 40
 #: Groups matter if their share moves by so many times that of ordinary residents.
 APART = 4.0
-
-
-class Measure(NamedTuple):
-    """One quantity over another, how often, and how it is printed."""
-
-    name: str
-    over: str
-    by: str
-    times: float
-    places: int
-    percent: bool = False
 
 
 MEASURES = (

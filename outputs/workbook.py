@@ -17,16 +17,17 @@ from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
 from .gainers import class_name
 from .housing import MEASURES as HOUSING_MEASURES
 from .housing import MONEY as HOUSING_MONEY
-from .housing import has_housing, housing_measure, housing_numbers
+from .housing import has_housing, housing_numbers
 from .labels import LANGUAGES, Language, text
+from .measures import Measure, of_years
 from .pensions import MEASURES as PENSION_MEASURES
-from .pensions import pension_funds, pension_measure, pension_numbers
+from .pensions import pension_funds, pension_numbers
 from .programmes import NUMBERS as PROGRAMME_NUMBERS
 from .programmes import programmes_of
 from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
 from .summary import by_year
 from .tables_pensions import gain_rows
-from .use import MEASURES, Measure, bill_name, measure, use_numbers
+from .use import MEASURES, bill_name, measure, use_numbers
 
 TOTALS = ("income", "spending", "result", "balance")
 GAINS = ("gainers", "gain", "losers", "loss")
@@ -92,7 +93,7 @@ def _pension_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     numbers = pension_numbers(result)
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
-        found = [pension_measure(numbers, what.name, k) for what in measures]
+        found = [of_years(numbers, what, k) for what in measures]
         for y, year in enumerate(result["year"].values):
             cells = [_measured(v[y], what) for v, what in zip(found, measures, strict=True)]
             rows.append([str(title), int(year), *cells])
@@ -127,7 +128,7 @@ def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     money = numbers[list(HOUSING_MONEY)].mean("seed") / 100
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
-        found = [housing_measure(numbers, what.name, k) for what in HOUSING_MEASURES]
+        found = [of_years(numbers, what, k) for what in HOUSING_MEASURES]
         for y, year in enumerate(result["year"].values):
             sums = [_whole(money[name][k, y]) for name in HOUSING_MONEY]
             cells = [_measured(v[y], w) for v, w in zip(found, HOUSING_MEASURES, strict=True)]

@@ -15,10 +15,10 @@ from outputs.conclusions import conclusions
 from outputs.fonts import chart_font
 from outputs.housing import (
     KINDS_OF_LOANS,
+    MEASURE,
     MEASURES,
     MONEY,
     has_housing,
-    housing_measure,
     housing_numbers,
     is_of_housing,
     larger_claims,
@@ -26,6 +26,7 @@ from outputs.housing import (
     moves_housing,
 )
 from outputs.labels import LANGUAGES, text
+from outputs.measures import of_years
 from outputs.panels_housing import FLOWS
 from outputs.spreadsheet import write_summary
 from outputs.summary import yearly
@@ -74,11 +75,11 @@ def test_liquidity_is_what_is_not_lent_over_what_a_month_pays_out(numbers):
     base = numbers.isel(scenario=0, seed=0)
     idle = base["accounts"] - base["loans"]
     outgo = (base["withdrawals"] + base["granted"]) / 12
-    assert housing_measure(numbers, "liquid", 0) == pytest.approx((idle / outgo).values)
+    assert of_years(numbers, MEASURE["liquid"], 0) == pytest.approx((idle / outgo).values)
     ratio = (base["loans"] / base["accounts"]).values
-    assert housing_measure(numbers, "ratio", 0) == pytest.approx(ratio)
+    assert of_years(numbers, MEASURE["ratio"], 0) == pytest.approx(ratio)
     mean = base["granted"] / base["number"] / 100 / 10_000
-    assert housing_measure(numbers, "mean_loan", 0) == pytest.approx(mean.values)
+    assert of_years(numbers, MEASURE["mean_loan"], 0) == pytest.approx(mean.values)
 
 
 def test_loans_by_kind_are_all_loans_and_the_young_are_part_of_them(city, numbers):
@@ -139,7 +140,7 @@ def test_sentences_say_money_families_ratio_and_people(city, numbers):
     assert f"笔均{amount / number / 100:,.0f}元" in said
     assert "青年首套房" in said
     assert "基准0笔" not in said
-    base, reform = (housing_measure(numbers, "ratio", k)[-1] for k in (0, SUPPORT))
+    base, reform = (of_years(numbers, MEASURE["ratio"], k)[-1] for k in (0, SUPPORT))
     assert f"由{base:.1%}变为{reform:.1%}" in said
     more, gain, *_ = larger_claims(city, SUPPORT)
     assert f"增加的有{more:,.0f}人，人均累计{gain / more / 100:,.0f}元" in said
@@ -180,4 +181,4 @@ def test_spreadsheets_hold_the_fund(city, numbers, tmp_path):
     assert len(sheet[0]) == 2 + len(MONEY) + len(MEASURES)
     column = sheet[0].index("个贷率（贷款余额占缴存余额）")
     ratios = [float(row[column]) for row in sheet[2 : 2 + city.sizes["year"]]]
-    assert ratios == pytest.approx(housing_measure(numbers, "ratio", 0), abs=1e-4)
+    assert ratios == pytest.approx(of_years(numbers, MEASURE["ratio"], 0), abs=1e-4)

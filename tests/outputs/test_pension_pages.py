@@ -17,15 +17,16 @@ from outputs.conclusions_pensions import medical_side, pension_gain_sentence, pe
 from outputs.fonts import chart_font
 from outputs.funds import PENSIONS, fund_numbers, is_opening_known, main_funds, opening_balance
 from outputs.labels import LANGUAGES, text
+from outputs.measures import of_years
 from outputs.pensions import (
     EMPLOYEES,
+    MEASURE,
     MEASURES,
     RESIDENTS,
     compared_years,
     is_of_pensions,
     own_result,
     pension_funds,
-    pension_measure,
     pension_numbers,
     shown_years,
 )
@@ -66,34 +67,36 @@ def flat(result: xr.Dataset, lang: str = "zh") -> str:
 
 def test_members_are_those_of_december(nation, numbers):
     heads = nation["pension_heads"][0, 0].values[:, :4].reshape(-1, 12, 4)[:, 11]
-    assert pension_measure(numbers, "workers", 0) * 1e4 == pytest.approx(heads[:, :2].sum(axis=1))
-    assert pension_measure(numbers, "retired", 0) * 1e4 == pytest.approx(heads[:, 2])
-    found = pension_measure(numbers, "workers_each", 0)
+    assert of_years(numbers, MEASURE["workers"], 0) * 1e4 == pytest.approx(heads[:, :2].sum(axis=1))
+    assert of_years(numbers, MEASURE["retired"], 0) * 1e4 == pytest.approx(heads[:, 2])
+    found = of_years(numbers, MEASURE["workers_each"], 0)
     assert found == pytest.approx(heads[:, :2].sum(axis=1) / heads[:, 2])
-    assert pension_measure(numbers, "drawing", 0) * 1e4 == pytest.approx(heads[:, 3])
+    assert of_years(numbers, MEASURE["drawing"], 0) * 1e4 == pytest.approx(heads[:, 3])
 
 
 def test_a_mean_pension_is_what_is_drawn_over_the_months_drawn(nation, numbers):
     months = nation["pension_heads"][0, 0].values[:, :4].reshape(-1, 12, 4).sum(axis=1)
     year = by_year(nation["accrual"])[0, 0]
     drawn = year.sel(account=["pension_pooled", "pension_account"]).sum("account").values
-    assert pension_measure(numbers, "mean_pension", 0) == pytest.approx(drawn / months[:, 2] / 100)
+    assert of_years(numbers, MEASURE["mean_pension"], 0) == pytest.approx(
+        drawn / months[:, 2] / 100
+    )
     basic = year.sel(account="resident_pension_basic").values
-    assert pension_measure(numbers, "basic_mean", 0) == pytest.approx(basic / months[:, 3] / 100)
+    assert of_years(numbers, MEASURE["basic_mean"], 0) == pytest.approx(basic / months[:, 3] / 100)
 
 
 def test_the_replacement_rate_is_new_pensions_over_the_wage_of_last_year(nation, numbers):
     new, amount = (nation[name][0, 0].values for name in ("new_pensions", "new_pension_amount"))
     wage = nation["reference_wage"][0].values
-    assert pension_measure(numbers, "replacement", 0) == pytest.approx(amount / new / wage)
+    assert of_years(numbers, MEASURE["replacement"], 0) == pytest.approx(amount / new / wage)
     assert wage[1:] / wage[:-1] == pytest.approx([1.05] + [1.04] * 4, abs=1e-4)
     months = nation["new_pension_months"][0, 0].values
-    assert pension_measure(numbers, "new_years", 0) == pytest.approx(months / new / 12)
+    assert of_years(numbers, MEASURE["new_years"], 0) == pytest.approx(months / new / 12)
 
 
 def test_a_result_without_a_reference_wage_has_no_replacement_rate(nation):
     older = nation.drop_vars("reference_wage")
-    assert np.isnan(pension_measure(pension_numbers(older), "replacement", 0)).all()
+    assert np.isnan(of_years(pension_numbers(older), MEASURE["replacement"], 0)).all()
     assert "新增替代率" not in words(older, 0)
 
 
@@ -183,9 +186,9 @@ def test_lines_that_a_reform_changes_sum_to_the_change_of_the_result(nation):
 
 
 def test_without_the_delay_more_are_retired_and_fewer_pay(nation, numbers):
-    retired, workers = (pension_measure(numbers, n, NO_DELAY) for n in ("retired", "workers"))
-    assert (retired > pension_measure(numbers, "retired", 0)).all()
-    assert (workers < pension_measure(numbers, "workers", 0)).all()
+    retired, workers = (of_years(numbers, MEASURE[n], NO_DELAY) for n in ("retired", "workers"))
+    assert (retired > of_years(numbers, MEASURE["retired"], 0)).all()
+    assert (workers < of_years(numbers, MEASURE["workers"], 0)).all()
     said = words(nation, NO_DELAY)
     assert "花费：自2025-01起，职工养老保险基金支出" in said
     assert "职工养老保险基金，2030年改革与基准：领取养老金人数" in said
@@ -309,7 +312,7 @@ def test_the_workbook_holds_pensions_and_who_gains(nation, medical, tmp_path):
     assert {"职工养老保险基金", "居民养老保险基金", "养老指标", "养老改革多付少付"} < set(book)
     rows = book["养老指标"]
     column = rows[0].index("职工养老 职工与领取人数之比")
-    expected = pension_measure(pension_numbers(nation), "workers_each", 0)
+    expected = of_years(pension_numbers(nation), MEASURE["workers_each"], 0)
     assert [float(row[column]) for row in rows[2:8]] == pytest.approx(expected, abs=1e-4)
     lost = [float(row[-1]) for row in book["养老改革多付少付"][2:] if "物价" in row[0]]
     assert sum(lost) == pytest.approx(float(nation["loss_ever"][BY_PRICES].sum()) / 100)

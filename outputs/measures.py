@@ -1,0 +1,78 @@
+"""Measures: one quantity over another by year, how it is worked out, printed and told.
+
+Which measures there are stands with what they are measures of: `use`, `pensions`, `housing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from .cells import NOTHING
+from .labels import Language, text
+from .summary import Numbers
+
+
+class Measure(NamedTuple):
+    """One quantity over another, how often, and how it is printed."""
+
+    name: str
+    over: str
+    by: str
+    times: float
+    places: int
+    percent: bool = False
+
+
+def in_order(content: Mapping[str, xr.DataArray]) -> xr.Dataset:
+    """Quantities by year as one dataset, each (scenario, seed, year)."""
+    return xr.Dataset(
+        {
+            name: values.reset_coords(drop=True).transpose("scenario", "seed", "year")
+            for name, values in content.items()
+        }
+    )
+
+
+def of_years(numbers: xr.Dataset, what: Measure, k: int) -> Numbers:
+    """A measure of scenario k (year,), of means over seeds; nan with nothing to divide by."""
+    mean = numbers.isel(scenario=k).mean("seed")
+    over = mean[what.over]
+    if what.by:
+        over = over / mean[what.by].where(mean[what.by] > 0)
+    return np.asarray(over.values * what.times, np.float64)
+
+
+def measured(value: float, what: Measure) -> str:
+    """A measure as a cell."""
+    if np.isnan(value):
+        return NOTHING
+    return f"{value:.1%}" if what.percent else f"{value:,.{what.places}f}"
+
+
+def told(
+    numbers: xr.Dataset, measures: Sequence[Measure], about: str, k: int, lang: Language
+) -> str:
+    """What moves: of the base from its first year to its last, of a reform beside it in the last.
+
+    Parameters
+    ----------
+    about : what the measures are of: their names are texts `about.name`
+
+    Returns
+    -------
+    parts of a sentence, joined; "" if nothing moves
+    """
+    parts = []
+    for what in measures:
+        base, reform = (of_years(numbers, what, scenario) for scenario in (0, k))
+        pair = (base[0], base[-1]) if k == 0 else (base[-1], reform[-1])
+        said = [measured(float(value), what) for value in pair]
+        if np.isnan(pair).any() or said[0] == said[1]:
+            continue
+        values = {"base": said[0], "reform": said[1]}
+        parts.append(text("say.from_to", lang, what=text(f"{about}.{what.name}", lang), **values))
+    return ("，" if lang == "zh" else ", ").join(parts)
