@@ -45,3 +45,16 @@ def with_funding(scenario: Scenario, name: str = "", **values: Any) -> Scenario:
     if not name:
         return replace(scenario, funding=funding)
     return replace(scenario, name=name, base=scenario.name, funding=funding)
+
+
+def with_livelihood(scenario: Scenario, room: str, name: str, **law: Any) -> Scenario:
+    """The scenario with other law of a long-term fund, one value for all months.
+
+    Parameters
+    ----------
+    room : of `sim.livelihood.Livelihood`: pension, injury, unemployment, housing
+    """
+    fund = getattr(scenario.livelihood, room)
+    values = {key: np.full_like(getattr(fund, key), value) for key, value in law.items()}
+    livelihood = scenario.livelihood._replace(**{room: fund._replace(**values)})
+    return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import xarray as xr
-from lives import live
+from lives import live, with_livelihood
 
 from scenarios.build import build_scenario
 from sim import blocks, housing_tally
@@ -26,14 +26,6 @@ from sim.variables import VARIABLES
 SCALE = 20
 #: Fen in a yuan.
 YUAN = 100
-
-
-def with_housing(scenario: Scenario, name: str, **law: int) -> Scenario:
-    """The scenario with other law of the housing fund, one value for all months."""
-    housing = scenario.livelihood.housing
-    values = {key: np.full_like(getattr(housing, key), value) for key, value in law.items()}
-    livelihood = scenario.livelihood._replace(housing=housing._replace(**values))
-    return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)
 
 
 @pytest.fixture(scope="module")
@@ -194,8 +186,8 @@ def test_members_are_at_work_and_loans_have_months_left(base: Scenario) -> None:
 
 
 def test_when_lending_stops_nobody_borrows_and_loans_shrink(of_2023: Scenario) -> None:
-    stopped = with_housing(of_2023, "stopped", housing_liquidity=2)
-    tight = with_housing(of_2023, "tight", housing_liquidity=1)
+    stopped = with_livelihood(of_2023, "housing", "stopped", housing_liquidity=2)
+    tight = with_livelihood(of_2023, "housing", "tight", housing_liquidity=1)
     study = run_study([of_2023, stopped, tight], years=2, scale=200).isel(seed=0)
     granted = study.housing.sel(housing_line="housing_granted").sum("month")
     assert granted[1] == 0
@@ -205,8 +197,8 @@ def test_when_lending_stops_nobody_borrows_and_loans_shrink(of_2023: Scenario) -
 
 
 def test_a_lower_rate_on_accounts_lowers_interest_and_raises_the_surplus(of_2023: Scenario) -> None:
-    lower = with_housing(
-        of_2023, "lower", housing_interest_carried=7_500, housing_interest_new=7_500
+    lower = with_livelihood(
+        of_2023, "housing", "lower", housing_interest_carried=7_500, housing_interest_new=7_500
     )
     study = run_study([of_2023, lower], years=2, scale=200).isel(seed=0)
     interest = study.housing.sel(housing_line="housing_interest_credited")[:, 17]
@@ -215,7 +207,7 @@ def test_a_lower_rate_on_accounts_lowers_interest_and_raises_the_surplus(of_2023
 
 
 def test_law_of_the_surplus_alone_is_not_lived_again(of_2023: Scenario) -> None:
-    dearer = with_housing(of_2023, "dearer", housing_management=2_800)
+    dearer = with_livelihood(of_2023, "housing", "dearer", housing_management=2_800)
     study = run_study([of_2023, dearer], years=1, scale=400).isel(seed=0)
     management = study.housing_surplus.sel(housing_use="management")
     assert management[1] > management[0]

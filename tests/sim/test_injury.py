@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import xarray as xr
-from lives import live
+from lives import live, with_livelihood
 
 from scenarios.build import build_scenario
 from sim.claims import FIRST_WITHOUT_PENSION, HOLDS, TOPS_UP, draws, grade_of, phase_of
@@ -33,14 +33,6 @@ def with_lives(scenario: Scenario, name: str, **facts: Any) -> Scenario:
     lives = scenario.livelihood.injury_lives
     values = {key: np.full_like(getattr(lives, key), value) for key, value in facts.items()}
     livelihood = scenario.livelihood._replace(injury_lives=lives._replace(**values))
-    return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)
-
-
-def with_law(scenario: Scenario, name: str, **law: Any) -> Scenario:
-    """The scenario with other law of work injury, one value for all months."""
-    injury = scenario.livelihood.injury
-    values = {key: np.full_like(getattr(injury, key), value) for key, value in law.items()}
-    livelihood = scenario.livelihood._replace(injury=injury._replace(**values))
     return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)
 
 
@@ -280,7 +272,7 @@ def test_nobody_retired_waits_for_grants_on_leaving_an_employer(base: Scenario) 
 
 
 def test_a_higher_allowance_makes_those_who_draw_it_gain(base: Scenario) -> None:
-    better = with_law(base, "better", injury_allowance_growth=200_000)
+    better = with_livelihood(base, "injury", "better", injury_allowance_growth=200_000)
     study = run_study([base, better], years=2, scale=SCALE).isel(seed=0)
     change = (study.accrual[1] - study.accrual[0]).sum("month")
     moved = set(change.account.values[change.values != 0])

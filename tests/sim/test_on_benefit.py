@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import numpy as np
 import pytest
 import xarray as xr
-from lives import live
+from lives import live, with_livelihood
 
 from scenarios.build import build_scenario
 from sim.codes import ENTERPRISE, PUBLIC, UNEMPLOYED
@@ -19,14 +16,6 @@ from sim.schemes.money import share_of
 from sim.study import run_study
 
 SCALE = 100
-
-
-def with_law(scenario: Scenario, name: str, **law: Any) -> Scenario:
-    """The scenario with other law of unemployment, one value for all months."""
-    unemployment = scenario.livelihood.unemployment
-    values = {key: np.full_like(getattr(unemployment, key), value) for key, value in law.items()}
-    livelihood = scenario.livelihood._replace(unemployment=unemployment._replace(**values))
-    return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)
 
 
 def heads(study: xr.Dataset) -> np.ndarray:
@@ -68,7 +57,9 @@ def test_nobody_draws_beyond_the_months_due(base: Scenario) -> None:
 
 
 def test_shorter_benefits_send_people_to_the_residents(base: Scenario) -> None:
-    short = with_law(base, "short", unemployment_duration=3, unemployment_longest=3)
+    short = with_livelihood(
+        base, "unemployment", "short", unemployment_duration=3, unemployment_longest=3
+    )
     study = run_study([base, short], years=3, scale=SCALE).isel(seed=0)
     covered = [study.insured.sel(cover=c).values.sum(axis=1) for c in ("unemployed", "resident")]
     assert covered[0][1] < covered[0][0]
@@ -119,7 +110,7 @@ def test_premiums_of_the_unemployed_are_spending_here_and_income_there(four: xr.
 
 def test_rates_move_contributions_and_what_follows_from_them_alone(base: Scenario) -> None:
     rate = int(base.livelihood.unemployment.unemployment_own_rate[0])
-    dearer = with_law(base, "dearer", unemployment_own_rate=2 * rate)
+    dearer = with_livelihood(base, "unemployment", "dearer", unemployment_own_rate=2 * rate)
     study = run_study([base, dearer], years=2, scale=SCALE).isel(seed=0)
     change = (study.accrual[1] - study.accrual[0]).sum("month")
     moved = set(change.account.values[change.values != 0])
@@ -131,7 +122,7 @@ def test_rates_move_contributions_and_what_follows_from_them_alone(base: Scenari
 
 def test_a_higher_benefit_makes_those_who_draw_it_gain(base: Scenario) -> None:
     """What people gain over the study is what the fund spends more on the benefit."""
-    better = with_law(base, "better", unemployment_benefit_rate=PPM)
+    better = with_livelihood(base, "unemployment", "better", unemployment_benefit_rate=PPM)
     study = run_study([base, better], years=2, scale=SCALE).isel(seed=0)
     change = (study.accrual[1] - study.accrual[0]).sum("month")
     moved = set(change.account.values[change.values != 0])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import xarray as xr
-from lives import live
+from lives import live, with_livelihood
 
 from scenarios.build import build_scenario
 from sim.codes import (
@@ -23,14 +23,6 @@ from sim.scenario import Scenario
 from sim.study import run_study
 
 SCALE = 300
-
-
-def with_pension(scenario: Scenario, name: str, **law: int) -> Scenario:
-    """The scenario with other law of the employee pension, one value for all months."""
-    pension = scenario.livelihood.pension
-    values = {key: np.full_like(getattr(pension, key), value) for key, value in law.items()}
-    livelihood = scenario.livelihood._replace(pension=pension._replace(**values))
-    return replace(scenario, name=name, base=scenario.name, livelihood=livelihood)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +93,7 @@ def test_the_nation_is_near_its_published_pensions(study: xr.Dataset) -> None:
 
 def test_a_higher_rate_of_enterprises_moves_their_line_alone(base: Scenario) -> None:
     rate = int(base.livelihood.pension.pension_enterprise_rate[0])
-    dearer = with_pension(base, "dearer", pension_enterprise_rate=rate + 10_000)
+    dearer = with_livelihood(base, "pension", "dearer", pension_enterprise_rate=rate + 10_000)
     study = run_study([base, dearer], years=2, scale=SCALE).isel(seed=0)
     change = (study.accrual[1] - study.accrual[0]).sum("month")
     moved = change.account.values[change.values != 0]
@@ -110,7 +102,7 @@ def test_a_higher_rate_of_enterprises_moves_their_line_alone(base: Scenario) -> 
 
 
 def test_a_higher_accrual_raises_new_pensions_alone(base: Scenario) -> None:
-    better = with_pension(base, "better", pension_accrual=12_000)
+    better = with_livelihood(base, "pension", "better", pension_accrual=12_000)
     study = run_study([base, better], years=2, scale=SCALE).isel(seed=0)
     assert np.array_equal(study.new_pensions[0], study.new_pensions[1])
     assert np.all(study.new_pension_amount[1] > study.new_pension_amount[0])
