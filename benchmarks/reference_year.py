@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.benefit_ends import BenefitEnds, as_lived
 from sim.codes import (
     COVERS,
     ENTERPRISE,
@@ -92,11 +93,13 @@ def change_work(
 ) -> None:
     """Changes of work or cover, at most one a person and year."""
     rates = scenario.rates
-    hazard = rates.work_exit[this.y].ravel()[this.cell * len(COVERS) + people.cover]
+    ends = BenefitEnds(*rates.benefit_ends)
+    exits, to = as_lived(rates.work_exit[this.y], rates.work_entry[this.y], ends)
+    hazard = exits.ravel()[this.cell * len(COVERS) + people.cover]
     luck = rng.standard_exponential(len(people), np.float32)
     rows = np.flatnonzero(luck < hazard * this.end)
     this.change[rows] = luck[rows] / hazard[rows]
-    shares = rates.work_entry[this.y].reshape(2 * NUM_AGES * len(COVERS), -1)
+    shares = np.cumsum(to, axis=-1).reshape(2 * NUM_AGES * len(COVERS), -1)
     cell = this.cell[rows] * len(COVERS) + people.cover[rows]
     after = pick_row(shares, cell, rng.random(len(rows)))
     this.cover_after[rows] = after

@@ -15,11 +15,9 @@ TEXTS = {
     "check.births": ("出生", "births"),
     "check.deaths": ("死亡", "deaths"),
     "check.reason": (
-        "期望值引擎不含失业金期满转为居民、病残停止工作，研究年限越长，职工偏多、居民偏少；"
-        "差异超过4个标准误的，多出于此。",
-        "The expected engine does not know that unemployment benefit ends, after which people are "
-        "residents, nor disability: over long studies it has too many employees and too few "
-        "residents. Gaps beyond four standard errors mostly come from there.",
+        "期望值引擎按平均数处理失业金期满，不含病残停止工作；差异超过4个标准误的，多出于此。",
+        "The expected engine takes the end of unemployment benefits by its mean and knows no "
+        "disability: gaps beyond four standard errors mostly come from there.",
     ),
     "check.unit": ("万元", "10k yuan"),
 }

@@ -30,7 +30,7 @@ from .population import start_population
 from .rounding import largest_remainder
 from .wages import reference_wages, wage_profile, wages
 from .work import cover_shares
-from .work_years import WorkYears, targets_on, work_years
+from .work_years import WorkYears, benefit_ends, targets_on, work_years
 
 #: Key of the opening balance of each ledger that has one.
 OPENINGS = {
@@ -168,6 +168,7 @@ def _rates(
         moves=np.array([int(leave.any() or arrive.any())]),
         work_exit=work.exit,
         work_entry=work.entry,
+        benefit_ends=np.array(benefit_ends(facts)),
         retirement_month=retirement_months(facts, begin, years),
         old_retirement_month=old_retirement_months(facts, begin, years),
         wage=wages(facts, begin, years),

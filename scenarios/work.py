@@ -1,10 +1,8 @@
-"""Who has which cover on a 1 January, and how people move between covers as they grow older.
+"""Who has which cover on a 1 January, by sex and age.
 
 The shares by age are a cross-section (assumption; why: no study of the covers of a cohort is at
-hand). A person grows from the shares of one age into those of the next age a year later by the
-smallest net flow, and on top of it people change jobs to and fro without moving shares. Which
-totals the years have is said by `work_years`. Retirement is the law's and is done by the engine:
-from the first retirement age on, a worker is left alone and nobody starts to work.
+hand). How people move from one to the next is left to `work_changes`, which totals the years have
+to `work_years`.
 """
 
 from __future__ import annotations
@@ -54,8 +52,6 @@ UNINSURED_AGES = (16, 23)
 
 #: Rounds of raising and lowering profiles; where nearly all of an age work, it takes some hundreds.
 ROUNDS = 5_000
-#: Hazard that stands for a certain change: 2 of 10^9 stay.
-CERTAIN = 20.0
 
 
 @dataclass(frozen=True)
@@ -74,26 +70,6 @@ class WorkTargets:
     women_share_enterprise: float
     women_share_public: float
     uninsured_share: float
-
-
-@dataclass(frozen=True)
-class WorkTurnover:
-    """Share of the people of a cover who are redrawn in a year, beyond the net flow of ageing.
-
-    A redraw may hit the same cover: an employee then has a new employer. Source: assumption; why:
-    job changes of one in ten a year in enterprises, few in public bodies, short unemployment.
-    """
-
-    enterprise: float = 0.10
-    public: float = 0.02
-    flexible: float = 0.15
-    unemployed: float = 0.80
-    resident: float = 0.02
-    uninsured: float = 0.20
-
-
-#: Covers in which there is no other employer to go to.
-WITHOUT_EMPLOYER = (UNEMPLOYED, RESIDENT, UNINSURED)
 
 
 def cover_shares(people: Ints, targets: WorkTargets) -> Floats:
@@ -127,91 +103,6 @@ def cover_shares(people: Ints, targets: WorkTargets) -> Floats:
     shares[:, :, UNINSURED] = targets.uninsured_share * ramp * rest
     shares[:, :, RESIDENT] = rest - shares[:, :, UNINSURED]
     return np.asarray(shares / shares.sum(axis=2, keepdims=True))
-
-
-def work_transitions(
-    shares: Floats, later: Floats, turnover: WorkTurnover
-) -> tuple[Singles, Singles]:
-    """Hazards of leaving a cover and where people go, by sex, age reached and cover.
-
-    In the year of age reached a the shares of age a become the later ones of age a + 1, deaths and
-    retirements apart: shrinking covers lose, growing ones gain in proportion to their growth.
-    Redraws go to covers in proportion to the people redrawn from them, so they move no share.
-
-    Parameters
-    ----------
-    shares, later : float64 (2, 111, 9), as `cover_shares` returns them, on the 1 January before and
-        after the year
-    turnover : shares of people redrawn in a year
-
-    Returns
-    -------
-    exit : float32 (2, 111, 9), hazard of a change in the calendar year, at most 20 (certain)
-    entry : float32 (2, 111, 9, 9), cumulated shares of the cover after the change; the last is 1
-
-    Raises
-    ------
-    ScenarioError   if the shares have the wrong shape or a turnover is outside 0 to 1
-    """
-    for found in (shares.shape, later.shape):
-        if found != (len(SEXES), NUM_AGES, NUM_COVERS):
-            raise ScenarioError(f"cover shares have shape {found}, expected (2, 111, 9)")
-    redrawn = _redrawn_shares(turnover)
-    chance = np.zeros(shares.shape)
-    target = np.tile(np.eye(NUM_COVERS), (*shares.shape[:2], 1, 1))
-    for sex in (MALE, FEMALE):
-        for age in range(NO_ENTRY_AGES[sex]):
-            now, then = shares[sex, age], later[sex, age + 1]
-            chance[sex, age], target[sex, age] = _move(now, then, redrawn)
-        for age in range(NO_ENTRY_AGES[sex], RETIREMENT_AGES[PUBLIC][sex]):
-            chance[sex, age, PUBLIC] = redrawn[PUBLIC]  # another public employer
-    entry = np.cumsum(target, axis=3)
-    entry /= entry[..., -1:]
-    entry[..., -1] = 1.0
-    exits = -np.log(np.maximum(1 - chance, np.exp(-CERTAIN)))
-    return np.maximum(exits, 0.0).astype(np.float32), np.minimum(entry, 1.0).astype(np.float32)
-
-
-def _move(now: Floats, then: Floats, redrawn: Floats) -> tuple[Floats, Floats]:
-    """Chances (9,) of a change and destinations (9, 9) that lead the shares `now` to `then`.
-
-    People in a cover that nobody of the age should have go where the others will be.
-    """
-    lost, gained = np.maximum(now - then, 0), np.maximum(then - now, 0)
-    stirred = np.minimum(now, then) * redrawn
-    gone = lost + stirred
-    to_gain = gained / max(gained.sum(), 1e-300)
-    to_stir = stirred / max(stirred.sum(), 1e-300)
-    chance, target = np.zeros(NUM_COVERS), np.eye(NUM_COVERS)
-    for cover in range(NUM_COVERS):
-        if cover == RETIRED:
-            continue
-        if now[cover] > 0:
-            chance[cover] = min(gone[cover] / now[cover], 1.0)
-        else:
-            chance[cover] = 1.0 if cover in (CHILD, STUDENT) else redrawn[cover]
-        if gone[cover] > 0:
-            target[cover] = (lost[cover] * to_gain + stirred[cover] * to_stir) / gone[cover]
-        elif now[cover] <= 0:
-            target[cover] = then
-        if cover in WITHOUT_EMPLOYER:  # a redraw to the same cover would change nothing
-            moving = 1.0 - target[cover, cover]
-            chance[cover] *= moving
-            if moving > 0.0:
-                target[cover, cover] = 0.0
-                target[cover] /= moving
-    return chance, target
-
-
-def _redrawn_shares(turnover: WorkTurnover) -> Floats:
-    """The turnover by code of cover (9,)."""
-    redrawn = np.zeros(NUM_COVERS)
-    for field in fields(turnover):
-        value = getattr(turnover, field.name)
-        if not 0 <= value <= 1:
-            raise ScenarioError(f"turnover.{field.name} is {value}. It is a share from 0 to 1.")
-        redrawn[COVERS.index(field.name)] = value
-    return redrawn
 
 
 def _fill(people: Floats, profiles: Floats, room: Floats, targets: WorkTargets) -> Floats:

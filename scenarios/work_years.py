@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.benefit_ends import BenefitEnds, as_lived
 from sim.codes import CHILD, FEMALE, RESIDENT_SCHEME, RETIRED
 
 from .enrolment import COVERS_OF_SCHEME
@@ -26,10 +27,9 @@ from .work import (
     Floats,
     Singles,
     WorkTargets,
-    WorkTurnover,
     cover_shares,
-    work_transitions,
 )
+from .work_changes import WorkTurnover, work_transitions
 
 #: Covers whose numbers follow the path.
 AT_WORK = ("enterprise", "public", "flexible", "unemployed")
@@ -62,6 +62,7 @@ def work_years(
     deaths = np.asarray(death, dtype=np.float64)
     kinds = ("enterprise", "public", "flexible", "unemployed", "resident", "uninsured")
     turnover = WorkTurnover(**{kind: facts.number(f"turnover.{kind}") for kind in kinds})
+    ends = benefit_ends(facts)
     births = birth_rates(begin, len(deaths), level=facts.number("fertility.level"))
     boys = male_share(begin, len(deaths))
     counted = [np.asarray(people)[:, :, None] * shares]
@@ -73,12 +74,12 @@ def work_years(
         if begin + y < _last_year(facts):
             next_people = _older(counted[y], *year).sum(axis=2)
             later = cover_shares(next_people, targets_on(facts, begin + y + 1))
-        changes.append(work_transitions(shares, later, turnover))
-        changed, left = _changed(counted[y], *changes[y])
+        changes.append(work_transitions(shares, later, turnover, ends))
+        changed, left = _changed(counted[y], *as_lived(*changes[y], ends))
         counted.append(_older(changed, *year))
         leavers.append(left)
         shares = later
-    changes += [work_transitions(shares, shares, turnover)] * (len(deaths) - len(changes))
+    changes += [work_transitions(shares, shares, turnover, ends)] * (len(deaths) - len(changes))
     exits, entries = (np.stack(rows) for rows in zip(*changes, strict=True))
     return WorkYears(exits, entries.astype(np.float64), np.stack(counted), np.array(leavers))
 
@@ -86,6 +87,11 @@ def work_years(
 def years_known(facts: ScenarioFacts, begin: int, years: int) -> int:
     """Years of the study whose people at both ends are known from the path, at least one."""
     return int(np.clip(_last_year(facts) - begin, 1, years))
+
+
+def benefit_ends(facts: ScenarioFacts) -> BenefitEnds:
+    """How benefits end and who is refused one, for those who count people by shares."""
+    return BenefitEnds(facts.number("turnover.benefit_ends"), facts.number("turnover.refused"))
 
 
 def targets_on(facts: ScenarioFacts, year: int) -> WorkTargets:
@@ -121,13 +127,12 @@ def _last_year(facts: ScenarioFacts) -> int:
     return start.year
 
 
-def _changed(people: Floats, exits: Singles, entries: Singles) -> tuple[Floats, float]:
+def _changed(people: Floats, exits: Floats, to: Floats) -> tuple[Floats, float]:
     """People (2, 111, 9) after the changes of a year, and how many left work for the residents.
 
     Workers of the age of retirement retire.
     """
-    going = people * -np.expm1(-exits.astype(np.float64))
-    to = np.diff(entries.astype(np.float64), axis=3, prepend=0.0)
+    going = people * -np.expm1(-exits)
     moved = (going[..., None] * to).sum(axis=(0, 1))
     outside = np.isin(np.arange(NUM_COVERS), COVERS_OF_SCHEME[RESIDENT_SCHEME])
     after = people - going + np.einsum("sac,sacd->sad", going, to)

@@ -86,6 +86,7 @@ class Rates(NamedTuple):
     moves: Ints  # (1,) 1 if anybody moves in or out in any year
     work_exit: Singles  # (years, 2, ages, covers) hazard of a change of work or cover
     work_entry: Floats  # (years, 2, ages, from, to) cumulated shares of the cover after it
+    benefit_ends: Floats  # (2,) what benefits add to it where no records are known: `BenefitEnds`
     retirement_month: Ints  # (3, months of birth since January 1900) month since January 1900
     old_retirement_month: Ints  # like it, of the ages before the delay
     wage: Floats  # (years + 1, 2) average monthly wage, yuan; row 0 is the year before the study

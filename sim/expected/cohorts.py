@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..benefit_ends import BenefitEnds, as_lived
 from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RESIDENT, RETIRED, UNEMPLOYED
 from ..events.work import FIRST_RETIREMENT_AGE
 from ..joining import Start
@@ -69,8 +70,9 @@ def usual_paths(rates: Rates, y: int, months_required: int) -> Paths:
     ----------
     months_required : contribution months without which nobody is entitled
     """
-    entry = np.diff(rates.work_entry[y], axis=-1, prepend=0.0)
-    exits = rates.work_exit[y].astype(np.float64)
+    exits, entry = as_lived(
+        rates.work_exit[y], rates.work_entry[y], BenefitEnds(*rates.benefit_ends)
+    )
     end = _moved(exits, entry, ENDS)
     middle = _moved(exits, entry, MIDDLES)
     enough = np.clip((np.arange(12) + 2 - months_required) / 12.0, 0.0, MIDDLES)

@@ -95,11 +95,11 @@ def test_the_first_year_is_the_start_moved_along_the_path() -> None:
 
 
 def test_more_people_on_benefit_are_fewer_in_enterprises() -> None:
-    """1.678 of 2.2 million times what all at work grew by; all at work are those of the path."""
+    """3.52 million at the end of 2023 for 2.23 of 2018; all at work are those of the path."""
     of_2024, of_2019 = targets_on(CHINA, 2024), targets_on(CHINA, 2019)
     growth = PUBLISHED[6] / PUBLISHED[1]
-    assert of_2019.unemployed == 2_200_000
-    assert of_2024.unemployed == pytest.approx(1.678 * 2_200_000 * growth, rel=1e-4)
+    assert of_2019.unemployed == 2_230_000
+    assert of_2024.unemployed == pytest.approx(3_520_000, rel=1e-3)
     numbers = [sum(getattr(targets, kind) for kind in AT_WORK) for targets in (of_2019, of_2024)]
     assert numbers[1] / numbers[0] == pytest.approx(growth, rel=1e-5)
 

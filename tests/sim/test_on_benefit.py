@@ -27,7 +27,7 @@ def heads(study: xr.Dataset) -> np.ndarray:
 @pytest.fixture(scope="module")
 def four(base: Scenario) -> xr.Dataset:
     """Liaocheng 2022 to 2025, the year of the decision of 2024."""
-    return run_study([base], years=4, scale=SCALE).isel(scenario=0, seed=0)
+    return run_study([base], years=4, scale=20).isel(scenario=0, seed=0)
 
 
 def test_the_nation_is_near_its_insured_and_its_spending() -> None:
@@ -54,6 +54,16 @@ def test_nobody_draws_beyond_the_months_due(base: Scenario) -> None:
     assert np.all((due >= 1) & (due <= 24))
     begun = people["unemployment_months"][drawing] - due
     assert np.all(begun <= january)
+
+
+def test_those_on_benefit_keep_their_share_for_years(base: Scenario) -> None:
+    """Ends of benefits and refusals are made up for by hiring and by losses of work."""
+    study = run_study([base], scale=20).isel(scenario=0, seed=0)
+    years = study.insured.sel(cover=["unemployed", "enterprise", "public"]).values
+    jobless, *working = years.reshape(-1, 12, 3).mean(axis=1).T
+    share = jobless / np.sum(working, axis=0)
+    assert len(share) == 13
+    assert share[-4:].mean() == pytest.approx(share[:2].mean(), rel=0.1)
 
 
 def test_shorter_benefits_send_people_to_the_residents(base: Scenario) -> None:
