@@ -1,25 +1,31 @@
 """Published figure against simulated figure, for every outcome that the model produces.
 
-The published figures are in `targets.csv`, what they are held against is in `quantities`. A row
-says what part the figure plays: an outcome, nothing was chosen for it; fitted, something without a
-source was chosen so that it is met; input, the figure itself goes into the model.
+The published figures are in `targets.csv`, those of provinces in `provinces`, what they are held
+against is in `quantities`. A row says what part the figure plays: an outcome, nothing was chosen
+for it; fitted, something without a source was chosen so that it is met; input, the figure itself
+goes into the model.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import xarray as xr
 
-from scenarios.build import build_scenario
+from scenarios.build import build
+from scenarios.load import load_scenario
 from sim.errors import ScenarioError
+from sim.scenario import Scenario
 from sim.study import run_study
 
+from .provinces import PROVINCES, province_targets
 from .quantities import QUANTITIES
 from .span import Span
+from .target import Target
 
 TARGETS = Path(__file__).with_name("targets.csv")
 
@@ -43,28 +49,8 @@ ROLES = {"outcome": ("结果", "outcome"), "fitted": ("拟合", "fitted"), "inpu
 #: Every so many people are simulated where a place is large; others are simulated in full.
 #: 1 in 500 of the nation is 2.8 million people, some seconds for the years published.
 SCALES = {"china": 500}
-
-
-class Target(NamedTuple):
-    """A published figure: what, when, how much, from where."""
-
-    region: str
-    scenario: str
-    scheme: str
-    role: str
-    outcome_zh: str
-    outcome_en: str
-    measure: str
-    what: str
-    first: str
-    last: str
-    published: float
-    unit_zh: str
-    unit_en: str
-    source_zh: str
-    source_en: str
-    note_zh: str
-    note_en: str
+#: People simulated of each province, whatever its size.
+PEOPLE_OF_A_PROVINCE = 200_000
 
 
 class Row(NamedTuple):
@@ -80,13 +66,14 @@ class Row(NamedTuple):
 
 
 def all_targets() -> list[Target]:
-    """The published figures of all regions, in the order of the file."""
+    """The published figures of all regions, in the order of the file, then those of provinces."""
     lines = [x for x in TARGETS.read_text("utf-8").splitlines() if not x.startswith("#")]
     rows = csv.DictReader(lines)
-    return [
+    of_file = [
         Target._make(float(text) if name == "published" else text for name, text in row.items())
         for row in rows
     ]
+    return of_file + list(province_targets())
 
 
 def read_targets(region: str) -> list[Target]:
@@ -117,22 +104,56 @@ def validate(
 
     Parameters
     ----------
-    scale : simulate every so-manyth person; default all people, of a large place as in SCALES
+    scale : simulate every so-manyth person; default all people, of a large place as in SCALES, of
+        each province some PEOPLE_OF_A_PROVINCE
 
     Raises
     ------
     ScenarioError   if the region has no published outcomes
     """
     targets = read_targets(region)
-    every = SCALES.get(region, 1) if scale is None else scale
     results: dict[str, xr.Dataset] = {}
+    lived = 0
     for name in dict.fromkeys(target.scenario for target in targets):
-        scenario = build_scenario(name)
-        last = max(int(target.last[:4]) for target in targets if target.scenario == name)
-        years = last - scenario.first_year + 1
-        result = run_study([scenario], years, workers=workers, scale=every, progress=progress)
+        first, last = _period(targets, name)
+        facts = load_scenario(name)
+        begin = min(first, facts.start_year)
+        years = last - begin + 1
+        scenario = build(facts, begin, years)
+        every = _every(region, scenario) if scale is None else scale
+        told = _Told(progress, lived)
+        result = run_study([scenario], years, workers=workers, scale=every, progress=told.tell)
         results[name] = result.isel(scenario=0, seed=0)
+        lived = told.total
     return [Row(target, measure(results[target.scenario], target)) for target in targets]
+
+
+@dataclass
+class _Told:
+    """Progress of a study after others, told as that of all of them."""
+
+    progress: Callable[[int, int], None] | None
+    before: int  # person-years of the studies before
+    total: int = 0
+
+    def tell(self, done: int, total: int) -> None:
+        """Take the person-years done of this study, and all of it."""
+        self.total = self.before + total
+        if self.progress is not None:
+            self.progress(self.before + done, self.total)
+
+
+def _period(targets: Sequence[Target], scenario: str) -> tuple[int, int]:
+    """First and last year published of a scenario."""
+    of_it = [target for target in targets if target.scenario == scenario]
+    return min(int(t.first[:4]) for t in of_it), max(int(t.last[:4]) for t in of_it)
+
+
+def _every(region: str, scenario: Scenario) -> int:
+    """How many people one stands for."""
+    if region == PROVINCES:
+        return max(1, int(scenario.start.upto[-1]) // PEOPLE_OF_A_PROVINCE)
+    return SCALES.get(region, 1)
 
 
 def measure(result: xr.Dataset, target: Target) -> float:

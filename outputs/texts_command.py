@@ -40,7 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.out": ("结果文件夹（默认 runs/名称-时间）", "folder of results (default runs/name-time)"),
     "help.lang": ("语言：zh 或 en（默认 zh）", "language: zh or en (default zh)"),
     "help.runs": ("一个或两个结果文件夹", "one or two run folders"),
-    "help.region": ("地区名称，如 liaocheng", "name of a region, e.g. liaocheng"),
+    "help.region": (
+        "地区名称，如 liaocheng；各省：provinces",
+        "name of a region, e.g. liaocheng; all provinces: provinces",
+    ),
     # list, show, check
     "list.name": ("名称", "name"),
     "list.kind": ("类别", "kind"),
@@ -49,8 +52,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.base": ("基准", "base"),
     "kind.reform": ("改革", "reform"),
     "list.hint": (
-        "运行：shebao run 名称    查看：shebao show 名称",
-        "Run one: shebao run NAME    Read one: shebao show NAME",
+        "运行：shebao run 名称    查看：shebao show 名称\n"
+        "各省养老基金另有由全国推算的基准，名称为英文省名加 -2025-law，如 guangdong-2025-law。",
+        "Run one: shebao run NAME    Read one: shebao show NAME\n"
+        "For pensions every province has a base derived from the nation: its name and -2025-law, "
+        "as guangdong-2025-law.",
     ),
     "show.head": (
         "{title}（{name}）\n地区 {region}；{first}—{last} 年；摘要 {digest}",

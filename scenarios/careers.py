@@ -17,7 +17,7 @@ from sim.people import FIRST_BIRTH_YEAR
 
 from .build_pension import divisors, rise_shares
 from .facts import ScenarioFacts
-from .pension_province import drawing_ratio, paying_ratio
+from .pension_province import ALONE_FROM, ALONE_TO, drawing_ratio, paying_ratio
 from .pension_start import LONGEST, account_factors, running_pensions, yearly_credits
 from .work_years import WorkYears
 
@@ -26,9 +26,6 @@ from .work_years import WorkYears
 RETIRED_AT, FIRST_DIVISOR = ((60, 50), (60, 55)), 40
 #: Share of a year for which the twelve payments out of an account have not earned: (0 + ... + 11).
 UNEARNED = 5.5 / 12
-#: Ages reached between which people outside work may pay to the employee pension alone.
-#: Source: assumption; why: from the end of school to the statutory age of 2024 (国发〔1978〕104号).
-ALONE_FROM, ALONE_TO = 22, (60, 50)
 #: Age reached after which nobody begins to pay alone. Source: assumption; why: who begins later
 #: cannot reach the 15 years that a pension needs.
 LAST_BEGINNING = 45
@@ -56,7 +53,7 @@ def start_careers(facts: ScenarioFacts, begin: int, years: int, work: WorkYears)
     return PensionStart(
         pays_alone=_pays_alone(facts, begin, years, work.people),
         alone_pays=np.array([facts.number("pension.alone_pays")]),
-        draws_alone=_draws_alone(facts, begin, work.people[0]),
+        draws_alone=_draws_alone(facts, begin, work.people),
         alone_level=np.array([facts.number("pension.alone_level")]),
         start_public=np.array([facts.number("pension.start_public_share")]),
         career_index=np.array([facts.number("pension.career_index")]),
@@ -103,7 +100,8 @@ def _pays_alone(facts: ScenarioFacts, begin: int, years: int, people: Floats) ->
     after LAST_BEGINNING, so the old keep the share that they had then and the young make up for
     them.
     """
-    shares = facts.series("pension.alone_share", begin, years * 12)[::12] * paying_ratio(facts)
+    shares = facts.series("pension.alone_share", begin, years * 12)[::12]
+    shares = shares * paying_ratio(facts, begin, people)
     outside = people[:, :, :, [RESIDENT, UNINSURED]].sum(axis=(1, 3))
     young = np.zeros(years)
     result = np.zeros((years, 2, NUM_AGES), np.float32)
@@ -125,8 +123,9 @@ def _draws_alone(facts: ScenarioFacts, begin: int, people: Floats) -> Floats:
 
     The share of all, as the province has it, falling with age: the old had few ways to pay alone.
     """
-    share = float(facts.series("pension.draws_alone_share", begin, 1)[0]) * drawing_ratio(facts)
-    outside = people[:, :, [RESIDENT, UNINSURED]].sum(axis=2)
+    share = float(facts.series("pension.draws_alone_share", begin, 1)[0])
+    share *= drawing_ratio(facts, begin, people)
+    outside = people[0][:, :, [RESIDENT, UNINSURED]].sum(axis=2)
     result = np.zeros((2, NUM_AGES))
     profile = np.interp(np.arange(NUM_AGES), *DRAWS_ALONE)
     for sex in (MALE, FEMALE):

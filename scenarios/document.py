@@ -20,6 +20,8 @@ import yaml
 
 from sim.errors import ScenarioError
 
+from .provinces import written
+
 Scalar = bool | int | float | str | datetime.date | None
 
 FOLDER = Path(__file__).resolve().parent
@@ -105,10 +107,15 @@ def describe_value(node: Node) -> str:
 def read_document(path: Path) -> Document:
     """The document in a file; line ends are unified, so digests do not depend on the system.
 
+    The files of a province are written here (`provinces`) and called by the text they follow.
+
     Raises
     ------
     ScenarioError   if the file is missing, unreadable, not UTF-8, or not YAML as used here
     """
+    if (found := written(path)) is not None:
+        text, source = found
+        return parse_document(text, _shown(source), path)
     shown = _shown(path)
     try:
         raw = path.read_bytes()

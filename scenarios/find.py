@@ -15,6 +15,7 @@ from sim.errors import ScenarioError
 from .catalogue import suggestion
 from .check import check_text
 from .document import FOLDER, Document, Node, read_document
+from .provinces import find_written, province_names
 
 
 class Listed(NamedTuple):
@@ -59,10 +60,11 @@ def locate_scenario(name_or_path: str) -> Path:
     if _is_path(name_or_path):
         return Path(name_or_path)
     for folder in ("bases", "reforms"):
-        if name_or_path in names_in(folder):
-            return FOLDER / folder / f"{name_or_path}.yaml"
+        if (path := _file_of(name_or_path, folder)) is not None:
+            return path
     known = (*names_in("bases"), *names_in("reforms"))
-    advice = suggestion(name_or_path, known) or "Known: " + ", ".join(known) + "."
+    near = suggestion(name_or_path, (*known, *province_names()))
+    advice = near or "Known: " + ", ".join(known) + "."
     raise ScenarioError(
         f"{name_or_path}: found no scenario of this name. Allowed: a name in `shebao list`, "
         f"or the path of a .yaml file. {advice}"
@@ -104,11 +106,18 @@ def locate_reference(document: Document, node: Node, key: str, folders: tuple[st
             )
         return path
     for folder in folders:
-        if text in names_in(folder):
-            return FOLDER / folder / f"{text}.yaml"
+        if (found := _file_of(text, folder)) is not None:
+            return found
     known = [name for folder in folders for name in names_in(folder)]
     advice = suggestion(text, known) or "Choose one of them"
     raise document.error(node.line, key, repr(text), ", ".join(known), advice)
+
+
+def _file_of(name: str, folder: str) -> Path | None:
+    """The file of a name in a folder: a shipped one, or one written for a province."""
+    if name in names_in(folder):
+        return FOLDER / folder / f"{name}.yaml"
+    return find_written(name, folder)
 
 
 def _is_path(text: str) -> bool:
