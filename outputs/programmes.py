@@ -17,8 +17,12 @@ from .labels import Language
 from .summary import Numbers, by_year
 
 OWN_FUND = PROGRAMME_PAYERS[-1]
-#: What is told of a programme by year.
-NUMBERS = ("heads", "paid", "income", "balance")
+#: What is told of a programme by year: people, and money.
+PEOPLE = ("heads", "leavers", "movers")
+MONEY = ("paid", "income", "refunded", "merged", "balance")
+NUMBERS = (*PEOPLE, *MONEY)
+#: Of these what adds up over the months of a year.
+SUMS = (*PEOPLE[1:], *MONEY[:-1])
 
 
 class Programme(NamedTuple):
@@ -31,6 +35,10 @@ class Programme(NamedTuple):
     heads: Numbers  # in the last month of the year in which anybody draws
     paid: Numbers
     income: Numbers
+    leavers: Numbers  # members of a closed scheme who take out what they have
+    refunded: Numbers
+    movers: Numbers  # members merged into the resident pension
+    merged: Numbers
     balance: Numbers  # at the end of the year; 0 if a government pays
 
     @property
@@ -47,7 +55,7 @@ def programmes_of(result: xr.Dataset, k: int) -> list[Programme]:
     """The programmes of scenario k that anybody draws or that hold money; none in most places."""
     if "programme" not in result.coords:
         return []
-    paid, income = (by_year(result[f"programme_{name}"])[k] for name in ("paid", "income"))
+    sums = {name: by_year(result[f"programme_{name}"])[k] for name in SUMS}
     heads, balance = (result[f"programme_{name}"][k] for name in ("heads", "balance"))
     found = []
     for p, name in enumerate(result["programme"].values):
@@ -58,8 +66,7 @@ def programmes_of(result: xr.Dataset, k: int) -> list[Programme]:
             en,
             payer,
             heads=_last_drawing(heads[..., p]),
-            paid=_mean(paid[..., p]),
-            income=_mean(income[..., p]),
+            **{name: _mean(values[..., p]) for name, values in sums.items()},
             balance=_mean(balance[:, 11::12, p]),
         )
         if programme.heads.any() or programme.balance.any():

@@ -10,6 +10,7 @@ from .cells import NOTHING, Column, fill_table, fund_unit
 from .labels import Language, text
 from .money import MoneyUnit, format_money, say_money
 from .programmes import (
+    PEOPLE,
     Programme,
     funding_by_year,
     moved_programmes,
@@ -42,11 +43,21 @@ def programme_notes(result: xr.Dataset, k: int, lang: Language) -> list[str]:
     ]
     below = [p.title(lang) for _, p in pairs if p is not None and p.balance[-1] < 0]
     said = [text("note.handed_on", lang, parts=joint.join(parts))] if parts else []
+    if k == 0:
+        said += [_left(p, "note.programme_left", lang) for _, p in pairs if p and _is_left(p)]
     return said + ([text("note.programme_below", lang, names=joint.join(below))] if below else [])
 
 
 def programme_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
-    """What a reform changes of payments, and from whose money; nothing if it moves none."""
+    """What a reform changes of payments, from whose money, who is merged; "" if it moves none."""
+    end = "" if lang == "zh" else " "
+    merged = [p for _, p in moved_programmes(result, k) if p is not None and p.movers.any()]
+    said = [_payments_sentence(result, k, lang)]
+    said += [_left(p, "say.programme_merged", lang) for p in merged]
+    return end.join(sentence for sentence in said if sentence)
+
+
+def _payments_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     change: dict[str, float] = {}
     for pair in moved_programmes(result, k):
         for programme, sign in zip(pair, (-1, 1), strict=True):
@@ -63,6 +74,21 @@ def programme_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     ]
     total = say_money(sum(change.values()), lang, signed=True)
     return text("say.programme_cost", lang, total=total, parts=joint.join(parts))
+
+
+def _is_left(programme: Programme) -> bool:
+    """Whether members leave a closed scheme."""
+    return bool(programme.movers.any() or programme.leavers.any())
+
+
+def _left(programme: Programme, key: str, lang: Language) -> str:
+    """How many members leave a closed scheme in all years, and with how much."""
+    people = {name: f"{getattr(programme, name).sum():,.0f}" for name in PEOPLE[1:]}
+    money = {
+        name: say_money(float(getattr(programme, name).sum()), lang)
+        for name in ("refunded", "merged")
+    }
+    return text(key, lang, name=programme.title(lang), **people, **money)
 
 
 def drawn_sentence(result: xr.Dataset, k: int, lang: Language) -> str:

@@ -34,6 +34,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Below zero at the end: {names}. It is what their income lacks so far; who fills it is "
         "open.",
     ),
+    "note.programme_left": (
+        "{name}：全期并入居民养老{movers}人，账户资金{merged}；退出并领走{leavers}人，{refunded}。",
+        "{name}: {movers} members join the resident pension with {merged} in all years; {leavers} "
+        "leave with {refunded}.",
+    ),
+    "say.programme_merged": (
+        "{name}：全期有{movers}人并入居民养老，账户资金{merged}转入居民养老保险基金；{leavers}人退出，领走"
+        "{refunded}。",
+        "{name}: over the study {movers} members join the resident pension, {merged} of accounts "
+        "move to the fund of residents; {leavers} leave with {refunded}.",
+    ),
     "say.no_fund": (
         "花费：各基金与基准没有任何差别（0.00元）。",
         "Cost: no fund differs from the base at all (0.00 yuan).",
@@ -54,5 +65,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "book.programme_heads": ("领取人数", "people"),
     "book.programme_paid": ("支付", "paid"),
     "book.programme_income": ("收入", "taken in"),
+    "book.programme_leavers": ("退保人数", "members who leave"),
+    "book.programme_refunded": ("退保金额", "taken out"),
+    "book.programme_movers": ("并入居民养老人数", "members merged"),
+    "book.programme_merged": ("并入居民养老金额", "accounts merged"),
     "book.programme_balance": ("年末结余", "balance"),
 }

@@ -22,7 +22,8 @@ from .labels import LANGUAGES, Language, text
 from .measures import Measure, of_years
 from .pensions import MEASURES as PENSION_MEASURES
 from .pensions import pension_funds, pension_numbers
-from .programmes import NUMBERS as PROGRAMME_NUMBERS
+from .programmes import MONEY as PROGRAMME_MONEY
+from .programmes import PEOPLE as PROGRAMME_PEOPLE
 from .programmes import programmes_of
 from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
 from .summary import by_year
@@ -140,18 +141,18 @@ def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
 
 def _programme_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     """Programmes by scenario and year: who draws, what is paid, what their funds hold."""
-    names = ("programme", "payer", *(f"programme_{name}" for name in PROGRAMME_NUMBERS))
+    columns = (*PROGRAMME_PEOPLE, *PROGRAMME_MONEY)
+    names = ("programme", "payer", *(f"programme_{name}" for name in columns))
     heads = [[*_first(t), *(text(f"book.{name}", t) for name in names)] for t in LANGUAGES]
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
         for found in programmes_of(result, k):
             words = found.title(lang), text(f"payer.{found.payer}", lang)
             for y, year in enumerate(result["year"].values):
-                money = [
-                    round(float(getattr(found, name)[y]) / 100, 2) for name in PROGRAMME_NUMBERS[1:]
-                ]
-                rows.append([str(title), int(year), *words, float(found.heads[y]), *money])
-    styles = [PLAIN] * 5 + [AMOUNT] * 3
+                people = [float(getattr(found, name)[y]) for name in PROGRAMME_PEOPLE]
+                money = [round(float(getattr(found, name)[y]) / 100, 2) for name in PROGRAMME_MONEY]
+                rows.append([str(title), int(year), *words, *people, *money])
+    styles = [PLAIN] * (4 + len(PROGRAMME_PEOPLE)) + [AMOUNT] * len(PROGRAMME_MONEY)
     return Sheet(text("book.programmes", lang), heads, rows, styles)
 
 

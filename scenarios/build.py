@@ -102,7 +102,7 @@ def build(
         illness=illness,
         payment=build_payment(facts, begin, length),
         livelihood=build_livelihood(facts, begin, length, work, parity),
-        programmes=build_programmes(facts, begin, length),
+        programmes=build_programmes(facts, begin, length, people),
         programme_titles=tuple(
             ProgrammeTitle(p.name, p.title_zh, p.title_en) for p in facts.programmes
         ),

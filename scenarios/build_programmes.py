@@ -20,13 +20,21 @@ from sim.law import PPM, Floats, Ints
 from sim.programmes import MAX_PROGRAMMES, Programmes
 
 from .along import as_array
+from .build_mergers import left_so_far, members_at_start, shares_of_members, staying, years_of_birth
 from .facts import Programme, ScenarioFacts
 from .mortality import death_hazards
 from .programme_files import FIELDS, months_of, number, text
 
 
-def build_programmes(facts: ScenarioFacts, begin: int, years: int) -> Programmes:
+def build_programmes(
+    facts: ScenarioFacts, begin: int, years: int, people: Ints | None = None
+) -> Programmes:
     """The programmes of a scenario over some years, in the order of their files.
+
+    Parameters
+    ----------
+    people : (2, NUM_AGES) of the place by sex and age reached in the first year, among whom
+        members of closed schemes are found; None: nobody is one
 
     Raises
     ------
@@ -36,17 +44,23 @@ def build_programmes(facts: ScenarioFacts, begin: int, years: int) -> Programmes
         found = len(facts.programmes)
         raise ScenarioError(f"{facts.name}: {found} programmes; at most {MAX_PROGRAMMES} are run")
     variant, level = facts.word("mortality.variant"), facts.number("mortality.level")
-    return programme_arrays(facts.programmes, begin, years, variant, level)
+    return programme_arrays(facts.programmes, begin, years, variant, level, people)
 
 
 def programme_arrays(
-    programmes: Sequence[Programme], begin: int, years: int, variant: str, level: float
+    programmes: Sequence[Programme],
+    begin: int,
+    years: int,
+    variant: str,
+    level: float,
+    people: Ints | None = None,
 ) -> Programmes:
     """Programmes as arrays from January of the first year.
 
     Parameters
     ----------
     variant, level : mortality of closed groups, as in `death_hazards`
+    people : as in `build_programmes`
     """
     months = years * 12
 
@@ -64,23 +78,39 @@ def programme_arrays(
         found = [names.index(text(programme, name, names[0])) for programme in programmes]
         return np.array(found, np.int64)
 
-    amounts = [_by_month(programme, "amount", begin, months) for programme in programmes]
-    members = [_members(programme, begin, years, variant, level) for programme in programmes]
-    incomes = [_income(programme, begin, months) for programme in programmes]
+    def money(name: str) -> Ints:
+        return by_month([_by_month(programme, name, begin, months) for programme in programmes])
+
+    def left(name: str) -> Ints:
+        return by_month([left_so_far(programme, name, begin, months) for programme in programmes])
+
+    alive = {
+        kind: by_month([_members(p, kind, begin, years, variant, level) for p in programmes])
+        for kind in ("savers", "members")
+    }
+    drawing = by_month([staying(programme, begin, months) for programme in programmes])
+    born = years_of_birth(programmes)
+    counts = members_at_start(programmes, alive["savers"][0], alive["members"][0], begin)
     return Programmes(
-        programme_amount=by_month(amounts),
+        programme_amount=money("amount"),
         programme_periods=by_month([_periods(programme) for programme in programmes], 12),
         programme_payer=codes("payer", PROGRAMME_PAYERS),
         programme_closed=np.array([int("members" in p.facts) for p in programmes], np.int64),
-        programme_members=by_month(members),
+        programme_members=(alive["members"] * drawing + PPM // 2) // PPM,
         programme_age_from=numbers("age_from"),
         programme_age_to=numbers("age_to", NUM_AGES),
         programme_sex=codes("sex", PROGRAMME_SEXES),
         programme_covers=rows([_flags(p, "cover") for p in programmes], len(COVERS)),
         programme_groups=rows([_flags(p, "group") for p in programmes], len(GROUPS)),
         programme_take_up=numbers("take_up", 1.0, PPM),
-        programme_income=by_month(incomes),
+        programme_income=by_month([_income(p, begin, months) for p in programmes]),
         programme_opening=numbers("opening", 0.0, 100),
+        programme_member_share=shares_of_members(counts, born, begin, people),
+        programme_member_born=born,
+        programme_account=money("account"),
+        programme_refund=money("refund"),
+        programme_refunded=left("refunded"),
+        programme_merged=left("merged"),
     )
 
 
@@ -115,13 +145,20 @@ def _flags(programme: Programme, name: str) -> Ints:
     return as_array(definition, programme.facts[name][0].value).astype(np.int64)
 
 
-def _members(programme: Programme, begin: int, years: int, variant: str, level: float) -> Ints:
+def _members(
+    programme: Programme, kind: str, begin: int, years: int, variant: str, level: float
+) -> Ints:
     """Members alive in each month; a count holds on its date, before the first one there were more.
 
     Members are spread evenly over their ages and, since sexes are not known, half men half women.
+
+    Parameters
+    ----------
+    kind : "members" who draw, or "savers"
     """
     months = np.arange(years * 12)
-    entries = programme.facts.get("members", ())
+    entries = programme.facts.get(kind, ())
+    ages_of = kind.removesuffix("s")
     mortality = number(programme, "mortality", 1.0)
     found = np.zeros(years * 12)
     for k, entry in enumerate(entries):
@@ -130,7 +167,7 @@ def _members(programme: Programme, begin: int, years: int, variant: str, level: 
         at = (entry.start.year - begin) * 12 + entry.start.month - 1
         alive = np.ones(years * 12)
         if mortality > 0:
-            low, high = (int(number(programme, f"member_age_{end}")) for end in ("from", "to"))
+            low, high = (int(number(programme, f"{ages_of}_age_{end}")) for end in ("from", "to"))
             ages = entry.start.year, low, high
             alive = _survival(begin, years, at, ages, variant, level * mortality)
         upto = months >= at if k else np.full(years * 12, fill_value=True)

@@ -23,7 +23,13 @@ from .facts import ScenarioFacts
 from .find import locate_reference, locate_scenario
 from .heads import ABOUT, TITLES, YEARS_ALLOWED, list_of_names, read_head, read_year
 from .overlay import overlay
-from .programme_files import Programmes, complete_programmes, overlay_programmes, read_programmes
+from .programme_files import (
+    Programmes,
+    complete_programmes,
+    overlay_programmes,
+    read_programmes,
+    refuse_undated_changes,
+)
 
 ALL_ROOMS: tuple[Room, ...] = ("law", "region", "assumption")
 
@@ -171,7 +177,10 @@ def _with_programmes(part: _Part, document: Document) -> _Part:
     for node in list_of_names(document, "programmes", "district-2017"):
         path = locate_reference(document, node, "programmes", ("programmes",))
         lower = read_document(path)
-        found = overlay_programmes(found, read_programmes(lower))
+        upper = read_programmes(lower)
+        if "base" in document.root.mapping:
+            refuse_undated_changes(part.programmes, upper)
+        found = overlay_programmes(found, upper)
         before = (*before[:-1], lower, before[-1])
     return replace(part, programmes=found, documents=before)
 

@@ -61,11 +61,30 @@ FIELDS: dict[str, Definition] = {
     "income": _field("yuan", "收入", "what its own fund takes in at a time", dated=True, **MONEY),
     "income_in": _field("flag", "收入月份", "months in which it comes in", axis="MONTHS"),
     "opening": _field("yuan", "期初结余", "opening balance of its own fund", **MONEY),
+    "savers": _field("count", "未到龄人数", "members with an account who do not draw", dated=True),
+    "saver_age_from": _field("count", "未到龄成员最低年龄", "youngest of them then", **AGE),
+    "saver_age_to": _field("count", "未到龄成员最高年龄", "oldest of them then", **AGE),
+    "account": _field("yuan", "账户余额", "what a member's account holds", dated=True, **MONEY),
+    "refund": _field("yuan", "退保金额", "what who leaves takes along", dated=True, **MONEY),
+    "refunded": _field("share", "年退保率", "share of savers who leave a year", dated=True),
+    "merged": _field("share", "年并入率", "share of members merged a year", dated=True),
 }
 ALWAYS = ("payer", "period", "amount")
 OF_MEMBERS = ("member_age_from", "member_age_to")
 OF_PEOPLE = ("age_to", "sex", "cover", "group", "take_up")
 OF_OWN_FUND = ("income", "income_in", "opening")
+OF_SAVERS = ("saver_age_from", "saver_age_to")
+#: Of a closed scheme with accounts, which has a fund of its own.
+OF_ACCOUNTS = ("account", "savers", *OF_SAVERS, "refund", "refunded", "merged")
+#: Fields that mean nothing without others.
+NEEDS = {
+    "income": ("income_in",),
+    "account": OF_MEMBERS,
+    "savers": ("account", *OF_SAVERS),
+    "refund": ("savers",),
+    "refunded": ("savers", "refund"),
+    "merged": ("account",),
+}
 
 
 def read_programmes(document: Document) -> Programmes:
@@ -120,6 +139,31 @@ def overlay_programmes(lower: Programmes, upper: Programmes) -> Programmes:
     return result
 
 
+def refuse_undated_changes(lower: Programmes, upper: Programmes) -> None:
+    """Refuse a reform that changes an undated field of a programme of its base.
+
+    It would hold from the first month of the study, before the reform.
+
+    Raises
+    ------
+    ScenarioError   at the line of the first such field
+    """
+    dated = ", ".join(name for name, field in FIELDS.items() if field.dated)
+    for name, programme in upper.items():
+        below = lower[name].facts if name in lower else programme.facts
+        for key, (entry, *_) in programme.facts.items():
+            before = below.get(key)
+            if not FIELDS[key].dated and (before is None or before[0].value != entry.value):
+                raise fault(
+                    entry.file,
+                    entry.line,
+                    entry.key,
+                    "another value of a field without dates, which would hold from the first month",
+                    f"a reform changes dated fields alone: {dated}",
+                    "End the programme with an amount of 0 from a date, and begin another one then",
+                )
+
+
 def complete_programmes(programmes: Programmes) -> tuple[Programme, ...]:
     """The programmes, each with all that it needs and nothing that contradicts it.
 
@@ -161,7 +205,21 @@ def _check_complete(programme: Programme) -> None:
         if name in facts:
             kind = "a fund of its own" if name in OF_OWN_FUND else "other programmes"
             raise _fault(programme, name, f"{name} for {kind} only", f"Delete {name}:")
-    for low, high in (OF_MEMBERS, ("age_from", "age_to")):
+    for name in OF_ACCOUNTS:
+        if name in facts and not (closed and own):
+            allowed = f"{name} for closed groups with a fund of their own only"
+            raise _fault(programme, name, allowed, f"Delete {name}:")
+    _check_needs(programme)
+
+
+def _check_needs(programme: Programme) -> None:
+    """Refuse a field without those that it needs, and ages out of order."""
+    facts = programme.facts
+    for name, others in NEEDS.items():
+        for other in others:
+            if name in facts and other not in facts:
+                raise _fault(programme, f"no {other}", f"{other} beside {name}", f"Add {other}:")
+    for low, high in (OF_MEMBERS, OF_SAVERS, ("age_from", "age_to")):
         if low in facts and high in facts and number(programme, low) > number(programme, high):
             raise _fault(programme, f"{low} above {high}", "ages in order", "Exchange them")
 
@@ -174,8 +232,6 @@ def _check_months(programme: Programme) -> None:
         found = f"{times} months of payment for {periods} periods a year"
         allowed = "as many payments as periods, or a number that divides them"
         raise _fault(programme, found, allowed, "Write paid_in: with the months of payment")
-    if "income" in programme.facts and "income_in" not in programme.facts:
-        raise _fault(programme, "no income_in", "months in which income comes", "Add income_in:")
 
 
 def months_of(programme: Programme, name: str) -> tuple[int, ...]:

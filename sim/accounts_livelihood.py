@@ -94,6 +94,13 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "accounts from the employee pension",
         ),
         (
+            "resident_pension_merged",
+            True,
+            False,
+            "老农保等账户并入",
+            "accounts merged from closed schemes",
+        ),
+        (
             "resident_pension_recovered",
             True,
             False,

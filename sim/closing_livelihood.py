@@ -87,6 +87,7 @@ def resident_lines(
         "resident_pension_subsidy": over_the_year("subsidy") + counted["resident_back_subsidy"],
         "resident_pension_collective": over_the_year("collective"),
         "resident_pension_moved_in": counted["pension_to_resident"] + counted["resident_moved_in"],
+        "resident_pension_merged": counted["resident_merged"],
         "resident_pension_recovered": counted["resident_recovered"]
         + counted["resident_double_back"],
         "resident_pension_basic": heads * basic + counted["resident_addition"],

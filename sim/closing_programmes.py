@@ -2,7 +2,7 @@
 
 Money of a government comes in as it is paid out (代发); a fund of its own takes in what is due to
 it and may fall below zero. Closed groups and their funds are those of the whole place, people who
-draw are counted in the sample.
+draw and members who leave a closed scheme are counted in the sample.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .codes import GOVERNMENTS, OWN_FUND
+from .codes import GOVERNMENTS, MERGED, OWN_FUND, PAID_OUT, REFUNDED
 from .errors import LedgerError
 from .law import Ints
-from .livelihood_tally import LivelihoodTally
+from .livelihood_tally import RESIDENT_MERGED, LivelihoodTally
 from .programmes import Programmes, closed_payments, first_months, own_balances
 from .scenario import Scenario
 
@@ -25,6 +25,10 @@ class ProgrammeLines(NamedTuple):
     heads: Ints  # (months, P) people who draw it: open to them, or of a closed group
     paid: Ints  # (months, P) fen
     income: Ints  # (months, P) fen taken in by funds of their own
+    leavers: Ints  # (months, P) members of closed schemes who take out what they have
+    refunded: Ints  # (months, P) fen that they take out
+    movers: Ints  # (months, P) members merged into the resident pension
+    merged: Ints  # (months, P) fen of their accounts that go there
     balance: Ints  # (months, P) fen in them at the end of the month
     funding: Ints  # (months, GOVERNMENTS) fen that governments give for what is handed on
 
@@ -38,8 +42,8 @@ def programme_lines(scenario: Scenario, book: LivelihoodTally, scale: int) -> Pr
 
     Raises
     ------
-    LedgerError   if money that is handed on is not what governments give, or a fund is not what
-        it had and took in less what it paid
+    LedgerError   if money that is handed on is not what governments give, a fund is not what it
+        had and took in less what it paid, or what it hands over is not what residents' accounts got
     """
     months = len(book.programme_step) - 1
     law = first_months(scenario.programmes, months)
@@ -48,14 +52,26 @@ def programme_lines(scenario: Scenario, book: LivelihoodTally, scale: int) -> Pr
     heads = (drawing + law.programme_members * law.programme_closed) * (law.programme_amount > 0)
     periods = np.tile(law.programme_periods, (months // 12, 1))
     paid = heads * law.programme_amount * periods
+    left = book.programme_left[:, :count] * scale
+    refunded = left[..., REFUNDED] * law.programme_refund
+    refunded += left[..., PAID_OUT] * law.programme_account
+    merged = left[..., MERGED] * law.programme_account
     lines = ProgrammeLines(
         heads=heads,
         paid=paid,
         income=law.programme_income,
-        balance=own_balances(law, paid),
+        leavers=left[..., REFUNDED] + left[..., PAID_OUT],
+        refunded=refunded,
+        movers=left[..., MERGED],
+        merged=merged,
+        balance=own_balances(law, paid + refunded + merged),
         funding=_funding(law, paid),
     )
     _check(law, lines)
+    received = book.paid[:, RESIDENT_MERGED] * scale
+    if not np.array_equal(merged.sum(axis=1), received):
+        found = f"{merged.sum()} handed over, {received.sum()} received"
+        raise LedgerError(f"programmes, accounts merged into the resident pension: {found}")
     return lines
 
 
@@ -70,7 +86,8 @@ def _check(law: Programmes, lines: ProgrammeLines) -> None:
     _equal("closed groups", closed_payments(law).sum(), lines.paid[:, law.programme_closed == 1])
     _equal("governments give", lines.funding.sum(), lines.paid[:, ~own])
     held = law.programme_opening[own].sum() + law.programme_income[:, own].sum()
-    _equal("funds", held - lines.balance[-1, own].sum(), lines.paid[:, own])
+    spent = (lines.paid + lines.refunded + lines.merged)[:, own]
+    _equal("funds", held - lines.balance[-1, own].sum(), spent)
     if lines.heads.size and lines.heads.min() < 0:
         raise LedgerError(f"programmes: a negative number draws: {lines.heads.min()}")
 

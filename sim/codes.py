@@ -161,6 +161,13 @@ PROGRAMME_PERIODS = ("monthly", "termly", "yearly")
 PERIODS_OF_YEAR = (12, 2, 1)
 PROGRAMME_SEXES = ("all", "men", "women")
 PROGRAMME_PAYERS = (*GOVERNMENTS, "own_fund")
+#: Members of a closed scheme with accounts.
+PROGRAMME_MEMBERS = ("savers", "drawers")
+SAVERS, DRAWERS = range(len(PROGRAMME_MEMBERS))
+#: How they leave it: with a refund; paid out what the account holds, as they cannot be merged;
+#: merged into the resident pension.
+PROGRAMME_LEFT = ("refunded", "paid_out", "merged")
+REFUNDED, PAID_OUT, MERGED = range(len(PROGRAMME_LEFT))
 OWN_FUND = 4
 
 #: Kinds of keyed draws: the third word of the counter. Never renumber; results would move.
@@ -209,6 +216,7 @@ DRAW_HOME = 79
 DRAW_HOME_LOAN = 80
 DRAW_HOUSING_LEAVE = 81
 DRAW_PROGRAMME = 90
+DRAW_MEMBER = 91
 
 #: Housing provident fund: who employs, rates a side (none: not a member), ages, children, homes.
 HOUSING_EMPLOYERS = ("enterprise", "public")

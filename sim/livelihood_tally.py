@@ -21,6 +21,7 @@ from .codes import (
     NURSING_NEEDS,
     PENSION_GRADES,
     PENSION_TIERS,
+    PROGRAMME_LEFT,
 )
 from .compiling import kernel
 from .errors import LedgerError
@@ -69,7 +70,8 @@ FLOWS = (
 #: is taken out or moves to residents, what a sum paid up brings to accounts, what people who move
 #: to the place bring; the same of residents, whose heirs may have a share of what is left; what is
 #: paid to the dead, and comes back; single benefits of work injury, and what employers pay
-#: themselves, which no fund does; resident pensions beside employee pensions, and what comes back.
+#: themselves, which no fund does; resident pensions beside employee pensions, and what comes back;
+#: accounts of a closed scheme merged into those of residents.
 PAYMENTS = (
     *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
     *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
@@ -77,7 +79,7 @@ PAYMENTS = (
     *("resident_interest", "resident_back", "resident_back_subsidy", "resident_left"),
     *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
     *("injury_care", "injury_grants", "injury_leaving", "injury_funerals", "injury_deaths"),
-    *("injury_by_employer", "resident_double", "resident_double_back"),
+    *("injury_by_employer", "resident_double", "resident_double_back", "resident_merged"),
 )
 (
     PENSION_INTEREST,
@@ -106,6 +108,7 @@ PAYMENTS = (
     INJURY_BY_EMPLOYER,
     RESIDENT_DOUBLE,
     RESIDENT_DOUBLE_BACK,
+    RESIDENT_MERGED,
 ) = range(len(PAYMENTS))
 
 #: People by month: insured in the employee pension without work, the retired who draw it, residents
@@ -144,6 +147,7 @@ class LivelihoodTally(NamedTuple):
     dependant_step: Counts  # (years, months + 1)
     dependant_heads: Counts  # (years, months + 1, DEPENDANTS, 2)
     programme_step: Counts  # (months + 1, MAX_PROGRAMMES) people who draw each, as steps
+    programme_left: Counts  # (months, MAX_PROGRAMMES, PROGRAMME_LEFT) members who leave it
     opening_held: Counts  # (HELD,) fen in all accounts at the start
     final_held: Counts  # (HELD,) fen at the end
     # housing provident fund, see `housing_tally`
@@ -172,6 +176,7 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "dependant_step": (years, months + 1),
         "dependant_heads": (years, months + 1, len(DEPENDANTS), 2),
         "programme_step": (months + 1, MAX_PROGRAMMES),
+        "programme_left": (months, MAX_PROGRAMMES, len(PROGRAMME_LEFT)),
         "opening_held": (len(HELD),),
         "final_held": (len(HELD),),
     } | housing_shapes(years)
@@ -238,6 +243,7 @@ def check(book: LivelihoodTally, paid_in: int) -> None:
     _equal("employee", book, PENSION_HELD, got - lost - paid[PENSION_TO_RESIDENT])
     got = paid_in + paid[RESIDENT_BACK] + paid[RESIDENT_BACK_SUBSIDY]
     got += paid[RESIDENT_INTEREST] + paid[PENSION_TO_RESIDENT] + paid[RESIDENT_MOVED_IN]
+    got += paid[RESIDENT_MERGED]
     lost = flow[RESIDENT_ACCOUNT] - flow[RESIDENT_BEYOND] + paid[RESIDENT_LEFT]
     _equal("resident", book, RESIDENT_HELD, got - lost)
     lowest = min(heads_by_month(book).min(), flows(book).min())

@@ -1,7 +1,7 @@
 """Programmes packed for kernels: room for the same number in every scenario.
 
 Amounts and periods go by year and month, who is entitled holds always. A year in which no programme
-open to people pays is marked, so that nobody is asked.
+open to people pays is marked, so that nobody is asked, and so is one in which no member leaves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from .programmes import MAX_PROGRAMMES, Programmes
 ENTITLED = (
     *("programme_closed", "programme_age_from", "programme_age_to", "programme_sex"),
     *("programme_covers", "programme_groups", "programme_take_up"),
+    *("programme_member_share", "programme_member_born"),
 )
+#: Shares of members who have left so far.
+LEFT = ("programme_refunded", "programme_merged")
 
 
 class PackedProgrammes(NamedTuple):
@@ -51,11 +54,27 @@ def pack_programmes(programmes: Programmes, months: int, follow: bool) -> Packed
     periods[..., :count] = programmes.programme_periods
     paid = np.asarray((amount * periods)[..., :count].sum(axis=1))
     asked = (paid[:, programmes.programme_closed == 0] > 0).any(axis=1)
+    account = np.zeros_like(amount)
+    account[..., :count] = programmes.programme_account[:months].reshape(years, 12, count)
+    left = {name: _with_before(getattr(programmes, name)[:months]) for name in LEFT}
+    leaving = sum((path[:, 12] > path[:, 0]).any(axis=1).astype(np.int64) for path in left.values())
     return PackedProgrammes(
         fixed,
         {
             "programme_amount": amount,
             "programme_periods": periods,
             "programme_asked": np.asarray(asked, np.int64),
-        },
+            "programme_account": account,
+            "programme_leaving": np.asarray(leaving, np.int64),
+        }
+        | left,
     )
+
+
+def _with_before(path: Ints) -> Ints:
+    """A path by year, (years, 13, MAX_PROGRAMMES): December of the year before, then its months."""
+    months, count = path.shape
+    found = np.zeros((months // 12, 13, MAX_PROGRAMMES), np.int64)
+    found[:, 1:, :count] = path.reshape(months // 12, 12, count)
+    found[1:, 0] = found[:-1, 12]
+    return found

@@ -3,7 +3,9 @@
 A programme pays people who fit (age, sex, cover, group in need), or a closed group that is counted
 and dies out. Money of a government only passes through (代发); a programme with a fund of its own
 takes in what is due to it and pays until it is asked to stop, so its balance may fall below zero.
-Which programmes there are stands in `scenarios.programme_files`; rules in `schemes.entitlement`.
+A closed scheme with accounts (老农保) loses members besides: with a refund (退保), or merged into
+the resident pension (并入城乡居民养老保险) with what their account holds. Which programmes exist
+stands in `scenarios.programme_files`; rules in `schemes.entitlement`.
 """
 
 from __future__ import annotations
@@ -43,12 +45,27 @@ class Programmes(NamedTuple):
     programme_take_up: Ints  # (P,) ppm of those entitled who draw
     programme_income: Ints  # (months, P) fen that a fund of its own takes in
     programme_opening: Ints  # (P,) fen in it at the start
+    # accounts of a closed scheme; its members are savers (not drawing) and those who draw
+    programme_member_share: Ints  # (P, 2) ppm of the people born in these years who are members
+    programme_member_born: Ints  # (P, 2, 2) first and last year of birth
+    programme_account: Ints  # (months, P) fen that the account of a member holds
+    programme_refund: Ints  # (months, P) fen that a saver who leaves takes along
+    programme_refunded: Ints  # (months, P) ppm of savers who have left so far, with this month
+    programme_merged: Ints  # (months, P) ppm of members who have been merged so far, with it
 
 
-def open_ones(programmes: Programmes) -> Programmes:
-    """The programmes that people meet, without closed groups."""
-    chosen = programmes.programme_closed == 0
-    of_first = ("programme_amount", "programme_periods", "programme_members", "programme_income")
+#: Fields by month.
+BY_MONTH = (
+    *("programme_amount", "programme_members", "programme_income"),
+    *("programme_account", "programme_refund", "programme_refunded", "programme_merged"),
+)
+
+
+def met_ones(programmes: Programmes) -> Programmes:
+    """The programmes that people meet: closed groups only if members leave them."""
+    left = programmes.programme_refunded + programmes.programme_merged
+    chosen = (programmes.programme_closed == 0) | left.any(axis=0)
+    of_first = (*BY_MONTH, "programme_periods")
     return Programmes(
         **{
             name: array[:, chosen] if name in of_first else array[chosen]
@@ -59,8 +76,7 @@ def open_ones(programmes: Programmes) -> Programmes:
 
 def first_months(programmes: Programmes, months: int) -> Programmes:
     """The programmes of a study of so many months."""
-    by_month = ("programme_amount", "programme_members", "programme_income")
-    return programmes._replace(**{name: getattr(programmes, name)[:months] for name in by_month})
+    return programmes._replace(**{name: getattr(programmes, name)[:months] for name in BY_MONTH})
 
 
 def closed_payments(programmes: Programmes) -> Ints:
@@ -75,7 +91,7 @@ def own_balances(programmes: Programmes, payments: Ints) -> Ints:
 
     Parameters
     ----------
-    payments : (months, P) fen paid to people and closed groups
+    payments : (months, P) fen paid to people and closed groups, and with members who leave
     """
     own = programmes.programme_payer == OWN_FUND
     flows = np.cumsum(programmes.programme_income - payments, axis=0)

@@ -16,7 +16,7 @@ import numpy as np
 
 from .housing_law import HousingLaw
 from .law import Care, Law, Timing
-from .programmes import open_ones
+from .programmes import met_ones
 from .received import HOUSING, MATERNITY
 from .scenario import Scenario
 
@@ -110,8 +110,8 @@ def room_differs(room: str, one: Scenario, other: Scenario) -> bool:
 
 
 def met_in(room: str, scenario: Scenario) -> Any:
-    """What people may meet of a room; closed groups are counted, nobody meets their programmes."""
-    return open_ones(scenario.programmes) if room == "programmes" else getattr(scenario, room)
+    """What people may meet of a room; nobody meets closed groups that are counted alone."""
+    return met_ones(scenario.programmes) if room == "programmes" else getattr(scenario, room)
 
 
 def _differing(room: str, one: Any, other: Any) -> Iterator[tuple[str, str]]:

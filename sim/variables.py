@@ -248,6 +248,22 @@ PROGRAMME_VARIABLES = (
         *("taken in by the fund of a programme", "基金收入"),
     ),
     Variable(
+        *("programme_leavers", ("month", "programme"), "1"),
+        *("members who leave with what they have", "退保人数"),
+    ),
+    Variable(
+        *("programme_refunded", ("month", "programme"), "fen"),
+        *("what they take out", "退保金额"),
+    ),
+    Variable(
+        *("programme_movers", ("month", "programme"), "1"),
+        *("members merged into the resident pension", "并入居民养老人数"),
+    ),
+    Variable(
+        *("programme_merged", ("month", "programme"), "fen"),
+        *("accounts merged into the resident pension", "并入居民养老金额"),
+    ),
+    Variable(
         *("programme_balance", ("month", "programme"), "fen"),
         *("in the fund of a programme at the end of the month", "基金月末结余"),
     ),

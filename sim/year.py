@@ -10,7 +10,7 @@
               of the housing provident fund
 6  birth      deliveries with their bills; newborns join on their day
 7  surgery    birth-control surgery with its bills
-8  programmes who draws those that are open to people
+8  programmes who draws those that are open to people; members of closed schemes leave them
 9  health     new chronic conditions, changes of the group in need
 10 illness    stays and chronic care in date order, each adjudicated at once; ordinary visits
 11 close      changes of cover are carried out, pensions begin, people by month told, the dead
@@ -30,6 +30,7 @@ from .events import (
     health,
     housing,
     injury,
+    merger,
     outpatient,
     pension,
     sick,
@@ -96,6 +97,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
         return rows
     surgery_step(people, n, y, year, seed, rates, care, law, ill, timing, tally, received)
     entitlement.step(people, rows, y, seed, life, book, received)
+    merger.step(people, rows, y, year, seed, life, book)
     health.step(people, n, y, year, seed, ill, ward)
     sick.step(people, rows, y, year, seed, ill, ward, received, room)
     outpatient.step(people, rows, y, year, ill, ward, received, room)

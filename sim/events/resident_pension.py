@@ -165,8 +165,17 @@ def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untype
     more = age_addition(months, 0, law) + long_addition(people.resident_years[i], 0, law)
     flow(book, RESIDENT_ADDITION, more, begin, end)
     part, held = np.int64(people.benefit[i]), np.int64(people.resident_account[i])
-    if part == 0:
-        return
+    if part > 0:
+        people.resident_account[i] = bear(part, held, first, last, y, life, book)
+
+
+@kernel
+def bear(part, held, first, last, y, life, book):  # type: ignore[no-untyped-def]
+    """Pay a monthly part out of what an account holds, and out of the fund beyond that.
+
+    Returns what the account holds after month last - 1 of year y, with its interest.
+    """
+    law, begin, end = life.of_year, y * 12 + first, y * 12 + last
     flow(book, RESIDENT_ACCOUNT, part, begin, end)
     covered, rest = np.int64(last - first), np.int64(0)
     if held < part * covered:
@@ -178,7 +187,7 @@ def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untype
     earned = interest(left, last - first, 0, law) if left > 0 else 0
     earned += interest(part, covered * (covered - 1) // 2, 0, law)
     book.paid[y * 12 + 11, RESIDENT_INTEREST] += earned
-    people.resident_account[i] = left + earned
+    return left + earned
 
 
 @kernel

@@ -63,6 +63,8 @@ DOUBLE = {
     "resident_pension_overpaid": "resident_double",
     "resident_pension_recovered": "resident_double_back",
 }
+#: What accounts that are merged into the resident pension go to; only the simulation has them.
+OF_MERGED = ("resident_pension_account", "resident_pension_heirs")
 CARE = {
     f"{name}_{kind}": schemes
     for kind in ("stays", "visits", "chronic")
@@ -127,6 +129,8 @@ def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
 def _account(study: _Study, name: str) -> Gap | None:
     """The gap of an account, None if it has no expected value."""
     seen, expected = (float(x.accrual.sel(account=name).sum()) for x in study[:2])
+    if name in OF_MERGED and study.scenario.programmes.programme_merged.any():
+        return None
     if name.endswith("_stays") and name in CARE:
         seen = float(study.seen.provider_incurred.sel(scheme=list(CARE[name])).sum())
     if name == "premium_own":

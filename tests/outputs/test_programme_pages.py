@@ -10,7 +10,7 @@ from test_workbook import read_sheets
 
 from outputs.conclusions import conclusions
 from outputs.labels import LANGUAGES, text
-from outputs.programmes import funding_by_year, moved_programmes, programmes_of
+from outputs.programmes import MONEY, funding_by_year, moved_programmes, programmes_of
 from outputs.store import read_result, write_result
 from outputs.summary import by_year, yearly
 from outputs.tables import run_text
@@ -92,8 +92,9 @@ def test_what_governments_give_is_what_they_hand_on(district):
 
 
 def test_notes_name_the_funds_below_zero(district):
-    handed_on, below = programme_notes(district, 0, "zh")
+    handed_on, left, below = programme_notes(district, 0, "zh")
     assert "县区" in handed_on
+    assert "老农保及村干部养老保险：全期并入居民养老0人" in left
     assert "市直" in below
     assert "老农保" not in below
     assert len(programme_notes(district, 1, "zh")) == 1
@@ -107,6 +108,31 @@ def test_a_reform_of_programmes_alone_says_that_no_fund_moves(district):
     moved = sum(other.paid.sum() for _, other in moved_programmes(district, 1))
     assert f"{moved / 1e6:,.2f}万元" in said[-1]
     assert programme_sentence(district, 0, "zh") == ""
+
+
+@pytest.fixture(scope="module")
+def merged() -> xr.Dataset:
+    """The district of 2017 that merges its old rural pension from 2018."""
+    return run_scenarios(["district-2018-merger"], years=2, scale=100)
+
+
+def test_the_page_of_a_merger_says_who_and_what_moves(merged):
+    scheme = next(p for p in programmes_of(merged, 1) if p.name == "old_rural_and_cadres")
+    assert scheme.movers[0] == 0 < scheme.movers[1]
+    said = conclusions(merged, yearly(merged), 1, "zh")
+    assert said[0].startswith("花费：自2018-01起，居民养老保险基金收入")
+    assert f"全期有{scheme.movers.sum():,.0f}人并入居民养老" in said[-1]
+    assert f"{scheme.merged.sum() / 1e6:,.2f}万元转入居民养老保险基金" in said[-1]
+    assert "members join the resident pension" in programme_sentence(merged, 1, "en")
+    for lang, name in (("zh", "老农保等账户并入"), ("en", "accounts merged from closed schemes")):
+        assert name in run_text(merged, lang)
+
+
+def test_the_check_of_engines_leaves_merged_accounts_out(merged):
+    named = [str(name) for name in merged["quantity"].values]
+    at = named.index("resident_pension_account")
+    assert merged["check_expected"][0, at] > 0
+    assert not merged["check_expected"][1, at] > 0
 
 
 def test_the_page_and_the_file_of_a_result_hold_them(district, tmp_path):
@@ -126,7 +152,8 @@ def test_the_workbook_has_a_sheet_with_both_scenarios(district, sheets):
     assert first[1:4] == ["2017", land.zh, "自有基金"]
     assert [float(cell) for cell in first[4:]] == [
         land.heads[0],
-        *(getattr(land, name)[0] / 100 for name in ("paid", "income", "balance")),
+        *(0.0, 0.0),
+        *(getattr(land, name)[0] / 100 for name in MONEY),
     ]
 
 

@@ -262,6 +262,7 @@ CASES = {
         "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, weihai-2016-law, "
         "xx-2020-law, yian-2016-law, china-2025-enterprise-18, china-2025-no-delay, "
         "china-2025-retire-65, china-2025-rise-by-prices, district-2017-schools, "
+        "district-2018-merger, "
         "guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
         "huaibei-2023, "
         "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "

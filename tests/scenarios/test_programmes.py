@@ -180,7 +180,7 @@ def test_the_district_pays_its_closed_schemes_as_reported() -> None:
     # means to the fen, so sums of the text are met within half a fen for each
     assert [472_920, 547_930, 95_979.9, 133_810] == pytest.approx(october, abs=50)
     assert [OWN_FUND, OWN_FUND, OWN_FUND, 3] == law.programme_payer.tolist()
-    assert 1_634_730_000 == law.programme_opening[2]
+    assert 1_750_470_000 == law.programme_opening[2]
     assert [0] * 9 + [145_935_400, 0, 0] == law.programme_income[:12, 0].tolist()
     assert (law.programme_members[-1] < law.programme_members[0] / 50).all()
 

@@ -7,13 +7,32 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.codes import COVERS, FEMALE, GROUPS, MALE, OWN_FUND, RESIDENT, RETIRED
+from sim.codes import (
+    COVERS,
+    DRAWERS,
+    FEMALE,
+    GROUPS,
+    MALE,
+    OWN_FUND,
+    RESIDENT,
+    RETIRED,
+    SAVERS,
+)
 from sim.law import PPM
 from sim.programmes import Programmes, closed_payments, own_balances
 from sim.records import record
-from sim.schemes.entitlement import closed_payment, fits, passes_through, payment
+from sim.schemes.entitlement import (
+    closed_payment,
+    fits,
+    kept_pension,
+    kind_of_member,
+    month_of_leaving,
+    passes_through,
+    payment,
+)
 
 COUNTY, MONTHS = 3, 24
+ACCOUNTS = tuple(f"programme_{name}" for name in ("account", "refund", "refunded", "merged"))
 
 
 def programmes(**values: Any) -> Programmes:
@@ -32,6 +51,9 @@ def programmes(**values: Any) -> Programmes:
         "programme_take_up": [PPM],
         "programme_income": np.zeros((MONTHS, 1)),
         "programme_opening": [0],
+        "programme_member_share": np.zeros((1, 2)),
+        "programme_member_born": np.zeros((1, 2, 2)),
+        **{name: np.zeros((MONTHS, 1)) for name in ACCOUNTS},
     }
     return Programmes(**{name: np.array(v, np.int64) for name, v in (plain | values).items()})
 
@@ -106,3 +128,26 @@ def test_balance_of_a_fund_of_its_own_is_opening_and_income_less_payments() -> N
     assert 700_000 - 50_000 == balance[0]
     assert 700_000 + 100_000 - 12 * 50_000 == balance[11]
     assert balance[-1] < 0  # it pays on until it is asked to stop
+
+
+def test_members_are_told_by_year_of_birth() -> None:
+    law = packed(programme_member_born=[[[1958, 1979], [1932, 1957]]])
+    found = [kind_of_member(born, 0, law) for born in (1931, 1932, 1957, 1958, 1979, 1980)]
+    assert [-1, DRAWERS, DRAWERS, SAVERS, SAVERS, -1] == found
+    assert -1 == kind_of_member(1970, 0, packed(programme_member_born=[[[1, 0], [1, 0]]]))
+
+
+def test_a_member_leaves_in_the_month_in_which_the_share_passes_its_luck() -> None:
+    path = np.minimum(np.arange(13), 6)[:, None] * 100_000 + 100_000
+    assert -1 == month_of_leaving(0.05, path, 0)
+    assert 0 == month_of_leaving(0.1, path, 0)
+    assert 5 == month_of_leaving(0.699_999, path, 0)
+    assert 12 == month_of_leaving(0.7, path, 0)
+
+
+def test_who_draws_keeps_the_amount_of_a_month() -> None:
+    amount = np.full((MONTHS, 1), 6_001)
+    assert 6_001 == kept_pension(0, 3, packed(programme_amount=amount))
+    yearly = np.zeros((12, 1))
+    yearly[5] = 1
+    assert 500 == kept_pension(0, 3, packed(programme_amount=amount, programme_periods=yearly))
