@@ -31,6 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.resident_pension_basic_funding": ("基础养老金\n财政补助", "basic,\nfiscal"),
     "line.resident_pension_moved_in": ("职工转入", "moved in"),
     "line.resident_pension_recovered": ("多领追回", "recovered"),
+    "line.resident_pension_merged": ("老农保等\n并入", "merged"),
     "line.resident_pension_interest": ("利息", "interest"),
     "line.resident_pension_basic": ("基础养老金", "basic\npensions"),
     "line.resident_pension_account": ("账户养老金", "account\npensions"),
