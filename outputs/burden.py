@@ -12,7 +12,7 @@ from .cells import NOTHING, Column, fill_table, fund_unit
 from .facts import key_name, keys_of
 from .funds import years_to_compare
 from .labels import Language, text
-from .money import format_money, say_money
+from .money import common_unit, format_money, say_money
 from .use import FUNDS_PAY
 
 #: Insurances by the schemes of their bills.
@@ -69,13 +69,14 @@ def burden_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     for name in INSURANCES:
         base, reform = (burden(result, at, year, name)["own"] for at in (0, k))
         if base != reform:
+            unit = common_unit([base, reform, reform - base], lang)
             words = text(
                 "say.burden_part",
                 lang,
                 whose=text(f"insurance.{name}", lang),
-                base=say_money(base, lang),
-                reform=say_money(reform, lang),
-                change=say_money(reform - base, lang, signed=True),
+                base=say_money(base, lang, unit=unit),
+                reform=say_money(reform, lang, unit=unit),
+                change=say_money(reform - base, lang, signed=True, unit=unit),
             )
             parts.append(words)
     joint = "；" if lang == "zh" else "; "

@@ -1,9 +1,9 @@
 """The chart of a run: what is spent, what changes, who gains; three panels or six.
 
-One figure a reform, of a base one of medical funds, one of pensions and one of the housing fund,
-drawn without pyplot, so that nothing global is left behind; texts are in the font of `fonts`, as
-paths in the SVG. Panels stand in `panels` (maternity), `panels_funds`, `panels_use`,
-`panels_pensions` and `panels_housing`.
+One figure a reform; of a base one of medical funds, one of pensions, one of work injury and
+unemployment, one of the housing fund. Drawn without pyplot, so that nothing global is left behind;
+texts are in the font of `fonts`, as paths in the SVG. Panels stand in `panels` (maternity),
+`panels_funds`, `panels_lines`, `panels_use`, `panels_pensions` and `panels_housing`.
 """
 
 from __future__ import annotations
@@ -41,15 +41,23 @@ from .panels_housing import (
     draw_money,
     draw_reasons,
 )
-from .panels_pensions import draw_income, draw_measures, draw_pension_gains
+from .panels_lines import draw_measures
+from .panels_pensions import draw_age_gains, draw_income
 from .panels_use import draw_classes, draw_conditions, draw_shares, draw_use, main_care
-from .pensions import is_of_pensions, pension_funds
+from .pensions import MEASURE as PENSION_MEASURE
+from .pensions import is_of_pensions, pension_funds, pension_numbers
+from .risks import INJURY, RISING, held_back, is_of_risks, moved_first, risk_funds, risk_numbers
+from .risks import MEASURE as RISK_MEASURE
 
 #: Inches of a chart of maternity, of one of medical funds; dots an inch.
 SIZE, WIDE, DOTS = (11.0, 8.0), (15.0, 8.8), 160
 #: Room for the labels of bars, as a share of the figure.
 LABELS = 0.04
 FORMATS = ("png", "svg")
+#: Measures of work injury and unemployment that stand in one panel each.
+RATES, DRAWING = ("injury_rate", "jobless_rate"), ("allowances", "nursed", "dependants")
+MEANS = ("mean_allowance", "mean_nursing", "mean_dependant")
+JOBLESS_HEADS = ("on_benefit_mean",)
 
 
 def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
@@ -58,7 +66,7 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
     Returns
     -------
     names of the files: chart.png and chart.svg, with the scenario in the name if there are several;
-    of a base alone also chart-pensions and chart-housing
+    of a base alone also chart-pensions, chart-risks and chart-housing
     """
     chosen = list(range(1, result.sizes["scenario"])) or [0]
     files = []
@@ -68,7 +76,11 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
             name = f"chart{end}.{kind}"
             draw(result, k, folder / name, lang)
             files.append(name)
-    others = {"pensions": bool(pension_funds(result, 0)), "housing": has_housing(result)}
+    others = {
+        "pensions": bool(pension_funds(result, 0)),
+        "risks": bool(risk_funds(result, 0)),
+        "housing": has_housing(result),
+    }
     for part in (part for part, shown in others.items() if shown and chosen == [0]):
         for kind in FORMATS:
             name = f"chart-{part}.{kind}"
@@ -82,7 +94,7 @@ def draw(result: xr.Dataset, k: int, path: Path, lang: Language, *, part: str = 
 
     Parameters
     ----------
-    part : of a base draw its "pensions" or "housing" fund, not the medical ones
+    part : of a base draw its "pensions", "risks" or "housing" fund, not the medical ones
     """
     settings: Any = {
         "font.family": [chart_font()],
@@ -105,6 +117,8 @@ def chart(result: xr.Dataset, k: int, lang: Language, *, part: str = "") -> Figu
         _draw_maternity(figure, result, k, lang)
     elif part == "housing" or is_of_housing(result, k):
         _draw_housing(figure, result, k, lang)
+    elif part == "risks" or is_of_risks(result, k):
+        _draw_risks(figure, result, k, lang)
     elif part == "pensions" or is_of_pensions(result, k):
         _draw_pensions(figure, result, k, lang)
     else:
@@ -162,18 +176,50 @@ def _draw_pensions(figure: Figure, result: xr.Dataset, k: int, lang: Language) -
     funds = [*PENSIONS] if k == 0 else [f for f in main_funds(result, k) if f in POOLED]
     draw_income(axes[0], result, k, lang)
     draw_balances(axes[1], result, k, funds, lang)
-    places = (axes[2], axes[3]) if k == 0 else (axes[3], axes[4])
-    draw_measures(places[0], result, k, ("workers", "retired"), "panel.members", lang)
-    draw_measures(places[1], result, k, ("replacement", "relative"), "panel.replacement", lang)
+    panels = [("members", ("workers", "retired")), ("replacement", ("replacement", "relative"))]
     if k == 0:
-        draw_measures(axes[4], result, k, ("payers", "drawing"), "panel.resident_members", lang)
-        draw_measures(
-            axes[5], result, k, ("resident_mean", "basic_mean"), "panel.resident_mean", lang
-        )
-        return
-    draw_changes(axes[2], result, k, lang, effect=True)
-    draw_pension_gains(axes[5], result, k, lang)
-    _make_room(axes[5])
+        panels.append(("resident_members", ("payers", "drawing")))
+        panels.append(("resident_mean", ("resident_mean", "basic_mean")))
+        places = axes[2:]
+    else:
+        places = axes[3:5]
+        draw_changes(axes[2], result, k, lang, effect=True)
+        draw_age_gains(axes[5], result, k, lang)
+        _make_room(axes[5])
+    numbers = pension_numbers(result)
+    for place, (key, names) in zip(places, panels, strict=True):
+        measures = [PENSION_MEASURE[name] for name in names]
+        draw_measures(place, numbers, measures, k, text(f"panel.{key}", lang), lang)
+
+
+def _draw_risks(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
+    """Six panels: both funds by line, balances, rates, who draws; of a reform that of its fund.
+
+    A reform whose rises are paid late shows the months of payment.
+    """
+    axes, numbers = _six(figure), risk_numbers(result)
+    funds = risk_funds(result, k)
+    if k == 0:
+        for place, fund in zip(axes, funds, strict=False):
+            draw_lines(place, result, k, fund, lang)
+        draw_balances(axes[2], result, k, funds, lang)
+        panels = {3: ("rates", RATES), 4: ("drawing", DRAWING), 5: ("on_benefit", JOBLESS_HEADS)}
+    else:
+        draw_lines(axes[0], result, k, funds[0], lang)
+        draw_balances(axes[1], result, k, funds, lang)
+        effect = moved_first(fund_numbers(result), k, funds[0]) == "income"
+        draw_changes(axes[2], result, k, lang, effect=effect)
+        draw_age_gains(axes[5], result, k, lang)
+        _make_room(axes[5])
+        injury = funds[0] == INJURY
+        panels = {4: ("means", MEANS) if injury else ("mean_benefit", ("mean_benefit",))}
+        if injury and bool(held_back(result, k).any()):
+            draw_months(axes[3], result, k, funds[0], lang, of=RISING)
+        else:
+            panels[3] = ("rates", RATES[:1]) if injury else ("on_benefit", JOBLESS_HEADS)
+    for number, (key, names) in panels.items():
+        measures = [RISK_MEASURE[name] for name in names]
+        draw_measures(axes[number], numbers, measures, k, text(f"panel.risk_{key}", lang), lang)
 
 
 def _draw_housing(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:

@@ -14,7 +14,7 @@ from .funds import is_of_maternity, is_opening_known, opening_balance, other_lin
 from .gainers import gain_sentence
 from .housing import is_of_housing
 from .labels import Language, text
-from .money import say_money
+from .money import common_unit, say_money
 from .sampling import change_error
 from .summary import estimate, maternity_monthly
 from .tables_programmes import programme_sentence
@@ -48,9 +48,12 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> st
     years, moved = numbers["year"].values, np.flatnonzero(change.mean)
     since = str(result["reform_from"].values[k]) if "reform_from" in result.coords else ""
 
+    told = [*change.mean[[moved[0], -1]], *error.yearly[[moved[0], -1]]]
+    unit = common_unit([*told, total.mean[-1], error.whole], lang)
+
     def money(mean: float, half: float) -> str:
-        width = "" if np.isnan(half) else f" ± {say_money(half, lang)}"
-        return say_money(mean, lang, signed=True) + width
+        width = "" if np.isnan(half) else f" ± {say_money(half, lang, unit=unit)}"
+        return say_money(mean, lang, signed=True, unit=unit) + width
 
     said = text(
         "say.cost",

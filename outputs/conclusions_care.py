@@ -11,7 +11,7 @@ from sim.medical_tally import KINDS
 from .facts import keys_of
 from .funds import TRANSFERS, accounts_of, years_to_compare
 from .labels import Language, line_name, text
-from .money import say_money
+from .money import common_unit, say_money
 from .summary import by_year
 from .use import group_shares, groups_moved, measure, use_numbers
 
@@ -99,8 +99,9 @@ def line_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     ordered = sorted((name for name in names if moved[name]), key=lambda name: -abs(moved[name]))
     if len(ordered) < 2:
         return ""
+    unit = common_unit([moved[name] for name in ordered[:MOST_LINES]], lang)
     parts = [
-        f"{line_name(name, lang)} {say_money(moved[name], lang, signed=True)}"
+        f"{line_name(name, lang)} {say_money(moved[name], lang, signed=True, unit=unit)}"
         for name in ordered[:MOST_LINES]
     ]
     joint = "、" if lang == "zh" else ", "

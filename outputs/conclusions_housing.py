@@ -14,7 +14,7 @@ from .housing import (
 )
 from .labels import Language, text
 from .measures import told
-from .money import say_money
+from .money import common_unit, say_money
 
 #: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
 TOLD = ("payers", "ratio", "liquid", "mean_loan")
@@ -37,11 +37,13 @@ def housing_state(result: xr.Dataset, lang: Language) -> str:
     """The fund of a base: what members hold and borrowers owe, and the measures that are told."""
     numbers, years = housing_numbers(result).isel(scenario=0).mean("seed"), result["year"].values
     stocks = {
-        f"{name}_{when}": say_money(float(numbers[name][at]), lang)
+        f"{name}_{when}": float(numbers[name][at])
         for name in ("accounts", "loans")
         for when, at in (("first", 0), ("last", -1))
     }
-    words = text("say.housing_stocks", lang, first=years[0], last=years[-1], **stocks)
+    unit = common_unit(stocks.values(), lang)
+    said = {name: say_money(fen, lang, unit=unit) for name, fen in stocks.items()}
+    words = text("say.housing_stocks", lang, first=years[0], last=years[-1], **said)
     return words + _measures(result, 0, lang)
 
 
@@ -56,7 +58,8 @@ def _money(result: xr.Dataset, k: int, lang: Language) -> str:
     change = mean.isel(scenario=k) - mean.isel(scenario=0)
     values = {name: float(change[name].sum()) for name in ("granted", "withdrawals", "deposits")}
     values |= {name: float(change[name][-1]) for name in ("loans", "accounts")}
-    said = {name: say_money(value, lang, signed=True) for name, value in values.items()}
+    unit = common_unit(values.values(), lang)
+    said = {name: say_money(value, lang, signed=True, unit=unit) for name, value in values.items()}
     number = f"{float(change['number'].sum()):+,.0f}"
     return text("say.housing_money", lang, month=since(result, k), number=number, **said)
 

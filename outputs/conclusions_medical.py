@@ -11,11 +11,13 @@ import xarray as xr
 from .burden import assumed_sentence, burden_sentence
 from .conclusions_care import care_sentences, group_sentence, line_sentence, loss_reasons
 from .conclusions_housing import housing_state
-from .conclusions_pensions import medical_side, member_sentence, pension_gain_sentence
+from .conclusions_pensions import medical_side, member_sentence
+from .conclusions_risks import arrears_sentence, income_sentence, risk_sentence
 from .funds import (
     PASSING,
     PENSIONS,
     RESIDENT,
+    RISKS,
     accounts_of,
     basis,
     cumulated_gap,
@@ -31,13 +33,15 @@ from .funds import (
     years_to_compare,
 )
 from .gainers import gain_sentence
+from .gains_by_age import age_gain_sentence
 from .housing import has_housing
 from .labels import Language, text
-from .money import say_money
+from .money import MoneyUnit, common_unit, say_money
 from .pensions import is_of_pensions, pension_funds
 from .premiums import premium_moves, premium_sentence
 from .programmes import moved_programmes
 from .remarks import assumed_since
+from .risks import is_of_risks, moved_first, risk_funds
 from .sampling import change_error
 from .tables_programmes import drawn_sentence
 
@@ -51,13 +55,16 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     """Sentences about scenario k against the base, about its funds alone if it is the base."""
     numbers, funds = fund_numbers(result), main_funds(result, k)
     if k == 0:
-        pensions = pension_funds(result, k)
-        told = [*(fund for fund in funds if fund in POOLED[:2]), *pensions]
+        pensions, risks = pension_funds(result, k), risk_funds(result, k)
+        told = [*(fund for fund in funds if fund in POOLED[:2]), *pensions, *risks]
         states = [_state(result, numbers, fund, lang) for fund in told]
         members = [member_sentence(result, k, fund, lang) for fund in pensions]
+        members += [risk_sentence(result, k, fund, lang) for fund in risks]
         housing = [housing_state(result, lang)] if has_housing(result) else []
         return [said for said in (*states, *members, *housing) if said]
-    balances = [_balance(result, numbers, k, fund, lang) for fund in funds if fund in POOLED][:2]
+    balances = [
+        _balance(result, numbers, k, fund, lang) for fund in funds if fund in (*POOLED, *RISKS)
+    ][:2]
     moves = basis(result, k)
     if not moves:
         if moved_programmes(result, k):
@@ -70,9 +77,15 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
         costs.insert(1, line_sentence(result, k, funds[0], lang))
     costs += _other_costs(result, numbers, k, funds[:MOST], lang)
     members = [member_sentence(result, k, fund, lang) for fund in pension_funds(result, k)]
+    members += [risk_sentence(result, k, fund, lang) for fund in risk_funds(result, k)]
+    if is_of_risks(result, k):
+        costs.append(income_sentence(result, numbers, k, lang))
+        ends = [arrears_sentence(result, k, lang), age_gain_sentence(result, k, lang)]
+        ends.append(assumed_sentence(result, k, lang))
+        return [said for said in (*costs, *members, *ends, *balances) if said]
     if is_of_pensions(result, k):
         costs += [] if "employee_medical" in funds[:MOST] else [medical_side(result, k, lang)]
-        ends = [pension_gain_sentence(result, k, lang), assumed_sentence(result, k, lang)]
+        ends = [age_gain_sentence(result, k, lang), assumed_sentence(result, k, lang)]
         return [said for said in (*costs, *members, *ends, *balances) if said]
     if premium_moves(result, k):
         costs.append(premium_sentence(result, k, lang))
@@ -97,14 +110,20 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lang
     first = next((y for y in moved if y >= after), moved[0] if moved else after)
 
     error = change_error(result, k, fund, name)
+    totals = {flow: float(change[flow].sum()) for flow in (name, other)}
+    at = [first, -1]
+    amounts = [*change[name].values[at], *error.yearly[at], *totals.values(), error.whole]
+    unit = common_unit(amounts, lang)
 
     def said(y: int) -> tuple[str, str]:
         value, base = float(change[name][y]), float(mean[name][0, y])
         share = text("say.share", lang, share=value / base) if base else ""
-        return say_money(value, lang, signed=True), share
+        return say_money(value, lang, signed=True, unit=unit), share
 
     def half(value: float) -> str:
-        return "" if np.isnan(value) else text("say.error", lang, half=say_money(value, lang))
+        if np.isnan(value):
+            return ""
+        return text("say.error", lang, half=say_money(value, lang, unit=unit))
 
     words = text(
         "say.fund_cost",
@@ -120,17 +139,20 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lang
         last=said(-1)[0],
         last_share=said(-1)[1],
         last_error=half(error.yearly[-1]),
-        total=say_money(float(change[name].sum()), lang, signed=True),
+        total=say_money(totals[name], lang, signed=True, unit=unit),
         whole_error=half(error.whole),
     )
     if fund not in PASSING and bool(change[other].any()):
-        total = say_money(float(change[other].sum()), lang, signed=True)
+        total = say_money(totals[other], lang, signed=True, unit=unit)
         words += text("say.fund_also", lang, flow=text(f"table.{other}", lang), total=total)
     return words + text("say.stop", lang)
 
 
 def _flows(numbers: xr.Dataset, k: int, fund: str) -> tuple[str, str]:
-    """Spending and income of a fund, the more moved first."""
+    """Spending and income of a fund, the more moved first; of the risks the one moved first."""
+    if fund in RISKS:
+        leads = moved_first(numbers, k, fund)
+        return leads, "income" if leads == "spending" else "spending"
     mean = numbers.sel(ledger=fund).mean("seed")
     size = {
         name: float(abs(mean[name][k] - mean[name][0]).sum()) for name in ("spending", "income")
@@ -143,12 +165,17 @@ def _other_costs(
 ) -> list[str]:
     """What the other funds spend more or less over the study, in one sentence; none if nothing."""
     spending = numbers["spending"].mean("seed").sum("year")
-    parts = []
-    for fund in moved_funds(result, k):
-        change = float(spending[:, k].sel(ledger=fund) - spending[:, 0].sel(ledger=fund))
-        if fund not in told and change:
-            money = say_money(change, lang, signed=True)
-            parts.append(f"{text(f'fund.{fund}', lang)} {money}")
+    changes = {
+        fund: float(spending[:, k].sel(ledger=fund) - spending[:, 0].sel(ledger=fund))
+        for fund in moved_funds(result, k)
+        if fund not in told
+    }
+    unit = common_unit(changes.values(), lang)
+    parts = [
+        f"{text(f'fund.{fund}', lang)} {say_money(change, lang, signed=True, unit=unit)}"
+        for fund, change in changes.items()
+        if change
+    ]
     joint = "、" if lang == "zh" else ", "
     return [text("say.other_funds", lang, parts=joint.join(parts))] if parts else []
 
@@ -170,9 +197,11 @@ def _timing(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
 
 def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     """When a fund's cash runs out under the reform and without it, or how long it would last."""
-    said = [_lasts(result, numbers, scenario, fund, lang) for scenario in (k, 0)]
+    gaps = [cumulated_gap(numbers, scenario, fund)[-1] for scenario in (k, 0)]
+    unit = common_unit([*gaps, opening_balance(result, k, fund)], lang)
+    said = [_lasts(result, numbers, scenario, fund, unit, lang) for scenario in (k, 0)]
     name = text(f"fund.{fund}", lang)
-    opening = _opening(result, k, fund, lang)
+    opening = _opening(result, k, fund, unit, lang)
     values = {"fund": name, "reform": said[0], "base": said[1], "opening": opening}
     key = "say.same_balance" if said[0] == said[1] else "say.both_balances"
     if key == "say.same_balance":
@@ -180,7 +209,9 @@ def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: L
     return text(key, lang, **values) + _later_funding(result, k, fund, lang)
 
 
-def _lasts(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:
+def _lasts(
+    result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, unit: MoneyUnit, lang: Language
+) -> str:
     """When a fund's cash falls below zero and what it lacks in the end, or how long it lasts."""
     short = shortfall(result, k, fund)
     year = int(numbers["year"].values[-1])
@@ -188,7 +219,7 @@ def _lasts(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lan
     key = "say.runs_dry" if short.month else "say.holds"
     words = text(key, lang, month=short.month, year=year, months=f"{months:,.1f}")
     if not np.isnan(gap):
-        words += text("say.gap", lang, year=year, gap=say_money(float(gap), lang))
+        words += text("say.gap", lang, year=year, gap=say_money(float(gap), lang, unit=unit))
     if short.year:
         words += text("say.under_reserve", lang, year=short.year)
     return words
@@ -207,6 +238,10 @@ def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -
     years = [int(year) for year in numbers["year"].values]
     mean = numbers.sel(ledger=fund).isel(scenario=0).mean("seed")
     ratio = surplus_ratio(numbers, 0, fund)
+    sums = {name: [float(mean[name][y]) for y in (0, -1)] for name in ("income", "spending")}
+    left = [cumulated_gap(numbers, 0, fund)[-1], opening_balance(result, 0, fund)]
+    unit = common_unit([*sums["income"], *sums["spending"], *left], lang)
+    told = {name: [say_money(fen, lang, unit=unit) for fen in pair] for name, pair in sums.items()}
     lacking = [year for year, value in zip(years, mean["result"].values, strict=True) if value < 0]
     key = "say.deficit_from" if lacking else "say.no_deficit"
     words = text(
@@ -214,22 +249,22 @@ def _state(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -
         lang,
         fund=text(f"fund.{fund}", lang),
         first=years[0],
-        income=say_money(float(mean["income"][0]), lang),
-        spending=say_money(float(mean["spending"][0]), lang),
+        income=told["income"][0],
+        spending=told["spending"][0],
         ratio=f"{ratio[0]:.1%}",
         last=years[-1],
-        last_income=say_money(float(mean["income"][-1]), lang),
-        last_spending=say_money(float(mean["spending"][-1]), lang),
+        last_income=told["income"][1],
+        last_spending=told["spending"][1],
         last_ratio=f"{ratio[-1]:.1%}",
         deficit=text(key, lang, year=lacking[0] if lacking else ""),
     )
-    words += _lasts(result, numbers, 0, fund, lang)
-    return words + _opening(result, 0, fund, lang) + _later_funding(result, 0, fund, lang)
+    words += _lasts(result, numbers, 0, fund, unit, lang)
+    return words + _opening(result, 0, fund, unit, lang) + _later_funding(result, 0, fund, lang)
 
 
-def _opening(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
+def _opening(result: xr.Dataset, k: int, fund: str, unit: MoneyUnit, lang: Language) -> str:
     """With what the fund starts."""
     opening = opening_balance(result, k, fund)
     known = is_opening_known(result, k, fund)
     key = "say.opening_known" if known else "say.opening"
-    return text(key, lang, opening=say_money(opening, lang))
+    return text(key, lang, opening=say_money(opening, lang, unit=unit))

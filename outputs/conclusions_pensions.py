@@ -6,10 +6,9 @@ import numpy as np
 import xarray as xr
 
 from .funds import fund_numbers
-from .gainers import age_name, class_name
 from .labels import Language, text
 from .measures import of_years, told
-from .money import say_money
+from .money import common_unit, say_money
 from .pensions import (
     EMPLOYEES,
     MEASURE,
@@ -19,7 +18,6 @@ from .pensions import (
     pension_numbers,
 )
 from .sampling import scale_of
-from .tables_pensions import BAND, gain_rows
 
 #: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
 TOLD = {
@@ -28,8 +26,6 @@ TOLD = {
 }
 #: The region that pools pensions itself.
 NATION = "china"
-#: Classes of those who gain are named from this share on, no more than so many.
-WORTH_NAMING, MOST = 0.05, 4
 
 
 def member_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
@@ -52,40 +48,6 @@ def member_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> st
     )
 
 
-def pension_gain_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
-    """For how many funds pay more and less over the study, how much each, of what sex and age."""
-    rows = gain_rows(result, k)
-    parts = [
-        _who(rows, key, at, lang) for key, at in (("say.pension_gain", 0), ("say.pension_loss", 2))
-    ]
-    said = [part for part in parts if part]
-    joint = "" if lang == "zh" else " "
-    return joint.join(said) or text("say.no_gain", lang) + text("say.no_loss", lang)
-
-
-def _who(rows: list[tuple[str, int, np.ndarray]], key: str, at: int, lang: Language) -> str:
-    """Those who gain or lose; "" if nobody does."""
-    people = sum(values[at] for *_, values in rows)
-    if not people:
-        return ""
-    money = sum(values[at + 1] for *_, values in rows)
-    largest = sorted(rows, key=lambda row: -row[2][at])[:MOST]
-    joint = "、" if lang == "zh" else ", "
-    classes = [
-        f"{class_name('sex', sex, lang)} {age_name(age, age + BAND - 1, lang)} "
-        f"{values[at] / people:.0%}"
-        for sex, age, values in largest
-        if values[at] >= WORTH_NAMING * people
-    ]
-    return text(
-        key,
-        lang,
-        people=f"{people / 1e4:,.1f}万" if lang == "zh" else f"{people / 1e6:,.2f} million",
-        mean=f"{money / people / 100:,.0f}",
-        classes=joint.join(classes),
-    )
-
-
 def pension_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> list[str]:
     """What a reader must know of the tables of a pension fund: guesses, accounts, subsidies."""
     numbers, years = pension_numbers(result), result["year"].values
@@ -105,15 +67,17 @@ def pension_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> li
         if len(lacking)
         else text("note.with_and_without", lang),
     )
-    begun, ended, cash = account_cover(result, k)
+    cover = account_cover(result, k)
+    unit = common_unit(cover, lang)
+    begun, ended, cash = (say_money(fen, lang, unit=unit) for fen in cover)
     accounts = text(
         "note.accounts",
         lang,
         first=years[0],
         last=years[-1],
-        start=say_money(begun, lang),
-        end=say_money(ended, lang),
-        cash=say_money(cash, lang),
+        start=begun,
+        end=ended,
+        cash=cash,
     )
     above = result.attrs.get("region") != NATION
     place = [text("note.pooled_above", lang)] if above else []
@@ -134,10 +98,7 @@ def medical_side(result: xr.Dataset, k: int, lang: Language) -> str:
     change = numbers.isel(scenario=k) - numbers.isel(scenario=0)
     if not float(change["result"]):
         return ""
-    return text(
-        "say.medical_side",
-        lang,
-        income=say_money(float(change["income"]), lang, signed=True),
-        spending=say_money(float(change["spending"]), lang, signed=True),
-        result=say_money(float(change["result"]), lang, signed=True),
-    )
+    sums = {name: float(change[name]) for name in ("income", "spending", "result")}
+    unit = common_unit(sums.values(), lang)
+    said = {name: say_money(fen, lang, signed=True, unit=unit) for name, fen in sums.items()}
+    return text("say.medical_side", lang, **said)

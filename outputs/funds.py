@@ -17,10 +17,10 @@ from sim.closing import INTEREST
 from .summary import MATERNITY_SPENDING, Numbers, by_year
 
 RESIDENT = "resident_medical"
-#: Funds of pensions: they have pages of their own (`tables_pensions`).
-PENSIONS = ("employee_pension", "resident_pension")
+#: Funds with pages of their own: of pensions (`tables_pensions`), of risks (`tables_risks`).
+PENSIONS, RISKS = ("employee_pension", "resident_pension"), ("work_injury", "unemployment")
 #: Funds whose settlements have no squares, so that one seed tells no error of them.
-WITHOUT_SQUARES = (*PENSIONS, "work_injury", "unemployment")
+WITHOUT_SQUARES = (*PENSIONS, *RISKS)
 #: The page of a base: these funds, and the shadow ledger of maternity.
 BASE_FUNDS = (
     *("employee_medical", "employee_accounts", RESIDENT, "critical_illness"),

@@ -56,4 +56,5 @@ def text(key: str, lang: Language, **values: object) -> str:
 
 def line_name(name: str, lang: Language) -> str:
     """The short name of a line of a fund, which heads of columns may break in two, in one line."""
-    return text(f"line.{name}", lang).replace("\n", " " if lang == "en" else "")
+    whole = text(f"line.{name}", lang).replace("-\n", "")
+    return whole.replace("\n", " " if lang == "en" else "")

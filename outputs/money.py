@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .labels import Language
@@ -32,6 +34,10 @@ UNITS: dict[Language, tuple[MoneyUnit, ...]] = {
 ENOUGH: dict[Language, tuple[int, int, int]] = {"zh": (100, 1, 0), "en": (10, 1, 0)}
 
 
+#: The least part of a unit that is worth its decimals.
+SEEN = 0.05
+
+
 def choose_unit(largest: float, lang: Language) -> MoneyUnit:
     """The unit for amounts of which the largest is `largest` fen."""
     for unit, enough in zip(UNITS[lang], ENOUGH[lang], strict=True):
@@ -47,9 +53,24 @@ def format_money(fen: float, unit: MoneyUnit, *, signed: bool = False) -> str:
     return f"{sign}{value:,.{unit.decimals}f}"
 
 
-def say_money(fen: float, lang: Language, *, signed: bool = False) -> str:
-    """An amount with the unit that fits it: 316.66万元, 3.167 million yuan."""
-    unit = choose_unit(fen, lang)
+def common_unit(amounts: Iterable[float], lang: Language) -> MoneyUnit:
+    """The unit for amounts of fen that stand in one sentence: a change, its error, its total.
+
+    That of the largest, or the next one if the smallest would hardly be seen in it; zeros and nan
+    have no say.
+    """
+    sizes = [abs(fen) for fen in amounts if fen and not math.isnan(fen)]
+    unit = choose_unit(max(sizes, default=0.0), lang)
+    if sizes and min(sizes) < SEEN * unit.fen:
+        return UNITS[lang][min(UNITS[lang].index(unit) + 1, len(UNITS[lang]) - 1)]
+    return unit
+
+
+def say_money(
+    fen: float, lang: Language, *, signed: bool = False, unit: MoneyUnit | None = None
+) -> str:
+    """An amount in a unit, that which fits if none is given: 316.66万元, 3.167 million yuan."""
+    unit = unit or choose_unit(fen, lang)
     space = " " if lang == "en" else ""
     return f"{format_money(fen, unit, signed=signed)}{space}{unit.name}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
@@ -24,15 +26,18 @@ from .axes import (
 from .cells import chart_unit
 from .funds import (
     RESIDENT,
+    RISKS,
     accounts_of,
     basis,
     benefit_accounts,
+    fund_numbers,
     line_changes,
     main_funds,
     since,
 )
 from .labels import Language, line_name, text
 from .remarks import assumed_since
+from .risks import moved_first
 from .summary import Numbers, by_year
 
 #: Lines drawn apart, if they have this share of the whole; the rest is one.
@@ -50,7 +55,7 @@ TO_ACCOUNTS = {"to_accounts_employer", "to_accounts_retired"}
 def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language) -> None:
     """Lines of a fund by year, stacked: spending, or income where a reform moves more of it.
 
-    The total of the base is dashed.
+    Of work injury and unemployment, what it moves first. The total of the base is dashed.
     """
     changes = line_changes(result, k, "accrual") if k > 0 else {}
     sums = {
@@ -58,6 +63,8 @@ def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language
         for income in (True, False)
     }
     income = sums[True] > sums[False]
+    if k > 0 and fund in RISKS:
+        income = moved_first(fund_numbers(result), k, fund) == "income"
     yearly = by_year(result["accrual"]).mean("seed")
     names = [a.name for a in accounts_of(fund) if a.income == income]
     part = yearly.sel(account=names)
@@ -114,10 +121,18 @@ def draw_balances(axes: Axes, result: xr.Dataset, k: int, funds: list[str], lang
         mark_start(axes, result, k, lang)
 
 
-def draw_months(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language) -> None:
-    """What a fund pays in each month on the lines of which scenario k moves the payment."""
+def draw_months(
+    axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language, *, of: Sequence[str] = ()
+) -> None:
+    """What a fund pays in each month on the lines of which scenario k moves the payment.
+
+    Parameters
+    ----------
+    of : lines of the fund, all of them if none is given
+    """
     moved = line_changes(result, k, "cash")
     names = [a.name for a in accounts_of(fund) if not a.income and a.name in moved]
+    names = [name for name in names if name in (of or names)]
     paid = result["cash"].sel(account=names).sum("account").mean("seed")
     year, month = (int(part) for part in since(result, k).split("-"))
     begins = 12 * (year - int(result["year"].values[0])) + month - 1
@@ -138,13 +153,14 @@ def draw_months(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Languag
 
 
 def draw_changes(
-    axes: Axes, result: xr.Dataset, k: int, lang: Language, *, effect: bool = False
+    axes: Axes, result: xr.Dataset, k: int, lang: Language, *, effect: bool | None = None
 ) -> None:
     """Change of the most moved lines by year, stacked up and down, and their sum.
 
     Parameters
     ----------
-    effect : draw what all lines of the most moved fund do to its result
+    effect : draw what all lines of the most moved fund do to its result, or else only what is
+        spent; without it, what is spent if it makes up enough of what moves
     """
     variable = basis(result, k) or "accrual"
     moved = line_changes(result, k, variable)
@@ -153,7 +169,9 @@ def draw_changes(
     change = yearly[k] - yearly[0]
     fund, key = "", "panel.change" if variable == "accrual" else "panel.cash_change"
     spent = sum(moved[name] for name in spending)
-    if spent >= WORTH_DRAWING * sum(moved.values()) and not effect:
+    if effect is None:
+        effect = spent < WORTH_DRAWING * sum(moved.values())
+    if not effect:
         kept = spending | (moved.keys() & TO_ACCOUNTS)
     else:  # income moves: what all lines of the fund do to its result
         fund, key = main_funds(result, k)[0], "panel.effect"
@@ -166,6 +184,7 @@ def draw_changes(
     if ordered[MOST:]:
         rest = change.sel(account=ordered[MOST:]).sum("account").values
         rows.append((text("panel.rest", lang), rest))
+    rows = [(label, values) for label, values in rows if values.any()]
     unit = chart_unit(max((float(abs(row).max()) for _, row in rows), default=0.0), lang)
     name = text(f"fund.{fund}", lang) if fund else ""
     frame(axes, text(key, lang, unit=unit.name, fund=name))

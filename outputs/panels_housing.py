@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 
-from .axes import INK, KINDS, REFORM, SECOND, frame, label_ends, year_axis
+from .axes import INK, KINDS, frame, label_ends, year_axis
 from .cells import chart_unit
 from .housing import (
     KINDS_OF_LOANS,
@@ -18,10 +18,9 @@ from .housing import (
 )
 from .labels import Language, text
 from .measures import of_years
+from .panels_lines import ROOM, Line, draw_paths
 from .summary import by_year
 
-#: Room for labels to the right of a panel, as a share of its length.
-ROOM: dict[Language, float] = {"zh": 0.26, "en": 0.34}
 #: Flows and stocks that stand in one panel each.
 FLOWS, STOCKS = ("deposits", "withdrawals", "granted", "principal"), ("accounts", "loans")
 
@@ -39,17 +38,20 @@ def draw_money(
     mean = housing_numbers(result)[list(names)].mean("seed") * 1.0
     top = float(mean.isel(scenario=[0, k]).to_array().max())
     unit = chart_unit(top, lang)
-    lines = [
-        (name, mean[name][0].values / unit.fen, mean[name][k].values / unit.fen) for name in names
+    lines: list[Line] = [
+        (_mark(name, lang), mean[name][0].values / unit.fen, mean[name][k].values / unit.fen)
+        for name in names
     ]
-    _draw_lines(axes, result, lines, text(key, lang, unit=unit.name), lang)
+    title = text(key, lang, unit=unit.name)
+    draw_paths(axes, result["year"].values, lines, title, lang, zero=True)
 
 
 def draw_housing_measure(axes: Axes, result: xr.Dataset, k: int, name: str, lang: Language) -> None:
     """One measure by year, shares in per cent, the base dashed where a reform moves it."""
     numbers, times = housing_numbers(result), 100 if MEASURE[name].percent else 1
     base, path = (of_years(numbers, MEASURE[name], scenario) * times for scenario in (0, k))
-    _draw_lines(axes, result, [(name, base, path)], text(f"panel.housing_{name}", lang), lang)
+    title, line = text(f"panel.housing_{name}", lang), (_mark(name, lang), base, path)
+    draw_paths(axes, result["year"].values, [line], title, lang, zero=True)
 
 
 def draw_reasons(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
@@ -74,12 +76,13 @@ def draw_reasons(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None
 def draw_kinds(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
     """Loans granted to families with more children and to the young, a line each."""
     sides = [loans_by_kind(result, scenario)[0] for scenario in (0, k)]
-    lines = [
-        (f"kind.{kind}", sides[0][i], sides[1][i])
+    lines: list[Line] = [
+        (_mark(f"kind.{kind}", lang), sides[0][i], sides[1][i])
         for i, kind in enumerate(KINDS_OF_LOANS)
         if i > 0 and (sides[0][i].any() or sides[1][i].any())
     ]
-    _draw_lines(axes, result, lines, text("panel.housing_kinds", lang), lang)
+    title = text("panel.housing_kinds", lang)
+    draw_paths(axes, result["year"].values, lines, title, lang, zero=True)
 
 
 def draw_housing_change(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
@@ -87,36 +90,12 @@ def draw_housing_change(axes: Axes, result: xr.Dataset, k: int, lang: Language) 
     mean = housing_numbers(result)[list(MONEY)].mean("seed") * 1.0
     change = mean.isel(scenario=k) - mean.isel(scenario=0)
     unit = chart_unit(float(abs(change.to_array()).max()), lang)
-    none = np.zeros(result.sizes["year"])
-    lines = [
-        (name, none, change[name].values / unit.fen) for name in MONEY if bool(change[name].any())
-    ]
+    moved = [(name, change[name].values / unit.fen) for name in MONEY if bool(change[name].any())]
+    lines: list[Line] = [(_mark(name, lang), values, values) for name, values in moved]
     title = text("panel.housing_change", lang, unit=unit.name)
-    _draw_lines(axes, result, lines, title, lang, dashed=False)
+    draw_paths(axes, result["year"].values, lines, title, lang, zero=False)
 
 
-def _draw_lines(
-    axes: Axes,
-    result: xr.Dataset,
-    lines: list[tuple[str, np.ndarray, np.ndarray]],
-    title: str,
-    lang: Language,
-    *,
-    dashed: bool = True,
-) -> None:
-    """Lines of name, base and reform with a label at the end of each."""
-    years, ends, differ = result["year"].values, [], False
-    colors = (REFORM, SECOND, *KINDS[2:], INK)
-    for (name, base, path), color in zip(lines, colors, strict=False):
-        if dashed and not np.array_equal(base, path, equal_nan=True):
-            axes.plot(years, base, color=color, lw=1.2, ls="--", alpha=0.8)
-            differ = True
-        axes.plot(years, path, color=color, lw=1.8)
-        label = text(f"housing.mark.{name}", lang)
-        ends.append((float(path[-1]), label, color))
-    frame(axes, text("panel.dashed", lang, title=title) if differ else title)
-    axes.margins(y=0.14)
-    if dashed:
-        axes.set_ylim(bottom=0)
-    year_axis(axes, years, ROOM[lang])
-    label_ends(axes, float(years[-1]), ends)
+def _mark(name: str, lang: Language) -> str:
+    """What a line is called at its end."""
+    return text(f"housing.mark.{name}", lang)

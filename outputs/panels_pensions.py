@@ -1,4 +1,4 @@
-"""Panels of pensions: income and spending, members, replacement rate, residents, who gains."""
+"""Panels of pensions: income under spending, for whom funds pay more by sex and age."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from matplotlib.axes import Axes
 from .axes import INK, KINDS, REFORM, SECOND, bars, frame, label_ends, say, year_axis
 from .cells import chart_unit
 from .funds import accounts_of, fund_numbers
-from .gainers import age_name, class_name
+from .gains_by_age import band_name, gain_rows
 from .labels import Language, line_name, text
-from .measures import of_years
-from .pensions import EMPLOYEES, MEASURE, pension_numbers
-from .summary import Numbers, by_year
-from .tables_pensions import BAND, gain_rows
+from .pensions import EMPLOYEES
+from .summary import by_year
 
 #: Room for labels to the right of a panel, as a share of its length.
 ROOM: dict[Language, float] = {"zh": 0.24, "en": 0.36}
@@ -55,43 +53,13 @@ def draw_income(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
     label_ends(axes, float(years[-1]), [(float(y), label, color) for y, label, color in placed])
 
 
-def draw_measures(
-    axes: Axes, result: xr.Dataset, k: int, names: tuple[str, ...], key: str, lang: Language
-) -> None:
-    """Measures of pensions by year, a line each; where a reform moves one its base is dashed.
-
-    Parameters
-    ----------
-    key : of the title
-    """
-    numbers, years = pension_numbers(result), result["year"].values
-    ends, differ = [], False
-    for name, color in zip(names, (REFORM, SECOND, *KINDS[2:]), strict=False):
-        base, path = (_path(numbers, name, scenario) for scenario in (0, k))
-        if not np.array_equal(base, path, equal_nan=True):
-            axes.plot(years, base, color=color, lw=1.2, ls="--", alpha=0.8)
-            differ = True
-        axes.plot(years, path, color=color, lw=1.8)
-        if not np.isnan(path[-1]):
-            ends.append((float(path[-1]), text(f"panel.line.{name}", lang), color))
-    title = text(key, lang)
-    frame(axes, text("panel.dashed", lang, title=title) if differ else title)
-    axes.margins(y=0.14)
-    axes.set_ylim(bottom=0)
-    year_axis(axes, years, ROOM[lang])
-    if not ends:
-        say(axes, text("panel.no_wage", lang))
-        return
-    label_ends(axes, float(years[-1]), ends)
-
-
-def draw_pension_gains(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
+def draw_age_gains(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
     """For whom funds pay more over the study by sex and age, or less if more is lost."""
     rows = gain_rows(result, k)
     whole = np.sum([values for *_, values in rows], axis=0) if rows else np.zeros(4)
     loses = whole[3] > whole[1]
     at = 2 if loses else 0
-    title = text("panel.pension_loss" if loses else "panel.pension_gain", lang)
+    title = text("panel.age_loss" if loses else "panel.age_gain", lang)
     axes.set_title(title, loc="left", size=11.5, color=INK, pad=9)
     if not whole[at]:
         axes.set_axis_off()
@@ -103,17 +71,11 @@ def draw_pension_gains(axes: Axes, result: xr.Dataset, k: int, lang: Language) -
     for sex, color in (("male", SECOND), ("female", REFORM)):
         for of_sex, age, values in sorted(chosen, key=lambda row: row[1]):
             if of_sex == sex:
-                label = f"{class_name('sex', sex, lang)} {age_name(age, age + BAND - 1, lang)}"
-                drawn.append((label, values[at], values[at + 1] / values[at], color))
+                mean = values[at + 1] / values[at]
+                drawn.append((band_name(sex, age, lang), values[at], mean, color))
         drawn.append(("", 0.0, 0.0, "none"))
     while drawn and drawn[-1][3] == "none":
         drawn.pop()
     while drawn and drawn[0][3] == "none":
         drawn.pop(0)
     bars(axes, drawn, lang)
-
-
-def _path(numbers: xr.Dataset, name: str, k: int) -> Numbers:
-    """A measure by year, shares in per cent."""
-    values = of_years(numbers, MEASURE[name], k)
-    return values * 100 if MEASURE[name].percent else values

@@ -6,6 +6,7 @@ and sheets are left to others.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -65,13 +66,36 @@ def programmes_of(result: xr.Dataset, k: int) -> list[Programme]:
             zh,
             en,
             payer,
-            heads=_last_drawing(heads[..., p]),
+            heads=_last_drawing(_mean(heads[..., p])),
             **{name: _mean(values[..., p]) for name, values in sums.items()},
             balance=_mean(balance[:, 11::12, p]),
         )
         if programme.heads.any() or programme.balance.any():
             found.append(programme)
     return found
+
+
+def programme_years(
+    result: xr.Dataset, lang: Language
+) -> Iterator[tuple[str, dict[str, xr.DataArray]]]:
+    """Title of each programme that a scenario draws or holds money for, and its numbers by year.
+
+    Those of NUMBERS, each (scenario, seed, year), money in fen; only who draws and what is paid of
+    those without a fund of their own.
+    """
+    scenarios = range(result.sizes["scenario"])
+    found = {p.name: p for k in scenarios for p in programmes_of(result, k)}
+    sums = {name: by_year(result[f"programme_{name}"]) for name in SUMS if found}
+    for name, programme in found.items():
+        heads, balance = (
+            result[f"programme_{number}"].sel(programme=name).values
+            for number in ("heads", "balance")
+        )
+        numbers = {key: values.sel(programme=name, drop=True) for key, values in sums.items()}
+        numbers["heads"] = numbers["paid"].copy(data=_last_drawing(heads))
+        numbers["balance"] = numbers["paid"].copy(data=balance[..., 11::12])
+        kept = NUMBERS if programme.is_fund else (PEOPLE[0], MONEY[0])
+        yield programme.title(lang), {number: numbers[number] for number in kept}
 
 
 def moved_programmes(result: xr.Dataset, k: int) -> list[tuple[Programme | None, Programme | None]]:
@@ -97,11 +121,16 @@ def _mean(values: xr.DataArray) -> Numbers:
     return np.asarray(values.mean("seed").values, np.float64)
 
 
-def _last_drawing(heads: xr.DataArray) -> Numbers:
-    """People in the last month of each year in which anybody draws."""
-    months = _mean(heads).reshape(-1, 12)
-    last = 11 - (months[:, ::-1] > 0).argmax(axis=1)
-    return np.asarray(months[np.arange(len(months)), last])
+def _last_drawing(heads: Numbers) -> Numbers:
+    """People in the last month of each year in which anybody draws.
+
+    Parameters
+    ----------
+    heads : (..., months); the answer is (..., years)
+    """
+    months = heads.reshape(*heads.shape[:-1], -1, 12)
+    last = 11 - (months[..., ::-1] > 0).argmax(axis=-1)
+    return np.asarray(np.take_along_axis(months, last[..., None], axis=-1)[..., 0])
 
 
 def _same(one: Programme | None, other: Programme | None) -> bool:

@@ -21,11 +21,19 @@ from .housing import MONEY as HOUSING_MONEY
 from .housing import has_housing, housing_numbers
 from .labels import Language, text
 from .pensions import pension_numbers
+from .programmes import MONEY as PROGRAMME_MONEY
+from .programmes import programme_years
+from .risks import risk_funds, risk_numbers
 from .summary import MONEY, by_year, estimate, yearly
 
 #: People and money of pensions that get a column.
 PENSION_HEADS = ("workers", "retired", "new", "new_months", "payers", "drawing")
 PENSION_MONEY = ("new_amount", "drawn", "resident_drawn")
+#: People, cases and money of work injury and unemployment that get a column.
+RISK_NUMBERS = (
+    *("injury_insured", "injury_wages", "recognised", "killed", "allowances", "nursed"),
+    *("dependants", "jobless_insured", "jobless_wages", "on_benefit", "benefit_months"),
+)
 #: People and loans of the housing fund that get a column.
 HOUSING_HEADS = ("payers", "borrowers", "withdrew", "number")
 
@@ -71,6 +79,9 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         )
         head = text("csv.head", lang, what=text(f"csv.pension_{name}", lang), unit=unit)
         yield head, pensions[name], money
+    if risk_funds(result, 0):
+        yield from _risk_columns(result, lang)
+    yield from _programme_columns(result, lang)
     if has_housing(result):
         housing = housing_numbers(result)
         for name in (*HOUSING_HEADS, *HOUSING_MONEY):
@@ -90,6 +101,32 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
                 sums.sel(account=account.name),
                 money,
             )
+
+
+def _risk_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """People, cases and insured wages of work injury and unemployment."""
+    numbers = risk_numbers(result)
+    for name in RISK_NUMBERS:
+        money = name.endswith("_wages")
+        if money and "wages_insured" not in result:
+            continue
+        unit = "yuan" if money else "months" if name == "benefit_months" else "persons"
+        what = text(f"csv.{name}", lang)
+        yield (
+            text("csv.head", lang, what=what, unit=text(f"csv.{unit}", lang)),
+            numbers[name],
+            money,
+        )
+
+
+def _programme_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """Who draws each programme, what it pays, and what its fund holds if it has one."""
+    for title, numbers in programme_years(result, lang):
+        for number, values in numbers.items():
+            money = number in PROGRAMME_MONEY
+            unit = text("csv.yuan" if money else "csv.persons", lang)
+            what = f"{title} {text(f'book.programme_{number}', lang)}"
+            yield text("csv.head", lang, what=what, unit=unit), values, money
 
 
 def _statistics(values: xr.DataArray, lang: Language) -> dict[str, npt.NDArray[np.float64]]:

@@ -18,28 +18,34 @@ from .burden import burden_table
 from .conclusions import conclusions
 from .conclusions_housing import housing_remarks
 from .conclusions_pensions import pension_error, pension_remarks
+from .conclusions_risks import risk_error, risk_remarks
 from .crosscheck import check_reasons, check_table
 from .funds import (
     PENSIONS,
+    RISKS,
     basis,
     fund_numbers,
     is_of_maternity,
     main_funds,
     moved_funds,
 )
+from .gains_by_age import age_gain_tables
 from .housing import has_housing, is_of_housing
 from .labels import Language, text
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
 from .remarks import fund_remarks, use_error
+from .risks import is_of_risks, risk_funds
 from .screen import WIDTH, console
 from .summary import yearly
 from .tables_accounts import credit_tables
 from .tables_funds import fund_table, overview_table
 from .tables_housing import housing_tables
+from .tables_lines import line_tables
 from .tables_maternity import maternity_table, people_table
-from .tables_pensions import line_tables, member_tables, pension_gain_tables
+from .tables_pensions import member_tables
 from .tables_programmes import programme_notes, programme_tables
+from .tables_risks import risk_tables
 from .tables_use import gain_tables, use_table, waterfall_tables
 from .use import use_numbers
 
@@ -69,7 +75,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
             parts += _fund_parts(result, k, lang)
         parts += programme_tables(result, k, lang)
         parts += _dim(programme_notes(result, k, lang), lang)
-        if "check_error" in result and not is_of_housing(result, k):
+        if "check_error" in result and not (is_of_housing(result, k) or is_of_risks(result, k)):
             parts.append(check_table(result, k, lang))
             parts += _dim(check_reasons(result, k, lang), lang)
         parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))
@@ -85,9 +91,11 @@ def notes(result: xr.Dataset, lang: Language) -> list[str]:
         said.append(text("note.error_seeds", lang, seeds=result.sizes["seed"]))
     if result.attrs.get("scale", "1/1") != "1/1":
         said.append(text("table.sampled", lang, scale=result.attrs["scale"]))
-        if result.sizes["seed"] == 1:
+        shown = range(1, result.sizes["scenario"])
+        without = bool(shown) and all(is_of_risks(result, k) for k in shown)
+        if result.sizes["seed"] == 1 and not without:
             said.append(text("note.error", lang))
-    said += pension_error(result, lang)
+    said += [*pension_error(result, lang), *risk_error(result, lang)]
     estimated = "owed_before" in result and bool(result["owed_before"].any())
     before = text("scope.owed_before" if estimated else "scope.nothing_owed", lang)
     said.append(text("table.scope", lang, before=before))
@@ -123,11 +131,13 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
         return []
     numbers, parts = fund_numbers(result), list[RenderableType]()
     funds, main = moved_funds(result, k) if moves else [], main_funds(result, k)
-    if moves and not (len(funds) == 1 and funds[0] in PENSIONS):
+    if moves and not (len(funds) == 1 and funds[0] in (*PENSIONS, *RISKS)):
         parts.append(overview_table(result, k, funds, moves, lang))
     for fund in main:
         if fund in PENSIONS:
             parts += _pension_parts(result, numbers, k, fund, lang)
+        elif fund in RISKS:
+            parts += _risk_parts(result, numbers, k, fund, lang)
         else:
             parts.append(fund_table(result, numbers, k, fund, lang))
             parts += _dim(fund_remarks(result, k, fund, lang), lang)
@@ -135,14 +145,19 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
     if small:
         joint = "、" if lang == "zh" else ", "
         parts += _dim([text("table.small", lang, funds=joint.join(small))], lang)
-    if is_of_pensions(result, k):
-        gains = pension_gain_tables(result, k, lang)
-        return [*parts, *gains, *(_dim([text("note.pension_gains", lang)], lang) if gains else [])]
+    if is_of_pensions(result, k) or is_of_risks(result, k):
+        gains = age_gain_tables(result, k, lang)
+        key = "note.pension_gains" if is_of_pensions(result, k) else "note.risk_gains"
+        return [*parts, *gains, *(_dim([text(key, lang)], lang) if gains else [])]
     parts += _care_parts(result, k, moves, lang)
     if k == 0 and pension_funds(result, k):
         parts.append(Text(text("table.pensions", lang), style="bold"))
         for fund in pension_funds(result, k):
             parts += _pension_parts(result, numbers, k, fund, lang)
+    if k == 0 and risk_funds(result, k):
+        parts.append(Text(text("table.risks", lang), style="bold"))
+        for fund in risk_funds(result, k):
+            parts += _risk_parts(result, numbers, k, fund, lang)
     if k == 0 and has_housing(result):
         parts.append(Text(text("table.housing", lang), style="bold"))
         parts += [*housing_tables(result, k, lang), *_dim(housing_remarks(lang), lang)]
@@ -156,6 +171,15 @@ def _pension_parts(
     tables = [fund_table(result, numbers, k, fund, lang)]
     tables += member_tables(result, pension_numbers(result), k, fund, lang)
     remarks = _dim(pension_remarks(result, k, fund, lang), lang)
+    return [*tables, *line_tables(result, k, fund, lang), *remarks]
+
+
+def _risk_parts(
+    result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language
+) -> list[RenderableType]:
+    """Tables of the injury or unemployment fund: its account, benefits, lines, remarks."""
+    tables = [fund_table(result, numbers, k, fund, lang), *risk_tables(result, k, fund, lang)]
+    remarks = _dim(risk_remarks(result, k, fund, lang), lang)
     return [*tables, *line_tables(result, k, fund, lang), *remarks]
 
 

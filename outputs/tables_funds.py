@@ -19,6 +19,7 @@ from .funds import (
     PASSING,
     PENSIONS,
     RESIDENT,
+    RISKS,
     accounts_of,
     cumulated_gap,
     fund_numbers,
@@ -111,7 +112,8 @@ def _flow_columns(
         values = numbers[name].sel(ledger=fund)[k]
         columns.append((text(f"table.{name}", lang), money_cells(values, unit)))
         moved = change[name]
-        if k > 0 and float(abs(moved.mean("seed")).max()) > WORTH_A_COLUMN * largest:
+        least = 0.0 if fund in RISKS else WORTH_A_COLUMN * largest
+        if k > 0 and float(abs(moved.mean("seed")).max()) > least:
             head = text("table.change_of", lang, what=text(f"table.{name}", lang))
             columns.append((head, money_cells(moved, unit, signed=True)))
     return columns

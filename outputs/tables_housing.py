@@ -16,10 +16,10 @@ from .housing import (
     loans_by_kind,
 )
 from .labels import Language, text
-from .measures import measured, of_years
 from .money import format_money
 from .pensions import compared_years, shown_years
 from .summary import by_year
+from .tables_measures import measure_table, measures_beside, two_sides
 
 
 def housing_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
@@ -50,15 +50,9 @@ def _stock_and_flow(result: xr.Dataset, lang: Language) -> Table:
 
 def _members(result: xr.Dataset, lang: Language) -> Table:
     """Payers, who withdraws and borrows, the ratio of loans to deposits, months of liquidity."""
-    numbers, shown = housing_numbers(result), shown_years(result)
-    years = [int(year) for year in result["year"].values]
-    columns: list[Column] = []
-    for what in MEASURES:
-        values = dict(zip(years, of_years(numbers, what, 0), strict=True))
-        cells = [measured(values[year], what) for year in shown]
-        columns.append((text(f"housing.short.{what.name}", lang), cells))
     title = text("table.housing_members", lang)
-    return fill_table(title, year_column(np.array(shown), lang), columns)
+    numbers, shown = housing_numbers(result), shown_years(result)
+    return measure_table(numbers, MEASURES, "housing", shown, title, lang)
 
 
 def _lines(result: xr.Dataset, lines: tuple[str, ...], key: str, lang: Language) -> Table:
@@ -128,14 +122,8 @@ def _changed_money(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
 def _beside(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     """Measures that a reform moves, base beside reform in some years; none if it moves none."""
     numbers, shown = housing_numbers(result), compared_years(result, k)
-    years = [int(year) for year in result["year"].values]
-    rows = []
-    for what in MEASURES:
-        paths = [of_years(numbers, what, scenario) for scenario in (0, k)]
-        if not np.array_equal(paths[0], paths[1], equal_nan=True):
-            cells = [measured(path[years.index(y)], what) for y in shown for path in paths]
-            rows.append([text(f"housing.{what.name}", lang), *cells])
-    return _two_sides(rows, shown, text("table.housing_beside", lang), lang)
+    title = text("table.housing_beside", lang)
+    return measures_beside(numbers, MEASURES, "housing", shown, title, k, lang)
 
 
 def _changed_kinds(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
@@ -155,7 +143,7 @@ def _changed_kinds(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
         rows.append(
             [text("table.mean_of", lang, kind=name), *(_mean(n[y], a[y]) for y, n, a in at)]
         )
-    return _two_sides(rows, shown, text("table.housing_kinds", lang), lang)
+    return two_sides(rows, shown, text("table.housing_kinds", lang), lang)
 
 
 def _changed_surplus(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
@@ -177,16 +165,6 @@ def _changed_surplus(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     ]
     title = text("table.housing_surplus_change", lang, unit=unit.name)
     return [fill_table(title, ("", labels), columns)]
-
-
-def _two_sides(rows: list[list[str]], shown: list[int], title: str, lang: Language) -> list[Table]:
-    """A table of rows with a cell for base and reform of each year; none without rows."""
-    if not rows:
-        return []
-    labels, *cut = (list(column) for column in zip(*rows, strict=True))
-    sides = [text("table.base", lang), text("table.reform", lang)]
-    heads = [f"{year}\n{side}" for year in shown for side in sides]
-    return [fill_table(title, ("", labels), list(zip(heads, cut, strict=True)))]
 
 
 def _mean(number: float, amount: float) -> str:

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from .cells import NOTHING, Column, fill_table, fund_unit
 from .labels import Language, text
-from .money import MoneyUnit, format_money, say_money
+from .money import MoneyUnit, common_unit, format_money, say_money
 from .programmes import (
     PEOPLE,
     Programme,
@@ -67,12 +67,14 @@ def _payments_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     if not any(change.values()):
         return ""
     joint = "、" if lang == "zh" else ", "
+    total_fen = sum(change.values())
+    unit = common_unit([*change.values(), total_fen], lang)
     parts = [
-        f"{text(f'payer.{payer}', lang)} {say_money(fen, lang, signed=True)}"
+        f"{text(f'payer.{payer}', lang)} {say_money(fen, lang, signed=True, unit=unit)}"
         for payer, fen in change.items()
         if fen
     ]
-    total = say_money(sum(change.values()), lang, signed=True)
+    total = say_money(total_fen, lang, signed=True, unit=unit)
     return text("say.programme_cost", lang, total=total, parts=joint.join(parts))
 
 
@@ -84,10 +86,9 @@ def _is_left(programme: Programme) -> bool:
 def _left(programme: Programme, key: str, lang: Language) -> str:
     """How many members leave a closed scheme in all years, and with how much."""
     people = {name: f"{getattr(programme, name).sum():,.0f}" for name in PEOPLE[1:]}
-    money = {
-        name: say_money(float(getattr(programme, name).sum()), lang)
-        for name in ("refunded", "merged")
-    }
+    sums = {name: float(getattr(programme, name).sum()) for name in ("refunded", "merged")}
+    unit = common_unit(sums.values(), lang)
+    money = {name: say_money(fen, lang, unit=unit) for name, fen in sums.items()}
     return text(key, lang, name=programme.title(lang), **people, **money)
 
 

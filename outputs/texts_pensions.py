@@ -99,7 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.income_line": ("收：", "in: "),
     "table.spending_line": ("支：", "out: "),
     "table.all_years": ("全期合计", "all years"),
-    "table.pension_gains": (
+    "table.age_gains": (
         "基金为谁多付、少付：全期累计，与基准逐人比较",
         "For whom funds pay more and less: the whole study, person by person",
     ),
@@ -116,11 +116,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{fund}，{last}年改革与基准：{parts}。",
         "{fund}, {last}, base and reform: {parts}.",
     ),
-    "say.pension_gain": (
+    "say.age_gain": (
         "基金多付：全期为{people}人多付，人均累计{mean}元；最多的是{classes}。",
         "Funds pay more for {people} people over the study, {mean} yuan each; most are {classes}.",
     ),
-    "say.pension_loss": (
+    "say.age_loss": (
         "基金少付：全期为{people}人少付，人均累计{mean}元；最多的是{classes}。",
         "They pay less for {people} people, {mean} yuan each; most are {classes}.",
     ),
@@ -204,19 +204,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Resident pension: members (10,000)",
     ),
     "panel.resident_mean": ("居民养老金（元/月）", "Resident pension (yuan a month)"),
-    "panel.pension_gain": (
+    "panel.age_gain": (
         "基金为谁多付：全期人数与人均累计",
         "Funds pay more for (whole study)",
     ),
-    "panel.pension_loss": (
+    "panel.age_loss": (
         "基金为谁少付：全期人数与人均累计",
         "Funds pay less for (whole study)",
     ),
-    "panel.no_wage": ("结果中没有计发基数", "the result tells no reference wage"),
+    "panel.not_told": ("结果中没有这些数", "the result does not tell it"),
     "chart.pensions": ("{title}：养老保险", "{title}: pensions"),
     # workbook.xlsx and summary.csv
     "book.pensions": ("养老指标", "pensions"),
-    "book.pension_gains": ("养老改革多付少付", "pension gains"),
+    "book.age_gains": ("分性别年龄多付少付", "gains by sex and age"),
     "book.sex": ("性别", "sex"),
     "csv.months": ("月", "months"),
     "csv.pension_workers": ("职工养老参保职工（年末）", "workers in the employee pension"),

@@ -1,4 +1,4 @@
-"""`workbook.xlsx`: a sheet a fund, of pensions, of use, of who bears the bills, of who gains.
+"""`workbook.xlsx`: a sheet a fund, of pensions, of risks, of use, of the bills, of who gains.
 
 Means over seeds; money in yuan. Heads are in Chinese and English, one row each.
 """
@@ -15,6 +15,7 @@ from sim.codes import SCHEMES
 
 from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
 from .gainers import class_name
+from .gains_by_age import gain_rows
 from .housing import MEASURES as HOUSING_MEASURES
 from .housing import MONEY as HOUSING_MONEY
 from .housing import has_housing, housing_numbers
@@ -25,9 +26,10 @@ from .pensions import pension_funds, pension_numbers
 from .programmes import MONEY as PROGRAMME_MONEY
 from .programmes import PEOPLE as PROGRAMME_PEOPLE
 from .programmes import programmes_of
+from .risks import MEASURES as RISK_MEASURES
+from .risks import risk_funds, risk_numbers
 from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
 from .summary import by_year
-from .tables_pensions import gain_rows
 from .use import MEASURES, bill_name, measure, use_numbers
 
 TOTALS = ("income", "spending", "result", "balance")
@@ -46,8 +48,10 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
     chosen = range(1, result.sizes["scenario"])
     if pension_funds(result, 0):
         sheets.append(_pension_sheet(result, lang))
-    if any(pension_funds(result, k) for k in chosen):
-        sheets.append(_pension_gain_sheet(result, lang))
+    if risk_funds(result, 0):
+        sheets.append(_risk_sheet(result, lang))
+    if any(_lasting(result, k) for k in chosen):
+        sheets.append(_age_gain_sheet(result, lang))
     if has_housing(result):
         sheets.append(_housing_sheet(result, lang))
     if any(programmes_of(result, k) for k in range(result.sizes["scenario"])):
@@ -102,7 +106,38 @@ def _pension_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     return Sheet(text("book.pensions", lang), heads, rows, styles)
 
 
-def _pension_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+def _risk_sheet(result: xr.Dataset, lang: Language) -> Sheet:
+    """Insured, cases and benefits of work injury and unemployment by scenario and year."""
+    parts = [
+        (fund, what)
+        for fund, tables in RISK_MEASURES.items()
+        for p in tables.values()
+        for what in p
+    ]
+    heads = [
+        [
+            *_first(t),
+            *(f"{text(f'fund.short.{f}', t)} {text(f'risk.{what.name}', t)}" for f, what in parts),
+        ]
+        for t in LANGUAGES
+    ]
+    numbers, measures = risk_numbers(result), [what for _, what in parts]
+    rows: list[list[Cell]] = []
+    for k, title in enumerate(result[f"title_{lang}"].values):
+        found = [of_years(numbers, what, k) for what in measures]
+        for y, year in enumerate(result["year"].values):
+            cells = [_measured(v[y], what) for v, what in zip(found, measures, strict=True)]
+            rows.append([str(title), int(year), *cells])
+    styles = [PLAIN, PLAIN, *(SHARE if what.percent else PLAIN for what in measures)]
+    return Sheet(text("book.risks", lang), heads, rows, styles)
+
+
+def _lasting(result: xr.Dataset, k: int) -> bool:
+    """Whether a reform moves a fund that is drawn for years: of pensions, of the risks."""
+    return bool(pension_funds(result, k) or risk_funds(result, k))
+
+
+def _age_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     """For whom funds pay more and less over the whole study, by scenario, sex and age."""
     names = ("title", "sex", "age", *GAINS)
     heads = [
@@ -110,7 +145,7 @@ def _pension_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     ]
     rows: list[list[Cell]] = []
     for k in range(1, result.sizes["scenario"]):
-        if not pension_funds(result, k):
+        if not _lasting(result, k):
             continue
         title = str(result[f"title_{lang}"].values[k])
         for sex, age, values in gain_rows(result, k):
@@ -118,7 +153,7 @@ def _pension_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
             counts = (values[0], values[1] / 100, values[2], values[3] / 100)
             rows.append([title, *words, *map(float, counts)])
     styles = [PLAIN, PLAIN, PLAIN, PLAIN, AMOUNT, PLAIN, AMOUNT]
-    return Sheet(text("book.pension_gains", lang), heads, rows, styles)
+    return Sheet(text("book.age_gains", lang), heads, rows, styles)
 
 
 def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:

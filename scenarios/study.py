@@ -53,6 +53,8 @@ def run_scenarios(
         fen that a member of each group pays for the cover of the year
     reference_wage (scenario, year)
         average wage of the year before, fen a month: new pensions are worked out with it (计发基数)
+    minimum_wage (scenario, year)
+        mean of the months of the year, fen a month: unemployment benefit is a share of it
     reform_from (scenario)
         month of the first change against the base, "2024-01"; "" if none
     changed, assumed (scenario)
@@ -90,11 +92,13 @@ def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> 
         for keys in (A_HEAD, {"critical.premium": 0})
     ]
     wages = [np.rint(scenario.rates.reference_wage[:years] * 100) for scenario in scenarios]
+    lowest = [_minimum_wage(scenario, years) for scenario in scenarios]
     return (
         result.assign_attrs(region=plan.facts[0].region)
         .assign(
             own_premium=(("scenario", "year", "group"), premiums),
             reference_wage=(("scenario", "year"), np.array(wages, np.int64)),
+            minimum_wage=(("scenario", "year"), np.array(lowest)),
         )
         .assign_coords(
             reform_from=("scenario", plan.reform_months()),
@@ -138,6 +142,12 @@ def _own_premium(scenario: Scenario, years: int) -> np.ndarray:
     personal = scenario.funding.personal[months, None]
     aid = scenario.funding.premium_aid[months, : len(GROUPS)]
     return np.asarray(personal - np.minimum(aid, personal), np.int64)
+
+
+def _minimum_wage(scenario: Scenario, years: int) -> np.ndarray:
+    """Mean minimum wage of each year (最低工资标准), (years,) fen a month."""
+    monthly = scenario.livelihood.unemployment.unemployment_minimum_wage[: 12 * years]
+    return np.asarray(np.rint(monthly.reshape(years, 12).mean(axis=1)), np.int64)
 
 
 def _known_until(facts: ScenarioFacts, keys: Mapping[str, int]) -> int:

@@ -61,6 +61,18 @@ def bases(scenario: Scenario, tally: Tally, shares: Ints) -> Ints:
     )
 
 
+def wages_insured(scenario: Scenario, tally: Tally) -> Ints:
+    """Wages on which contributions against injury and unemployment are due, (months, 2) fen.
+
+    Before anything is waived.
+    """
+    lives = scenario.livelihood
+    injury = bases(scenario, tally, lives.injury_lives.injury_insured)
+    injury[:, 0] = less_uninsured(scenario, injury[:, 0])
+    jobless = bases(scenario, tally, lives.unemployment_lives.unemployment_insured)
+    return np.stack([injury.sum(axis=1), jobless.sum(axis=1)], axis=1)
+
+
 def less_uninsured(scenario: Scenario, amounts: Ints) -> Ints:
     """Amounts of enterprises without those whose employer does not insure against injury."""
     share = np.rint(scenario.livelihood.injury_lives.injury_uninsured * PPM).astype(np.int64)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from .closing import Closed
 from .closing_dependants import dependants
-from .closing_risks import insured_against
+from .closing_risks import insured_against, wages_insured
 from .codes import (
     DEPENDANTS,
     ENTERPRISE,
@@ -40,6 +40,7 @@ def livelihood_values(closed: Closed, scenario: Scenario) -> dict[str, Array]:
         "resident_enrolled": book.resident_enrolled,
         "pension_held": np.stack((book.opening_held, book.final_held), axis=-1),
         "insured_against": insured_against(scenario, closed.tally),
+        "wages_insured": wages_insured(scenario, closed.tally),
         "work_injuries": book.injuries[..., 0],
         "work_injury_outcomes": book.injury_outcomes,
         "dependants": dependants(scenario, closed.tally, book).heads,

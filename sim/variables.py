@@ -187,6 +187,10 @@ VARIABLES = (
         *("insured_against", ("month", "risk"), "1"),
         *("people insured against work injury and unemployment", "工伤、失业参保人数"),
     ),
+    Variable(
+        *("wages_insured", ("month", "risk"), "fen"),
+        *("wages on which their contributions are due", "工伤、失业保险缴费工资总额"),
+    ),
     Variable("work_injuries", ("year", "industry"), "1", "recognised injuries", "工伤认定人次"),
     Variable(
         *("work_injury_outcomes", ("year", "injury_outcome"), "1"),

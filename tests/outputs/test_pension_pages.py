@@ -13,9 +13,10 @@ from test_workbook import read_sheets
 from outputs.cells import fund_unit
 from outputs.charts import chart, draw_run
 from outputs.conclusions import conclusions
-from outputs.conclusions_pensions import medical_side, pension_gain_sentence, pension_remarks
+from outputs.conclusions_pensions import medical_side, pension_remarks
 from outputs.fonts import chart_font
 from outputs.funds import PENSIONS, fund_numbers, is_opening_known, main_funds, opening_balance
+from outputs.gains_by_age import age_gain_sentence, age_gain_tables, gain_rows
 from outputs.labels import LANGUAGES, text
 from outputs.measures import of_years
 from outputs.pensions import (
@@ -34,7 +35,8 @@ from outputs.sampling import change_error
 from outputs.spreadsheet import write_summary
 from outputs.summary import by_year, yearly
 from outputs.tables import run_text
-from outputs.tables_pensions import gain_rows, line_tables, member_tables, pension_gain_tables
+from outputs.tables_lines import line_tables
+from outputs.tables_pensions import member_tables
 from outputs.workbook import write_run
 from scenarios.study import run_scenarios
 from sim.accounts import ACCOUNTS
@@ -205,14 +207,14 @@ def test_what_people_lose_is_what_the_fund_pays_less(nation):
     paid = paid.sum(("account", "month"))[:, 0]
     assert lost == float(paid[0] - paid[BY_PRICES])
     assert not sum(values[1] for *_, values in rows)
-    (table,) = pension_gain_tables(nation, BY_PRICES, "en")
+    (table,) = age_gain_tables(nation, BY_PRICES, "en")
     losers = [float(str(cell).replace(",", "")) for cell in table.columns[4].cells]
     assert losers[-1] == pytest.approx(sum(losers[:-1]), rel=0.02)  # rare classes are left out
-    assert "They pay less for" in pension_gain_sentence(nation, BY_PRICES, "en")
+    assert "They pay less for" in age_gain_sentence(nation, BY_PRICES, "en")
 
 
 def test_a_rate_of_employers_is_told_with_nobody_who_gains_or_loses(nation):
-    assert [] == pension_gain_tables(nation, DEARER, "zh")
+    assert [] == age_gain_tables(nation, DEARER, "zh")
     said = words(nation, DEARER)
     assert "职工养老保险基金收入2026年变化+" in said
     assert "基金没有为任何人多付。基金没有为任何人少付。" in said
@@ -309,15 +311,15 @@ def test_income_lies_under_the_line_of_spending(nation):
 def test_the_workbook_holds_pensions_and_who_gains(nation, medical, tmp_path):
     write_run(nation, tmp_path / "pensions.xlsx", "zh")
     book = read_sheets(tmp_path / "pensions.xlsx")
-    assert {"职工养老保险基金", "居民养老保险基金", "养老指标", "养老改革多付少付"} < set(book)
+    assert {"职工养老保险基金", "居民养老保险基金", "养老指标", "分性别年龄多付少付"} < set(book)
     rows = book["养老指标"]
     column = rows[0].index("职工养老 职工与领取人数之比")
     expected = of_years(pension_numbers(nation), MEASURE["workers_each"], 0)
     assert [float(row[column]) for row in rows[2:8]] == pytest.approx(expected, abs=1e-4)
-    lost = [float(row[-1]) for row in book["养老改革多付少付"][2:] if "物价" in row[0]]
+    lost = [float(row[-1]) for row in book["分性别年龄多付少付"][2:] if "物价" in row[0]]
     assert sum(lost) == pytest.approx(float(nation["loss_ever"][BY_PRICES].sum()) / 100)
     write_run(medical, tmp_path / "medical.xlsx", "zh")
-    assert "养老改革多付少付" not in read_sheets(tmp_path / "medical.xlsx")
+    assert "分性别年龄多付少付" not in read_sheets(tmp_path / "medical.xlsx")
 
 
 def test_the_spreadsheet_holds_pensions(nation, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -11,6 +13,7 @@ from test_workbook import read_sheets
 from outputs.conclusions import conclusions
 from outputs.labels import LANGUAGES, text
 from outputs.programmes import MONEY, funding_by_year, moved_programmes, programmes_of
+from outputs.spreadsheet import write_summary
 from outputs.store import read_result, write_result
 from outputs.summary import by_year, yearly
 from outputs.tables import run_text
@@ -162,3 +165,17 @@ def test_a_place_without_programmes_shows_none(medical, tmp_path):
     assert not programme_tables(medical, 0, "zh")
     write_run(medical, tmp_path / "book.xlsx", "zh")
     assert "封闭与代发项目" not in read_sheets(tmp_path / "book.xlsx")
+
+
+def test_the_spreadsheet_has_columns_of_each_programme(district, tmp_path):
+    write_summary(district, tmp_path / "summary.csv", "zh")
+    with (tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
+        base, *_, reform = list(csv.DictReader(file))
+    land, pupils = programmes_of(district, 0)[0], programmes_of(district, 1)[-1]
+    assert str(int(land.heads[0])) == base[f"{land.zh} 领取人数（人）"]
+    assert f"{land.paid[0] / 100:.2f}" == base[f"{land.zh} 支付（元）"]
+    assert f"{land.balance[0] / 100:.2f}" == base[f"{land.zh} 年末结余（元）"]
+    assert f"{pupils.paid[1] / 100:.2f}" == reform[f"{pupils.zh} 支付（元）"]
+    assert "0" == base[f"{pupils.zh} 领取人数（人）"]
+    assert f"{pupils.zh} 年末结余（元）" not in base
+    assert "0" == base[f"{land.zh} 退保人数（人）"]

@@ -9,7 +9,7 @@ import xarray as xr
 from outputs.conclusions import conclusions
 from outputs.funds import TRANSFERS
 from outputs.labels import TEXTS
-from outputs.money import choose_unit, format_money, format_yuan, say_money
+from outputs.money import YUAN, choose_unit, common_unit, format_money, format_yuan, say_money
 from outputs.summary import estimate, yearly
 from outputs.tables import run_text
 from sim.accounts import ACCOUNTS, Account
@@ -125,6 +125,28 @@ def test_one_seed_has_no_interval():
 def test_money_is_said_in_the_unit_that_fits(fen, zh, en):
     assert zh == say_money(fen, "zh")
     assert en == say_money(fen, "en")
+
+
+@pytest.mark.parametrize(
+    ("yuan", "half", "said"),
+    [
+        (32_000_000_000, 45_000_000, ("320.00亿元", "0.45亿元")),
+        (32_000_000_000, 450_000, ("3,200,000.00万元", "45.00万元")),
+        (2_054_200, 3_000, ("205.42万元", "0.30万元")),
+        (2_054_200, 300, ("2,054,200.00元", "300.00元")),
+        (2_054_200, 0, ("205.42万元", "0.00万元")),
+        (20, float("nan"), ("20.00元", "")),
+    ],
+)
+def test_an_amount_and_its_error_are_in_one_unit_in_which_both_are_seen(yuan, half, said):
+    unit = common_unit([yuan * YUAN, half * YUAN], "zh")
+    fen = [value * YUAN for value in (yuan, half) if not np.isnan(value)]
+    told = [say_money(value, "zh", unit=unit) for value in fen]
+    assert [part for part in said if part] == told
+
+
+def test_nothing_is_told_in_the_smallest_unit():
+    assert common_unit([], "en") == common_unit([0.0], "en") == choose_unit(0, "en")
 
 
 def test_a_small_negative_amount_is_not_printed_as_minus_zero():

@@ -1,0 +1,102 @@
+"""What a run means for work injury and unemployment, in sentences, and remarks under tables."""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from .labels import Language, line_name, text
+from .measures import told
+from .money import common_unit, say_money
+from .risks import INJURY, JOBLESS, MEASURE, arrears, moved_first, risk_funds, risk_numbers
+from .sampling import scale_of
+
+#: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
+TOLD = {
+    INJURY: (
+        *("injury_insured", "injury_rate", "recognised_each", "allowances", "mean_allowance"),
+        *("mean_nursing", "mean_dependant"),
+    ),
+    JOBLESS: (
+        *("jobless_insured", "jobless_rate", "on_benefit_mean", "benefit_share", "mean_benefit"),
+        "of_minimum",
+    ),
+}
+#: Remarks under the tables of each fund.
+REMARKS = {
+    INJURY: ("injury_rate", "injury_people", "injury_guesses"),
+    JOBLESS: ("jobless_people", "jobless_lines"),
+}
+
+
+def risk_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
+    """Members and benefits of a fund: from the first year to the last, or base to reform.
+
+    "" where a reform moves none of them.
+    """
+    chosen = [MEASURE[name] for name in TOLD[fund]]
+    parts = told(risk_numbers(result), chosen, "risk", k, lang)
+    if not parts:
+        return ""
+    return text(
+        "say.members" if k == 0 else "say.members_reform",
+        lang,
+        fund=text(f"fund.{fund}", lang),
+        parts=parts,
+        first=int(result["year"].values[0]),
+        last=int(result["year"].values[-1]),
+    )
+
+
+def income_sentence(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:
+    """That contributions for work injury follow what a reform spends, and when by most.
+
+    "" where its spending does not move first, or income never moves by more than spending.
+    """
+    if moved_first(numbers, k, INJURY) == "income":
+        return ""
+    mean = numbers[["income", "spending"]].sel(ledger=INJURY).mean("seed")
+    change = mean.isel(scenario=k) - mean.isel(scenario=0)
+    most = int(np.argmax(abs(change["income"].values)))
+    fen = float(change["income"][most])
+    if abs(fen) <= float(abs(change["spending"]).max()):
+        return ""
+    year, money = int(result["year"].values[most]), say_money(fen, lang, signed=True)
+    return text("say.income_follows", lang, year=year, money=money)
+
+
+def arrears_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
+    """When a rise of long-term benefits is paid, and how much of it is arrears; "" without."""
+    found = arrears(result, k)
+    if found is None:
+        return ""
+    names, amounts = list(found.amounts), list(found.amounts.values())
+    unit = common_unit([sum(amounts), *amounts], lang)
+    total, *each = (say_money(fen, lang, unit=unit) for fen in (sum(amounts), *amounts))
+    joint = "、" if lang == "zh" else ", "
+    return text(
+        "say.arrears" if k == 0 else "say.arrears_reform",
+        lang,
+        first=found.first,
+        until=found.until,
+        paid=found.paid,
+        total=total,
+        parts=joint.join(
+            f"{line_name(name, lang)} {fen}" for name, fen in zip(names, each, strict=True)
+        ),
+    )
+
+
+def risk_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> list[str]:
+    """What a reader must know of the tables of a fund."""
+    said = [text(f"note.{name}", lang) for name in REMARKS[fund]]
+    late = arrears_sentence(result, k, lang) if fund == INJURY and k == 0 else ""
+    return [*said, *([late] if late else [])]
+
+
+def risk_error(result: xr.Dataset, lang: Language) -> list[str]:
+    """That both funds of a sample of one seed have no sampling error, and waver."""
+    if result.sizes["seed"] > 1 or scale_of(result) == 1:
+        return []
+    shown = any(risk_funds(result, k) for k in range(1, result.sizes["scenario"]) or (0,))
+    return [text("note.risk_error", lang, scale=scale_of(result))] if shown else []
