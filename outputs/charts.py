@@ -44,8 +44,8 @@ from .panels_housing import (
 from .panels_lines import draw_measures
 from .panels_pensions import draw_age_gains, draw_income
 from .panels_use import draw_classes, draw_conditions, draw_shares, draw_use, main_care
+from .pensions import EMPLOYEES, RESIDENTS, is_of_pensions, pension_funds, pension_numbers
 from .pensions import MEASURE as PENSION_MEASURE
-from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .risks import INJURY, RISING, held_back, is_of_risks, moved_first, risk_funds, risk_numbers
 from .risks import MEASURE as RISK_MEASURE
 
@@ -58,6 +58,19 @@ FORMATS = ("png", "svg")
 RATES, DRAWING = ("injury_rate", "jobless_rate"), ("allowances", "nursed", "dependants")
 MEANS = ("mean_allowance", "mean_nursing", "mean_dependant")
 JOBLESS_HEADS = ("on_benefit_mean",)
+
+
+#: Members and level of each pension: title and measures of a panel.
+PENSION_PANELS = {
+    EMPLOYEES: (
+        ("members", ("workers", "retired")),
+        ("replacement", ("replacement", "relative")),
+    ),
+    RESIDENTS: (
+        ("resident_members", ("payers", "drawing")),
+        ("resident_mean", ("resident_mean", "basic_mean")),
+    ),
+}
 
 
 def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
@@ -171,17 +184,19 @@ def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) ->
 
 
 def _draw_pensions(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> None:
-    """Six panels: income and spending, balances, members, level; residents, or what changes."""
+    """Six panels: income and spending, balances, members, level; residents, or what changes.
+
+    Of a reform the first three panels and the level are of the pension that it moves most.
+    """
     axes = _six(figure)
     funds = [*PENSIONS] if k == 0 else [f for f in main_funds(result, k) if f in POOLED]
-    draw_income(axes[0], result, k, lang)
+    leads = EMPLOYEES if k == 0 else pension_funds(result, k)[0]
+    draw_income(axes[0], result, k, leads, lang)
     draw_balances(axes[1], result, k, funds, lang)
-    panels = [("members", ("workers", "retired")), ("replacement", ("replacement", "relative"))]
-    if k == 0:
-        panels.append(("resident_members", ("payers", "drawing")))
-        panels.append(("resident_mean", ("resident_mean", "basic_mean")))
-        places = axes[2:]
-    else:
+    shown = list(PENSION_PANELS) if k == 0 else [leads]
+    panels = [panel for fund in shown for panel in PENSION_PANELS[fund]]
+    places = axes[2:]
+    if k > 0:
         places = axes[3:5]
         draw_changes(axes[2], result, k, lang, effect=True)
         draw_age_gains(axes[5], result, k, lang)

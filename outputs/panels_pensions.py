@@ -11,7 +11,6 @@ from .cells import chart_unit
 from .funds import accounts_of, fund_numbers
 from .gains_by_age import band_name, gain_rows
 from .labels import Language, line_name, text
-from .pensions import EMPLOYEES
 from .summary import by_year
 
 #: Room for labels to the right of a panel, as a share of its length.
@@ -22,14 +21,14 @@ MOST_BARS, WORTH_A_BAR = 12, 0.02
 MOST_LINES = 5
 
 
-def draw_income(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
-    """Lines of income of the employee pension, stacked, under the line of its spending.
+def draw_income(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language) -> None:
+    """Lines of income of a pension fund, stacked, under the line of its spending.
 
     The spending of the base is dashed.
     """
-    numbers = fund_numbers(result).sel(ledger=EMPLOYEES).mean("seed")
+    numbers = fund_numbers(result).sel(ledger=fund).mean("seed")
     yearly = by_year(result["accrual"])[k].mean("seed")
-    names = [a.name for a in accounts_of(EMPLOYEES) if a.income]
+    names = [a.name for a in accounts_of(fund) if a.income]
     size = yearly.sel(account=names).sum("year")
     ordered = [names[int(i)] for i in np.argsort(-size.values, kind="stable")]
     spent = numbers["spending"]
@@ -46,7 +45,7 @@ def draw_income(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
     axes.plot(years, spent[k].values / unit.fen, color=INK, lw=1.9)
     axes.set_ylim(0, 1.15 * top / unit.fen)
     key = "panel.pension_income" if k > 0 else "panel.pension_income_alone"
-    frame(axes, text(key, lang, unit=unit.name))
+    frame(axes, text(key, lang, fund=text(f"fund.short.{fund}", lang), unit=unit.name))
     year_axis(axes, years, ROOM[lang])
     ends = np.cumsum([row[-1] for row in rows]) - np.array([row[-1] for row in rows]) / 2
     placed = zip(ends, labels, colors, strict=True)

@@ -187,12 +187,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # panels
     "panel.pension_income": (
-        "职工养老收入构成（{unit}；线为支出，虚线为基准）",
-        "Income, line: spending ({unit}; dashed: base)",
+        "{fund}收入构成（{unit}；线为支出，虚线为基准）",
+        "{fund}: income, line: spending ({unit}; dashed: base)",
     ),
     "panel.pension_income_alone": (
-        "职工养老收入构成（{unit}；线为支出）",
-        "Employee pension: income, line: spending ({unit})",
+        "{fund}收入构成（{unit}；线为支出）",
+        "{fund}: income, line: spending ({unit})",
     ),
     "panel.members": ("职工养老：参保与领取（万人）", "Employee pension: members (10,000)"),
     "panel.replacement": (

@@ -10,6 +10,7 @@ import xarray as xr
 from rich.console import Console
 from test_workbook import read_sheets
 
+from outputs.charts import chart
 from outputs.conclusions import conclusions
 from outputs.labels import LANGUAGES, text
 from outputs.programmes import MONEY, funding_by_year, moved_programmes, programmes_of
@@ -129,6 +130,12 @@ def test_the_page_of_a_merger_says_who_and_what_moves(merged):
     assert "members join the resident pension" in programme_sentence(merged, 1, "en")
     for lang, name in (("zh", "老农保等账户并入"), ("en", "accounts merged from closed schemes")):
         assert name in run_text(merged, lang)
+
+
+def test_the_chart_of_a_merger_is_of_the_pension_that_it_moves(merged):
+    titles = [axes.get_title(loc="left") for axes in chart(merged, 1, "en").axes]
+    assert titles[0].startswith("resid. pens.: income")
+    assert not [title for title in titles if "mployee" in title]
 
 
 def test_the_check_of_engines_leaves_merged_accounts_out(merged):
