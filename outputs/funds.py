@@ -33,6 +33,7 @@ TRANSFERS = (
     *("to_accounts_employer", "to_accounts_retired", "critical_premium", "critical_cost"),
     *("critical_returned", "aid_premium", "account_premium", "account_inherited"),
     "pension_to_resident",
+    "resident_pension_to_employee",
 )
 #: Not the fund's spending of a year but what it has left of the year before.
 LEFT_OVER = "critical_returned"

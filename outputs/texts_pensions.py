@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.pension_flexible": ("灵活就业", "flexible"),
     "line.pension_paid_up": ("一次性补缴", "paid up"),
     "line.pension_moved_in": ("转移转入", "moved in"),
+    "line.pension_from_resident": ("居民转入", "from\nresidents"),
     "line.pension_subsidy": ("财政补贴", "subsidy"),
     "line.pension_interest": ("利息", "interest"),
     "line.pension_pooled": ("统筹养老金", "pooled\npensions"),
@@ -38,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.resident_pension_overpaid": ("多发", "overpaid"),
     "line.resident_pension_funeral": ("丧葬补助", "funeral"),
     "line.resident_pension_heirs": ("账户继承", "heirs"),
+    "line.resident_pension_to_employee": ("转职工养老", "to\nemployees"),
     # measures: heads of columns, names in rows and sentences, names of lines drawn
     "pension.short.workers": ("参保职工\n万人", "workers\n10,000"),
     "pension.short.retired": ("领取人数\n万人", "retired\n10,000"),

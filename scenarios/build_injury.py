@@ -26,7 +26,7 @@ COUNTS = (
     *("funeral_months", "death_multiple", "rise_month"),
 )
 YUAN = ("allowance_rise", "dependant_rise", "lone_rise")
-GROWING = {"nursing_base": "injury_nursing_base", "urban_income": "urban_income"}
+GROWING = {"injury.nursing_base": "injury_nursing_base", "wage.urban_income": "urban_income"}
 
 
 def build_injury_law(facts: ScenarioFacts, begin: int, years: int) -> InjuryLaw:
@@ -45,7 +45,7 @@ def build_injury_law(facts: ScenarioFacts, begin: int, years: int) -> InjuryLaw:
         return in_whole(facts.series(f"injury.{key}", begin, months), unit)
 
     def growing(key: str) -> Ints:
-        return in_whole(grown_series(facts, f"injury.{key}", begin, months), 100)
+        return in_whole(grown_series(facts, key, begin, months), 100)
 
     return InjuryLaw(
         **{f"injury_{key}": read(key, PPM) for key in SHARES},

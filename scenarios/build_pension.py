@@ -18,6 +18,7 @@ from sim.pension_law import (
 )
 
 from .facts import ScenarioFacts
+from .growing import grown_series
 from .tabular import numbers, read_rows
 
 INDEXED = RISE_BASES.index("indexed")
@@ -157,13 +158,9 @@ def _growth_before(facts: ScenarioFacts, key: str, begin: int, years: int) -> Fl
 def urban_income_before(facts: ScenarioFacts, begin: int, years: int) -> Ints:
     """Urban disposable income per head of the year before, fen a year, (12 * years,).
 
-    Published years come from the table, later ones grow with wages; a province writes its ratio
-    to the nation.
+    That of the nation, which grows with wages after the last one known; a province writes its
+    ratio to it.
     """
-    income = dict(numbers(read_rows("urban_income.csv"), ("year", "yuan")))
-    last = int(max(income))
-    for year in range(last + 1, begin + years):
-        income[year] = income[year - 1] * (1 + float(facts.at("wage.growth", year)))
-    yearly = np.array([income[begin + y - 1] for y in range(years)])
+    income = grown_series(facts, "wage.urban_income", begin, years * 12)
     level = facts.series("pension.urban_level", begin, years * 12)
-    return np.rint(np.repeat(yearly, 12) * level * 100).astype(np.int64)
+    return np.rint(income * level * 100).astype(np.int64)

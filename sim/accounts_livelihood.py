@@ -27,6 +27,13 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "accounts of people who move to the place",
         ),
         (
+            "pension_from_resident",
+            True,
+            False,
+            "居民养老转入",
+            "accounts from the resident pension",
+        ),
+        (
             "pension_unemployed",
             True,
             False,
@@ -130,6 +137,13 @@ LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             False,
             "居民个人账户继承",
             "accounts of residents to heirs",
+        ),
+        (
+            "resident_pension_to_employee",
+            False,
+            False,
+            "转入职工养老",
+            "accounts moved to the employee pension",
         ),
     ),
 }

@@ -32,7 +32,7 @@ from .schemes.resident_pension import contribution_subsidy, own_contribution, pa
 AS_COUNTED = (
     *("pension_own", "pension_paid_up", "pension_pooled", "pension_account", "pension_funeral"),
     *("pension_survivors", "pension_heirs", "pension_withdrawn", "pension_to_resident"),
-    *("pension_moved_in", "pension_disability"),
+    *("pension_moved_in", "pension_disability", "pension_from_resident"),
 )
 
 
@@ -95,6 +95,7 @@ def resident_lines(
         "resident_pension_overpaid": counted["resident_overpaid"] + counted["resident_double"],
         "resident_pension_funeral": counted["resident_funeral"],
         "resident_pension_heirs": counted["resident_heirs"],
+        "resident_pension_to_employee": counted["pension_from_resident"],
     }
     lines["resident_pension_basic_funding"] = lines["resident_pension_basic"]
     return lines

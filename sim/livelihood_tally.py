@@ -71,7 +71,8 @@ FLOWS = (
 #: to the place bring; the same of residents, whose heirs may have a share of what is left; what is
 #: paid to the dead, and comes back; single benefits of work injury, and what employers pay
 #: themselves, which no fund does; resident pensions beside employee pensions, and what comes back;
-#: accounts of a closed scheme merged into those of residents.
+#: accounts of a closed scheme merged into those of residents; accounts of residents that join those
+#: of the employee pension at retirement.
 PAYMENTS = (
     *("pension_interest", "pension_paid_up", "pension_funeral", "pension_survivors"),
     *("pension_heirs", "pension_withdrawn", "pension_to_resident", "pension_credited_once"),
@@ -80,6 +81,7 @@ PAYMENTS = (
     *("resident_heirs", "resident_funeral", "resident_overpaid", "resident_recovered"),
     *("injury_care", "injury_grants", "injury_leaving", "injury_funerals", "injury_deaths"),
     *("injury_by_employer", "resident_double", "resident_double_back", "resident_merged"),
+    "pension_from_resident",
 )
 (
     PENSION_INTEREST,
@@ -109,6 +111,7 @@ PAYMENTS = (
     RESIDENT_DOUBLE,
     RESIDENT_DOUBLE_BACK,
     RESIDENT_MERGED,
+    PENSION_FROM_RESIDENT,
 ) = range(len(PAYMENTS))
 
 #: People by month: insured in the employee pension without work, the retired who draw it, residents
@@ -239,12 +242,13 @@ def check(book: LivelihoodTally, paid_in: int) -> None:
     flow, paid = flows(book).sum(axis=0), book.paid.sum(axis=0)
     lost = flow[PENSION_ACCOUNT] + paid[PENSION_HEIRS] + paid[PENSION_WITHDRAWN]
     got = flow[PENSION_CREDITED] + paid[PENSION_INTEREST] + paid[PENSION_CREDITED_ONCE]
-    got += paid[PENSION_MOVED_IN]
+    got += paid[PENSION_MOVED_IN] + paid[PENSION_FROM_RESIDENT]
     _equal("employee", book, PENSION_HELD, got - lost - paid[PENSION_TO_RESIDENT])
     got = paid_in + paid[RESIDENT_BACK] + paid[RESIDENT_BACK_SUBSIDY]
     got += paid[RESIDENT_INTEREST] + paid[PENSION_TO_RESIDENT] + paid[RESIDENT_MOVED_IN]
     got += paid[RESIDENT_MERGED]
     lost = flow[RESIDENT_ACCOUNT] - flow[RESIDENT_BEYOND] + paid[RESIDENT_LEFT]
+    lost += paid[PENSION_FROM_RESIDENT]
     _equal("resident", book, RESIDENT_HELD, got - lost)
     lowest = min(heads_by_month(book).min(), flows(book).min())
     if lowest < 0:

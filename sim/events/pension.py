@@ -84,8 +84,9 @@ def last_month(people, i, life):  # type: ignore[no-untyped-def]
 @kernel
 def save(people, i, age, last, y, year, seed, rates, law, life, book, received):  # type: ignore[no-untyped-def]
     """Row i does not draw: its accounts earn, and it pays alone or as a resident."""
-    earn(people, i, last, y, life, book)
-    resident_pension.earn(people, i, y, last, life, book)
+    until = months_earning(people, i, last, life)
+    earn(people, i, until, y, life, book)
+    resident_pension.earn(people, i, y, until, life, book)
     cover = people.cover[i]
     if contributes(cover) or cover in (CHILD, STUDENT):
         return
@@ -137,16 +138,18 @@ def pays_alone(people, i, life):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def earn(people, i, last, y, life, book):  # type: ignore[no-untyped-def]
-    """Credit the interest of year y on what the account held on 1 January.
+def months_earning(people, i, last, life):  # type: ignore[no-untyped-def]
+    """Months of the year for which accounts earn: all, or to retirement, death or leaving."""
+    if people.change[i] < 1.0 and people.cover_after[i] == RETIRED:
+        return min(last, month_in_year(people.change[i], life.of_year))
+    return last
 
-    Until December, or until the month of retirement, death or leaving.
-    """
+
+@kernel
+def earn(people, i, until, y, life, book):  # type: ignore[no-untyped-def]
+    """Credit the interest of some months of year y on what the account held on 1 January."""
     if people.pension_account[i] <= 0:
         return
-    until = last
-    if people.change[i] < 1.0 and people.cover_after[i] == RETIRED:
-        until = min(until, month_in_year(people.change[i], life.of_year))
     earned = interest_of(people.pension_account[i] * until, 0, life.of_year)
     people.pension_account[i] += earned
     book.paid[y * 12 + 11, PENSION_INTEREST] += earned

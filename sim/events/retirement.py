@@ -1,8 +1,8 @@
 """Retirement with an employee pension: what it is worth when it comes, what to do if months lack.
 
 The statutory month is the law's; a few choose an earlier or a later one. Who lacks months of
-contributions extends, pays them up, moves to the resident pension or takes the account. What
-death leaves is in `pension_end`.
+contributions extends, pays them up, moves to the resident pension or takes the account. Who has
+enough brings the account of the resident pension along. What death leaves is in `pension_end`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ..draw import pick, uniforms
 from ..law import PPM
 from ..livelihood_tally import (
     PENSION_CREDITED_ONCE,
+    PENSION_FROM_RESIDENT,
     PENSION_PAID_UP,
     PENSION_TO_RESIDENT,
     PENSION_WITHDRAWN,
@@ -112,6 +113,7 @@ def retire(people, i, cover, m, last, y, year, seed, rates, law, life, book, rec
         else:
             people.pension_state[i] = EXTENDS
             return
+    bring_from_residents(people, i, y * 12 + m, book)
     begin(people, i, cover, m, y, year, rates, life, book)
     first = first_payment(m, m, of_year)
     if first < last:
@@ -154,6 +156,19 @@ def move_to_residents(people, i, month, book):  # type: ignore[no-untyped-def]
     years = years_with_employee(people.resident_years[i], people.pension_months[i])
     people.resident_years[i] = min(years, 250)
     forget(people, i)
+
+
+@kernel
+def bring_from_residents(people, i, month, book):  # type: ignore[no-untyped-def]
+    """The resident account of row i, which has its months, joins that of the employee pension.
+
+    The years do not count as months here; they stay on the rolls of the residents' fund.
+    Source: 城乡养老保险制度衔接暂行办法 (人社部发〔2014〕17号) art. 3 and 5.
+    """
+    held = np.int64(people.resident_account[i])
+    pay_once(book, PENSION_FROM_RESIDENT, month, held)
+    people.pension_account[i] += held
+    people.resident_account[i] = 0
 
 
 @kernel

@@ -27,7 +27,8 @@ class Line(NamedTuple):
 #: Lines of pensions. Approximations: months of contributions are told by steps, so who lacks some
 #: is blurred (BLURRED); years of contributions of the retired are means of a cohort (survivors);
 #: accounts of the dead grow evenly over a year (heirs); residents who worked for a time have paid
-#: for anything up to twice their mean years; groups in need are those of all residents.
+#: for anything up to twice their mean years; who retires brings the mean account of residents, few
+#: months or many, and who extends brings none; groups in need are those of all residents.
 BLURRED = 0.04
 FLOWS_OF = {
     "pension_flexible": Line("flexible", 1.0, 0.003),
@@ -38,6 +39,8 @@ FLOWS_OF = {
     "pension_withdrawn": Line("pension_withdrawn", 2.0, BLURRED),
     "pension_to_resident": Line("pension_to_resident", 2.0, BLURRED),
     "resident_pension_moved_in": Line("pension_to_resident", 2.0, BLURRED),
+    "pension_from_resident": Line("pension_from_resident", 3.0, 0.15),
+    "resident_pension_to_employee": Line("pension_from_resident", 3.0, 0.15),
     "pension_funeral": Line("pension_funeral", 1.5, 0.003),
     "pension_survivors": Line("pension_survivors", 1.5, 0.005),
     "pension_heirs": Line("pension_heirs", 6.0, 0.01),

@@ -126,7 +126,7 @@ class Pensions:
         pays = 1.0 if cover in EARNING else 0.0
         self._save(year, part, cover, by, pays, saving, retires=cover in WORKING)
         if cover in WORKING:
-            part = self._retire(year, part, cover, by, pays)
+            part = self._retire(year, part, cover, by, pays, OTHERS, ALONE)
         self._move(year, part, cover, usual, after, pays_alone=False)
 
     def _live_outside(
@@ -141,8 +141,8 @@ class Pensions:
         free[:, :, :, MEMBER] = known[:, :, :, FREE] = 0.0
         self._pay_alone(year, alone, cover, usual, chance)
         self._save(year, alone, cover, FLEXIBLE, chance, saving)
-        alone = self._retire(year, alone, cover, FLEXIBLE, chance)
-        left = self._retire(year, known, cover, FLEXIBLE, 0.0)
+        alone = self._retire(year, alone, cover, FLEXIBLE, chance, ALONE)
+        left = self._retire(year, known, cover, FLEXIBLE, 0.0, OTHERS)
         reached = (part[NUMBER, :, AT_AGE].sum(axis=(1, 2, 3)) for part in (free, left))
         share = self.residents.enter(year, cover, *reached)
         drawing = np.zeros_like(left)
@@ -170,16 +170,19 @@ class Pensions:
         left = np.einsum("sat,satm->sam", number, 1.0 - due)
         return np.asarray(left / np.maximum(number.sum(axis=-1), 1e-300)[..., None])
 
-    def _retire(self, year: Year, part: Floats, cover: int, by: int, pays: float) -> Floats:
+    def _retire(
+        self, year: Year, part: Floats, cover: int, by: int, pays: float, *ranks: int
+    ) -> Floats:
         """Send those of a part (4, 2, ages, standings, ranks, steps) to retire; who is left."""
         pool = part[:, :, OLD].sum(axis=(3, 4))
-        self.retiring.add(year, pool, cover, by, pays)
+        drawing = self.retiring.add(year, pool, cover, by, pays, *ranks)
         left = part.copy()
         stay = 1.0 - self.retiring.of_steps(year.gone.due, cover)[..., 11]
         left[:, :, OLD] *= stay[:, :, None, None]
-        others, staying = (x[NUMBER, :, :, :, OTHERS].sum(axis=(2, 3)) for x in (part, left))
-        share = np.where(others > 0.0, staying / np.maximum(others, 1e-300), 1.0)
-        self.residents.retire(cover, share)
+        for rank in ranks:
+            before, after = (x[NUMBER, :, :, :, rank].sum(axis=(2, 3)) for x in (part, left))
+            share = np.where(before > 0.0, after / np.maximum(before, 1e-300), 1.0)
+            self.residents.retire(cover, rank, share, drawing)
         return left
 
     def _save(

@@ -155,10 +155,22 @@ class ResidentPensions:
         for m in range(12):
             self.drawers.enter(new / 12.0, m, year.y, slice(RESIDENT_AGE, RESIDENT_AGE + 1))
 
-    def retire(self, cover: int, stay: Floats) -> None:
-        """Members (2, ages) of a cover retire but for a share; their accounts are kept."""
-        members = self.saved[:, :, :, cover, MEMBER, OTHERS]
-        self.kept[:, AGES] += members[ACCOUNT] * (1.0 - stay)
+    def held_by_members(self, cover: int, *ranks: int) -> Floats:
+        """Fen in the accounts of members of a cover, (2, old ages)."""
+        return np.asarray(sum(self.saved[ACCOUNT, :, OLD, cover, MEMBER, rank] for rank in ranks))
+
+    def retire(self, cover: int, rank: int, stay: Floats, drawing: Floats) -> None:
+        """Members (2, ages) of a cover retire but for a share.
+
+        Parameters
+        ----------
+        drawing : (2, old ages) share of those who retire who draw a pension, to which their
+            accounts have gone; those of the others are kept
+        """
+        members = self.saved[:, :, :, cover, MEMBER, rank]
+        left = members[ACCOUNT] * (1.0 - stay)
+        left[:, OLD] *= 1.0 - drawing
+        self.kept[:, AGES] += left
         members *= stay
 
     def _pay_back(self, year: Year, years: Floats, spread: Floats) -> Floats:

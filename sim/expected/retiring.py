@@ -61,7 +61,10 @@ class Retiring:
         shape = (4, 2, NUM_OLD, STEPS, 12)
         self.enough = [np.zeros(shape), np.zeros(shape)]
         self.part = [np.zeros((2, NUM_OLD, 12)), np.zeros((2, NUM_OLD, 12))]
-        self.short = np.zeros(shape)
+        self.short, self.brought = np.zeros(shape), np.zeros(shape[1:])
+        choices = year.scenario.livelihood.choices.pension_short_shares[year.months]
+        self.shares = np.diff(choices, prepend=0.0, axis=1)
+        self.paying_up = self._may_pay_up(year, EACH, extended=False) * self.shares[:, PAYS_UP]
         self.worth = Worth(year.scenario, year.y)
         required = year.scenario.livelihood.pension.pension_months_required[12 * year.y]
         self.kind = np.where(GRID >= required - 1e-9, ENOUGH, SHORT)
@@ -72,13 +75,20 @@ class Retiring:
         rows: Floats = table[:, groups, OLD_AGES]
         return np.asarray(np.moveaxis(rows[self.kind], 0, 2))
 
-    def add(self, year: Year, pool: Floats, cover: int, by: int, pays: float) -> None:
+    def add(
+        self, year: Year, pool: Floats, cover: int, by: int, pays: float, *ranks: int
+    ) -> Floats:
         """Those of a pool (4, 2, old ages, steps) retire whose month comes in the year.
 
         Parameters
         ----------
         by : cover on whose base they pay until then
         pays : share of the months before it that are paid
+        ranks : those of which the pool is, who bring accounts of the resident pension along
+
+        Returns
+        -------
+        (2, old ages) share of those who retire whose pension begins
         """
         law, outside = year.scenario.livelihood.pension, cover in OUTSIDE
         here = self.of_steps(year.gone.now, cover) * year.alive[:, OLD_AGES, None, :12]
@@ -95,21 +105,40 @@ class Retiring:
         short = GRID[:, None] + pays * EACH < required - 1e-9
         fund = int(cover == PUBLIC)
         enough = part * ~short
+        each = self.residents.held_by_members(cover, *ranks) / np.maximum(
+            pool[NUMBER].sum(axis=-1), 1e-6
+        )
+        enough[ACCOUNT] += self._bring(year, enough[NUMBER], each, until)
         self.enough[fund] += enough
+        pay_up = part[NUMBER] * short * self.paying_up
+        self.brought += self._bring(year, pay_up, each, until)
         divided = self.of_steps(year.gone.divisor, cover)
         self.part[fund] += (enough[ACCOUNT] * divided).sum(axis=2)
         self.short += part * short
+        both, number = (x.sum(axis=(2, 3)) for x in (part[NUMBER], enough[NUMBER] + pay_up))
+        return np.asarray(np.where(both > 1e-6, number / np.maximum(both, 1e-6), 1.0))
+
+    def _bring(self, year: Year, number: Floats, each: Floats, until: Ints) -> Floats:
+        """People (2, old ages, steps, 12) bring `each` (2, old ages) fen of residents' accounts.
+
+        Approximation: as much whether they have few months here or many; nothing if they extend.
+        """
+        law = year.scenario.livelihood.resident
+        rate = law.resident_account_interest[12 * year.y] / PPM
+        brought = number * each[..., None, None] * (1.0 + rate * until / 12.0)
+        for line in ("pension_from_resident", "resident_pension_to_employee"):
+            year.post(line, brought.sum(axis=(0, 1, 2)))
+        return np.asarray(brought)
 
     def settle(self, year: Year) -> None:
         """Pensions of those added begin; who lacks months extends, pays up, moves or leaves."""
         for fund in range(2):
             self._begin(year, self.enough[fund], self.part[fund], EACH, fund)
-        part, month = self.short, 12 * year.y + EACH
-        choices = year.scenario.livelihood.choices.pension_short_shares[month]
-        shares = np.diff(choices, prepend=0.0, axis=1)
-        may = self._may_pay_up(year, EACH, extended=False) * shares[:, PAYS_UP]
+        part, shares, may = self.short, self.shares, self.paying_up
         divisor = self.of_steps(year.gone.divisor, FLEXIBLE)[:, :, 0]
-        self._pay_up(year, part * may, EACH, divisor)
+        paying = part * may
+        paying[ACCOUNT] += self.brought
+        self._pay_up(year, paying, EACH, divisor)
         alive = year.alive[:, OLD_AGES]
         left = alive[..., 12:] / alive[..., :12]
         account = part[ACCOUNT].sum(axis=2)

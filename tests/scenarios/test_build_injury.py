@@ -126,8 +126,8 @@ def test_money_nobody_has_announced_grows_with_wages_of_the_year_before() -> Non
 
 def test_a_series_that_ends_after_the_study_does_not_grow() -> None:
     facts = facts_of("china-2018-law")
-    plain = facts.series("injury.urban_income", 2015, 36)
-    assert np.array_equal(plain, grown_series(facts, "injury.urban_income", 2015, 36))
+    plain = facts.series("wage.urban_income", 2015, 36)
+    assert np.array_equal(plain, grown_series(facts, "wage.urban_income", 2015, 36))
 
 
 def test_unemployment_rates_fall_from_three_to_one_per_cent() -> None:

@@ -13,7 +13,7 @@ import xarray as xr
 from scenarios.build import build_scenario
 from sim.blocks import Workplace
 from sim.closing_programmes import programme_lines
-from sim.codes import DRAWERS, DRAWS_RESIDENT, MERGED, PAID_OUT, REFUNDED, SAVERS
+from sim.codes import DRAWERS, DRAWS_EMPLOYEE, DRAWS_RESIDENT, MERGED, PAID_OUT, REFUNDED, SAVERS
 from sim.errors import LedgerError
 from sim.people import FIRST_BIRTH_YEAR
 from sim.reach import EVERYBODY, NOBODY, reach
@@ -138,9 +138,10 @@ def test_members_alone_have_more_in_their_accounts(
     assert kept.sum() > 2
     assert np.all(state[kept] == DRAWS_RESIDENT)
     assert np.all(born[kept] <= 1957)
-    few = (drawn != 0) & ~kept
+    few = (drawn != 0) & ~kept & (state == DRAWS_RESIDENT)
     # some came to 60 after they were merged, so the whole account counted, with its interest
     assert np.all((drawn[few] >= round(ACCOUNT / 139)) & (drawn[few] < 1.03 * ACCOUNT / 139 + 1))
+    assert not merged["resident_account"][0][state == DRAWS_EMPLOYEE].any(), "it went with them"
 
 
 def test_who_cannot_be_merged_is_paid_out_and_refunds_end_with_the_members(
@@ -152,6 +153,18 @@ def test_who_cannot_be_merged_is_paid_out_and_refunds_end_with_the_members(
     refunded = of_scheme(both, 1, "refunded")
     paid_out = (refunded - of_scheme(both, 1, "leavers") * REFUND) % (ACCOUNT - REFUND)
     assert not paid_out.any(), "whole refunds and whole accounts"
+
+
+def test_who_draws_leaves_by_the_merger_alone(merger: Scenario) -> None:
+    scenario = with_more(merger)
+    share = scenario.programmes.programme_member_share.copy()
+    share[:, SAVERS] = 0
+    drawers = scenario.programmes._replace(programme_member_share=share)
+    place = Workplace(16_000, [replace(scenario, programmes=drawers)], 2, 1)
+    place.run(range(0, merger.people, 60))
+    left = place.counted()[0].book.programme_left[:24, OLD_RURAL].sum(axis=0)
+    assert left[REFUNDED] == 0
+    assert left[MERGED] > 0
 
 
 def test_a_scheme_and_accounts_that_differ_are_refused(
