@@ -22,7 +22,7 @@ from ..schemes.employee_pension import (
 )
 from ..schemes.money import share_of, to_fen
 from . import unemployment
-from .pension_months import put_by
+from .pension_months import months_earning, put_by
 
 #: Column of own contributions behind the bases of ENTERPRISE to UNEMPLOYED.
 OWN_COLUMN = 4
@@ -118,6 +118,7 @@ def save(people, i, cover, base, wage, first, last, y, life, book):  # type: ign
     if cover == UNEMPLOYED:
         return
     law, m = life.of_year, first
+    earning = months_earning(people, i, 12, life)
     while m < last:
         until = min(last, law.pension_alike_until[m])
         begin, end = y * 12 + m, y * 12 + until
@@ -127,5 +128,5 @@ def save(people, i, cover, base, wage, first, last, y, life, book):  # type: ign
         else:
             flow(book, PENSION_OWN, own_pension(base, cover, m, law), begin, end)
         credit = account_credit(base, cover, m, law)
-        put_by(people, i, base * per_fen, credit, m, until, y, life, book)
+        put_by(people, i, base * per_fen, credit, m, until, earning, y, life, book)
         m = until

@@ -16,7 +16,6 @@ from ..codes import (
     EXTENDS,
     NUM_AGES,
     RESIDENT_ONLY,
-    RETIRED,
     SAVES,
     STUDENT,
 )
@@ -24,7 +23,6 @@ from ..compiling import kernel
 from ..livelihood_tally import (
     PAYING_ALONE,
     PENSION_ALONE,
-    PENSION_INTEREST,
     flow,
     heads,
 )
@@ -33,12 +31,11 @@ from ..people import FIRST_BIRTH_YEAR, NEVER
 from ..schemes.contribution import bounds, contributes
 from ..schemes.employee_pension import (
     flexible_pension_base,
-    interest_of,
     self_paid_pension,
 )
 from ..schemes.money import share_of, to_fen
 from . import certification, disability, double_pension, drawing, resident_pension
-from .pension_months import put_by
+from .pension_months import earn, months_earning, put_by
 from .resident_pension import RANKS
 from .retirement import month_outside, retire
 
@@ -84,21 +81,26 @@ def last_month(people, i, life):  # type: ignore[no-untyped-def]
 @kernel
 def save(people, i, age, last, y, year, seed, rates, law, life, book, received):  # type: ignore[no-untyped-def]
     """Row i does not draw: its accounts earn, and it pays alone or as a resident."""
-    until = months_earning(people, i, last, life)
+    cover, until, m = people.cover[i], last, 12
+    outside = not contributes(cover) and cover not in (CHILD, STUDENT)
+    alone = outside and pays_alone(people, i, life)
+    known = people.pension_account[i] > 0 and people.pension_state[i] != RESIDENT_ONLY
+    if alone or (outside and known):
+        m = month_outside(people, i, last, year, rates, life)
+        if people.pension_state[i] != EXTENDS:
+            until = min(last, m)
+    elif not outside:
+        until = months_earning(people, i, last, life)
     earn(people, i, until, y, life, book)
     resident_pension.earn(people, i, y, until, life, book)
-    cover = people.cover[i]
-    if contributes(cover) or cover in (CHILD, STUDENT):
+    if not outside:
         return
-    alone = pays_alone(people, i, life)
-    member = people.pension_account[i] > 0 and people.pension_state[i] != RESIDENT_ONLY
-    if alone or member:
-        m = month_outside(people, i, last, year, rates, life)
+    if alone or known:
         if alone:
             struck = 12
             if people.change[i] == NEVER:
                 struck = disability.month_struck(people, i, year, seed, rates, life)
-            pay_alone(people, i, min(m, struck, last), y, rates, law, life, book)
+            pay_alone(people, i, min(m, struck, last), until, y, rates, law, life, book)
             if struck < min(m, last):
                 disability.begin(people, i, struck, last, y, year, rates, life, book, received)
                 return
@@ -138,28 +140,10 @@ def pays_alone(people, i, life):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def months_earning(people, i, last, life):  # type: ignore[no-untyped-def]
-    """Months of the year for which accounts earn: all, or to retirement, death or leaving."""
-    if people.change[i] < 1.0 and people.cover_after[i] == RETIRED:
-        return min(last, month_in_year(people.change[i], life.of_year))
-    return last
-
-
-@kernel
-def earn(people, i, until, y, life, book):  # type: ignore[no-untyped-def]
-    """Credit the interest of some months of year y on what the account held on 1 January."""
-    if people.pension_account[i] <= 0:
-        return
-    earned = interest_of(people.pension_account[i] * until, 0, life.of_year)
-    people.pension_account[i] += earned
-    book.paid[y * 12 + 11, PENSION_INTEREST] += earned
-
-
-@kernel
-def pay_alone(people, i, last, y, rates, law, life, book):  # type: ignore[no-untyped-def]
+def pay_alone(people, i, last, earning, y, rates, law, life, book):  # type: ignore[no-untyped-def]
     """Row i pays on the base that it chooses, month by month until it dies or finds work.
 
-    Some years it does not pay and stays insured.
+    What it pays earns to the month before `earning`. Some years it does not pay and stays insured.
     """
     if people.change[i] < 1.0:
         last = min(last, month_in_year(people.change[i], life.of_year))
@@ -179,5 +163,5 @@ def pay_alone(people, i, last, y, rates, law, life, book):  # type: ignore[no-un
             begin, end = y * 12 + m, y * 12 + then
             flow(book, PENSION_ALONE, self_paid_pension(base, m, life.of_year), begin, end)
             credit = share_of(base, life.of_year.pension_account_rate[m])
-            put_by(people, i, base / reference, credit, m, then, y, life, book)
+            put_by(people, i, base / reference, credit, m, then, earning, y, life, book)
             m = then

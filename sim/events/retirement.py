@@ -51,6 +51,7 @@ from ..schemes.retirement import (
     pay_up_cost,
 )
 from . import double_pension, drawing
+from .pension_months import earn
 
 #: Step of a series of numbers, so that the rank of membership gives a choice too (Weyl 1916).
 CHOICE_STEP = 25_717
@@ -112,6 +113,8 @@ def retire(people, i, cover, m, last, y, year, seed, rates, law, life, book, rec
             return
         else:
             people.pension_state[i] = EXTENDS
+            if not extended:
+                earn(people, i, last - m, y, life, book)
             return
     bring_from_residents(people, i, y * 12 + m, book)
     begin(people, i, cover, m, y, year, rates, life, book)

@@ -32,7 +32,7 @@ from ..schemes.unemployment import (
     pension_premium,
     unemployment_benefit,
 )
-from .pension_months import put_by
+from .pension_months import months_earning, put_by
 
 #: Most months of contributions that a record holds, and months of benefit.
 MOST_MONTHS, MOST_DUE = 32_000, 250
@@ -119,7 +119,8 @@ def draw(people, i, base, reference, first, last, y, year, rates, life, book, re
     if premium > 0:
         flow(book, PENSION_UNEMPLOYED, premium, y * 12 + m, y * 12 + min(last, near))
         credit = share_of(base, life.of_year.pension_account_rate[m])
-        put_by(people, i, base / reference, credit, m, min(last, near), y, life, book)
+        until = months_earning(people, i, 12, life)
+        put_by(people, i, base / reference, credit, m, min(last, near), until, y, life, book)
 
 
 @kernel

@@ -38,7 +38,6 @@ from .savers import (
     NUMBER,
     OLD,
     OLD_AGES,
-    OUTSIDE,
     STEPS,
     moved_up,
 )
@@ -90,14 +89,13 @@ class Retiring:
         -------
         (2, old ages) share of those who retire whose pension begins
         """
-        law, outside = year.scenario.livelihood.pension, cover in OUTSIDE
+        law = year.scenario.livelihood.pension
         here = self.of_steps(year.gone.now, cover) * year.alive[:, OLD_AGES, None, :12]
         part = pool[..., None] * here
         number = part[NUMBER]
-        until = np.full(12, 12) if outside else EACH
         before = (EACH[:, None] < EACH) * pays
-        earning = before * (1.0 + year.rate * (until - EACH[:, None]) / 12.0)
-        part[ACCOUNT] *= 1.0 + year.rate * until / 12.0
+        earning = before * (1.0 + year.rate * (EACH - EACH[:, None]) / 12.0)
+        part[ACCOUNT] *= 1.0 + year.rate * EACH / 12.0
         part[ACCOUNT] += number * (year.paid.credit[by][:, OLD] @ earning)[:, :, None]
         part[INDEX] += number * (year.paid.indexed[by][:, OLD] @ before)[:, :, None]
         part[MONTHS] += number * (pays * EACH)
@@ -108,24 +106,24 @@ class Retiring:
         each = self.residents.held_by_members(cover, *ranks) / np.maximum(
             pool[NUMBER].sum(axis=-1), 1e-6
         )
-        enough[ACCOUNT] += self._bring(year, enough[NUMBER], each, until)
+        enough[ACCOUNT] += self._bring(year, enough[NUMBER], each)
         self.enough[fund] += enough
         pay_up = part[NUMBER] * short * self.paying_up
-        self.brought += self._bring(year, pay_up, each, until)
+        self.brought += self._bring(year, pay_up, each)
         divided = self.of_steps(year.gone.divisor, cover)
         self.part[fund] += (enough[ACCOUNT] * divided).sum(axis=2)
         self.short += part * short
         both, number = (x.sum(axis=(2, 3)) for x in (part[NUMBER], enough[NUMBER] + pay_up))
         return np.asarray(np.where(both > 1e-6, number / np.maximum(both, 1e-6), 1.0))
 
-    def _bring(self, year: Year, number: Floats, each: Floats, until: Ints) -> Floats:
+    def _bring(self, year: Year, number: Floats, each: Floats) -> Floats:
         """People (2, old ages, steps, 12) bring `each` (2, old ages) fen of residents' accounts.
 
         Approximation: as much whether they have few months here or many; nothing if they extend.
         """
         law = year.scenario.livelihood.resident
         rate = law.resident_account_interest[12 * year.y] / PPM
-        brought = number * each[..., None, None] * (1.0 + rate * until / 12.0)
+        brought = number * each[..., None, None] * (1.0 + rate * EACH / 12.0)
         for line in ("pension_from_resident", "resident_pension_to_employee"):
             year.post(line, brought.sum(axis=(0, 1, 2)))
         return np.asarray(brought)

@@ -14,17 +14,18 @@ from sim.codes import (
     DRAWS_EMPLOYEE,
     ENTERPRISE,
     EXTENDS,
+    FEMALE,
     PUBLIC,
     RESIDENT,
     RETIRED,
     SAVES,
 )
-from sim.events.pension import months_earning
+from sim.events.pension_months import months_earning
 from sim.events.retirement import bring_from_residents
 from sim.law import PPM
 from sim.livelihood import YearOfLivelihood
 from sim.livelihood_tally import PENSION_FROM_RESIDENT, livelihood_room
-from sim.people import empty_block
+from sim.people import FIRST_BIRTH_YEAR, empty_block
 from sim.scenario import Scenario
 from sim.study import run_study
 
@@ -88,6 +89,28 @@ def test_an_account_of_who_works_earns_all_the_year(
     assert kept.sum() > 20
     assert rate > 0
     assert np.array_equal(then["resident_account"][again][kept], (held + earned)[kept])
+
+
+def test_who_retires_outside_work_has_the_interest_of_a_year_once(
+    base: Scenario, lived: list[dict[str, np.ndarray]]
+) -> None:
+    """An account earns to the month of retirement, what is left of it from then on."""
+    first, then = lived
+    _, at, again = np.intersect1d(first["id"], then["id"], return_indices=True)
+    group = np.where(first["sex"][at] == FEMALE, 2, 0)
+    january = (base.first_year + 1 - FIRST_BIRTH_YEAR) * 12
+    month = base.rates.retirement_month[group, first["birth_month"][at]] - january
+    kept = (first["pension_state"][at] == SAVES) & (month >= 0) & (month <= 5)
+    kept &= (then["pension_state"][again] == DRAWS_EMPLOYEE) & (first["pension_account"][at] > 0)
+    kept &= (first["cover"][at] == RESIDENT) & (then["cover"][again] == RESIDENT)
+    kept &= first["pension_months"][at] == then["pension_months"][again]
+    assert kept.sum() >= 5
+    held = (first["pension_account"] + first["resident_account"].astype(np.int64))[at][kept]
+    drawn = then["account_part"][again].astype(np.int64) * (12 - month - 1)
+    left = (then["pension_account"][again] + drawn)[kept]
+    rate = int(base.livelihood.pension.pension_interest[12]) / PPM
+    assert np.all(left <= held * (1 + rate) + 2)
+    assert np.all(left > held)
 
 
 def test_who_lacks_months_keeps_the_account_as_a_resident(base: Scenario) -> None:
