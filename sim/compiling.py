@@ -18,7 +18,10 @@ from typing import Any
 
 import numba
 from numba.core import config
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import Compiler
 from numba.core.dispatcher import Dispatcher
+from numba.np import arrayobj
 
 SOURCES = Path(__file__).parent
 
@@ -67,11 +70,82 @@ def will_compile() -> bool:
     return jit_is_on() and not any(cache_folder().rglob(f"year.live{DOOR}-*.nbi"))
 
 
+class CodeBehind(JITCodeLibrary):
+    """Code of a kernel that only kernels call: kept as written until a door takes it in."""
+
+    def finalize(self) -> None:
+        """Nothing is linked, improved or made into machine code."""
+        self._finalized = True
+
+    def get_pointer_to_function(self, _name: str) -> int:
+        """Python cannot call it."""
+        return 0
+
+    @property
+    def codegen(self) -> Any:
+        """Who keeps the environment of Python, which a kernel has no use for."""
+        return self
+
+    def set_env(self, _name: str, _env: Any) -> None:
+        """Keep no environment."""
+
+
+class CodeOfDoor(JITCodeLibrary):
+    """Code of a door with that of all kernels behind it, made into machine code as one.
+
+    Nobody else calls that copy of them, so arguments that a kernel does not need are not passed.
+    """
+
+    def finalize(self) -> None:
+        """Take in every kernel that is called, directly or not."""
+        for library in self._linking_libraries:  # grows on the way
+            known = self._linking_libraries
+            known.extend(other for other in library._linking_libraries if other not in known)
+        super().finalize()  # type: ignore[no-untyped-call]
+
+    def _optimize_final_module(self) -> None:
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage.name == "linkonce_odr":
+                function.linkage = "internal"
+        super()._optimize_final_module()  # type: ignore[no-untyped-call]
+
+
+class BehindDoor(Compiler):
+    """Compiles a kernel that only kernels call."""
+
+    code: type[JITCodeLibrary] = CodeBehind
+
+    def __init__(self, types: Any, target: Any, library: Any, *rest: Any) -> None:
+        if library is None:
+            library = self.code(target.codegen(), "kernel")
+            library.enable_object_caching()
+        super().__init__(types, target, library, *rest)  # type: ignore[no-untyped-call]
+        self.state.targetctx.counts_from_end = False
+
+
+class Doorway(BehindDoor):
+    """Compiles a door, which Python calls."""
+
+    code = CodeOfDoor
+
+
+def _index(context: Any, builder: Any, kind: Any, index: Any, size: Any) -> Any:
+    """Kernels never count from the end of an array, so the sign of an index is not looked at."""
+    if getattr(context, "counts_from_end", True):
+        return fix_integer_index(context, builder, kind, index, size)  # type: ignore[no-untyped-call]
+    return context.cast(builder, index, kind, numba.types.intp)
+
+
+fix_integer_index = arrayobj.fix_integer_index
+setattr(arrayobj, "fix_integer_index", _index)  # noqa: B010 (numba has no option for it)
+
+
 class Kernel(Dispatcher):
     """A kernel that gets its door to Python when Python first knocks.
 
-    A door unpacks every array of every argument; most kernels are called by kernels alone, and
-    leaving their doors out saves a fifth of the compilation (docs/performance.md).
+    A door unpacks every array of every argument; most kernels are called by kernels alone. They
+    have no machine code of their own: it is made once, for a door and all that is behind it
+    (docs/performance.md).
     """
 
     knocking = threading.Lock()
@@ -100,14 +174,14 @@ def _with_door(function: Any) -> Any:
     code, scope = function.__code__, function.__globals__
     twin = FunctionType(code, scope, function.__name__, None, function.__closure__)
     twin.__module__, twin.__qualname__ = function.__module__, f"{function.__qualname__}{DOOR}"
-    return numba.njit(**OPTIONS, **WITHOUT_COUNTING)(twin)
+    return numba.njit(**OPTIONS, **WITHOUT_COUNTING, pipeline_class=Doorway)(twin)
 
 
 def _kernel(function: Callable[..., Any], **options: Any) -> Any:
     if not jit_is_on():
         return function
-    options |= {**OPTIONS, **WITHOUT_COUNTING, "no_cpython_wrapper": True}
-    compiled = numba.njit(**options)(function)
+    options |= {**OPTIONS, **WITHOUT_COUNTING, "no_cpython_wrapper": True, "cache": False}
+    compiled = numba.njit(**options, pipeline_class=BehindDoor)(function)
     compiled.__class__ = Kernel
     return compiled
 
@@ -132,4 +206,4 @@ def inlined_kernel(function: Callable[..., Any]) -> Any:
 
 def allocating_kernel(function: Callable[..., Any]) -> Any:
     """Compile a function that makes arrays of its own."""
-    return numba.njit(**OPTIONS)(function)
+    return numba.njit(**OPTIONS, pipeline_class=Doorway)(function)

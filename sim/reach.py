@@ -17,7 +17,7 @@ import numpy as np
 from .housing_law import HousingLaw
 from .law import Care, Law, Timing
 from .programmes import met_ones
-from .received import HOUSING, MATERNITY
+from .received import HOUSING, INSURED_BIRTH, MATERNITY, RESIDENT_BIRTH, SURGERY
 from .scenario import Scenario
 
 #: A reform of facts that only the close of a study reads, and one that everybody meets.
@@ -73,6 +73,18 @@ OF_MATERNITY = {
     "care": Care._fields,
     "timing": Timing._fields,
 }
+#: What of these only deliveries of the insured and of wives of the insured meet, only deliveries of
+#: residents, only surgery; everything else all three may meet.
+OF_PART = {
+    INSURED_BIRTH: (
+        *("delivery_rate", "complication_in_stay", "prenatal_rate", "prenatal_cap"),
+        *("spouse_rate", "spouse_choice"),
+        *("days_leave", "days_paid", "days_extra", "days_extra_child"),
+        *("employee_levels", "stay_demand"),
+    ),
+    RESIDENT_BIRTH: ("grant_basis", "grant_mode", "grant_by_mode", "grant_by_order"),
+    SURGERY: ("quota", "quota_mode", "days_abortion"),
+}
 #: Facts that members of the housing fund alone meet; how many there are is not among them.
 OF_HOUSING = {"housing": HousingLaw._fields}
 
@@ -87,7 +99,7 @@ def reach(scenario: Scenario, base: Scenario) -> int:
         if name in LAW_OF_CLOSE.get(room, ()):
             continue
         if name in OF_MATERNITY.get(room, ()):
-            result |= MATERNITY
+            result |= next((part for part, law in OF_PART.items() if name in law), MATERNITY)
         elif name in OF_HOUSING.get(room, ()):
             result |= HOUSING
         else:

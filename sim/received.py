@@ -37,8 +37,10 @@ class Received(NamedTuple):
 
 #: Numbers that the column `root` of people can hold: no mark lies outside.
 ROOTS = 1 << 16
-#: Laws of `met`: of deliveries and birth-control surgery; of the housing provident fund.
-MATERNITY, HOUSING = 1, 2
+#: Laws of `met`: of deliveries of the insured and of wives of the insured, of the housing provident
+#: fund, of deliveries of residents, of birth-control surgery; all three of maternity.
+INSURED_BIRTH, HOUSING, RESIDENT_BIRTH, SURGERY = 1, 2, 4, 8
+MATERNITY = INSURED_BIRTH | RESIDENT_BIRTH | SURGERY
 #: Settlements of a block that there is room for. One size for all, see `records`.
 MOST = 1 << 21
 

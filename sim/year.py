@@ -24,6 +24,7 @@ from __future__ import annotations
 from .codes import NUM_AGES
 from .compiling import kernel
 from .events import (
+    certification,
     drawing,
     enrolment,
     entitlement,
@@ -85,6 +86,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
     if present < 0:
         return present
     work_step(people, n, y, year, seed, rates, ill, life)
+    certification.step(people, n, y, year, seed, life, book, room)
     pension.step(people, n, y, year, seed, rates, law, life, book, received)
     injury.step(people, n, y, year, seed, rates, law, ill, life, book, received)
     steps = tally.base_step, ward.account_step

@@ -17,7 +17,8 @@ from ..draw import lognormal, pick, uniforms
 from ..ledger import SURGERY, SURGERY_BILL, post, post_bill
 from ..months import day_of
 from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
-from ..received import MATERNITY, meet, note
+from ..received import SURGERY as LAW_OF_SURGERY
+from ..received import meet, note
 from ..schemes.contribution import employer_wage
 from ..schemes.maternity import (
     abortion_days,
@@ -67,7 +68,7 @@ def step(people, n, y, year, seed, rates, care, law, ill, timing, tally, receive
 @kernel
 def settle(people, i, time, y, year, seed, rates, care, law, ill, timing, tally, received):  # type: ignore[no-untyped-def]
     """Draw the facts of the surgery of row i, adjudicate them, post what is paid."""
-    meet(received, people.root[i], MATERNITY)
+    meet(received, people.root[i], LAW_OF_SURGERY)
     day = day_of(time, y, timing)
     month = timing.by_day.month_of_day[day]
     cover = cover_at(people, i, time)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import DRAW_CERTIFICATION
+from ..codes import DRAW_CERTIFICATION, DRAWS_RESIDENT
 from ..compiling import kernel
 from ..draw import uniforms
 from ..livelihood_tally import (
@@ -20,6 +20,8 @@ from ..livelihood_tally import (
     flow,
     heads,
 )
+from ..medical import BATCH
+from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR
 from ..schemes.resident_pension import age_addition, long_addition
 
@@ -30,12 +32,17 @@ def misses(people, i, year, seed, life):  # type: ignore[no-untyped-def]
 
     Nobody does in the year of the pension age, in which the pension was granted.
     """
-    law = life.of_year
-    reached = people.birth_month[i] + law.resident_pension_age[0]
-    if law.resident_certified[0] == 0 or reached >= (year - FIRST_BIRTH_YEAR) * 12:
+    if life.of_year.resident_certified[0] == 0 or not may_miss(people, i, year, life):
         return False
     luck = uniforms(seed, people.id[i], DRAW_CERTIFICATION, year)[0]
     return luck < life.fixed.certify_fail_share[0]
+
+
+@kernel
+def may_miss(people, i, year, life):  # type: ignore[no-untyped-def]
+    """Whether row i was granted its pension before this year."""
+    reached = people.birth_month[i] + life.of_year.resident_pension_age[0]
+    return reached < (year - FIRST_BIRTH_YEAR) * 12
 
 
 @kernel
@@ -53,18 +60,41 @@ def withheld_in(people, i, m, year, seed, life):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def withhold(people, i, part, last, y, year, seed, life, book):  # type: ignore[no-untyped-def]
-    """Row i drew on 1 January of year y: what is not paid in time, to month last - 1.
+def step(people, n, y, year, seed, life, book, room):  # type: ignore[no-untyped-def]
+    """What is not paid in time to those of the n people who drew on 1 January of year y.
 
-    `part` is what its account bears a month; the basic pension is left to the close.
+    Their luck is drawn batch by batch, in loops that become vectors of numbers.
     """
     first, back = months_withheld(life)
-    until = min(back, last)
-    if first >= until or not misses(people, i, year, seed, life):
+    if first >= back or life.of_year.resident_certified[0] == 0:
+        return
+    hits, state = 0, people.pension_state
+    for i in range(n):
+        people.hit[hits] = i
+        hits += state[i] == DRAWS_RESIDENT
+    for begin in range(0, hits, BATCH):
+        last = min(begin + BATCH, hits)
+        for k in range(last - begin):
+            person = people.id[people.hit[begin + k]]
+            room.where[k] = uniforms(seed, person, DRAW_CERTIFICATION, year)[0]
+        for k in range(last - begin):
+            i = people.hit[begin + k]
+            if room.where[k] < life.fixed.certify_fail_share[0] and may_miss(people, i, year, life):
+                withhold(people, i, first, back, y, year, life, book)
+
+
+@kernel
+def withhold(people, i, first, back, y, year, life, book):  # type: ignore[no-untyped-def]
+    """Row i is not paid from month `first` of the year to `back`, or to that of its death.
+
+    The basic pension is left to the close.
+    """
+    until = min(back, min(month_in_year(people.end[i], life.of_year) + 1, 12))
+    if first >= until:
         return
     begin, end, law = y * 12 + first, y * 12 + until, life.of_year
     heads(book, RESIDENTS_WITHHELD, begin, end)
     months = 12 * (year - FIRST_BIRTH_YEAR) - people.birth_month[i]
     more = age_addition(months, 0, law) + long_addition(people.resident_years[i], 0, law)
     flow(book, RESIDENT_ADDITION_WITHHELD, more, begin, end)
-    flow(book, RESIDENT_ACCOUNT_WITHHELD, np.int64(part), begin, end)
+    flow(book, RESIDENT_ACCOUNT_WITHHELD, np.int64(people.benefit[i]), begin, end)

@@ -24,8 +24,8 @@ from ..ledger import (
 )
 from ..months import day_of
 from ..people import FIRST_BIRTH_YEAR, cover_at, employer_at, months_paid
-from ..received import MATERNITY, meet, note
-from ..schemes.contribution import employer_wage
+from ..received import INSURED_BIRTH, RESIDENT_BIRTH, meet, note
+from ..schemes.contribution import contributes, employer_wage
 from ..schemes.delivery import Delivery, adjudicate
 from ..schemes.maternity import has_maternity_medical
 from ..schemes.money import to_fen
@@ -39,7 +39,7 @@ def settle(  # type: ignore[no-untyped-def]
     people, i, time, children, y, year, seed, rates, care, law, ill, timing, tally, received
 ):
     """Draw the facts of the delivery of row i at `time`, adjudicate them, post what is paid."""
-    meet(received, people.root[i], MATERNITY)
+    meet(received, people.root[i], laws_met(people, i, time))
     day = day_of(time, y, timing)
     month = timing.by_day.month_of_day[day]
     facts = draw_facts(people, i, time, children, y, year, month, seed, rates, care, law, ill)
@@ -53,6 +53,14 @@ def settle(  # type: ignore[no-untyped-def]
     if paid > 0:
         order = people.parity[i]
         note(received, people.id[i], y, people.cell[i], facts.cover, order, paid)
+
+
+@kernel
+def laws_met(people, i, time):  # type: ignore[no-untyped-def]
+    """Laws that a delivery of row i at `time` may meet, whatever they say (see `reach`)."""
+    if contributes(cover_at(people, i, time)):
+        return INSURED_BIRTH
+    return RESIDENT_BIRTH | (INSURED_BIRTH if people.husband_insured[i] == 1 else 0)
 
 
 @kernel

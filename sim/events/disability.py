@@ -57,8 +57,10 @@ def month_struck(people, i, year, seed, rates, life):  # type: ignore[no-untyped
         return 12
     luck, when, _, _ = uniforms(seed, people.id[i], DRAW_DISABILITY, year)
     m = int(when * 12)
-    chance = 1.0 - math.exp(-law.pension_disability_rate[m])
-    return m if luck < chance and law.pension_disability[m] != 0 else 12
+    rate = law.pension_disability_rate[m]
+    if luck >= rate or law.pension_disability[m] == 0:  # the chance is below the rate
+        return 12
+    return m if luck < 1.0 - math.exp(-rate) else 12
 
 
 @kernel

@@ -59,8 +59,9 @@ def employed(cover):  # type: ignore[no-untyped-def]
 @kernel
 def works(people, i):  # type: ignore[no-untyped-def]
     """Whether row i has an employer at some time of the year."""
-    later = people.change[i] < 1.0 and employed(people.cover_after[i])
-    return later or employed(people.cover[i])
+    if employed(people.cover[i]):
+        return True
+    return people.change[i] < 1.0 and employed(people.cover_after[i])
 
 
 @kernel

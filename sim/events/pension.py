@@ -34,7 +34,7 @@ from ..schemes.employee_pension import (
     self_paid_pension,
 )
 from ..schemes.money import share_of, to_fen
-from . import certification, disability, double_pension, drawing, resident_pension
+from . import disability, double_pension, drawing, resident_pension
 from .pension_months import earn, months_earning, put_by
 from .resident_pension import RANKS
 from .retirement import month_outside, retire
@@ -59,8 +59,6 @@ def step(people, n, y, year, seed, rates, law, life, book, received):  # type: i
             drawing.draw(people, i, 0, last, y, life, book, received)
             double_pension.draw(people, i, 0, last, y, year, seed, rates, life, book)
         elif state == DRAWS_RESIDENT:
-            part = people.benefit[i]
-            certification.withhold(people, i, part, last, y, year, seed, life, book)
             resident_pension.draw(people, i, 0, last, y, year, life, book)
         elif state == DRAWS_DISABILITY and not contributes(people.cover[i]):
             resident_pension.earn(people, i, y, last, life, book)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
 from scenarios.build import build_scenario
 from sim import compiling
-from sim.compiling import Kernel, jit_is_on, kernel
+from sim.compiling import CodeBehind, Kernel, jit_is_on, kernel
 from sim.schemes.money import share_of
 
 compiled = pytest.mark.skipif(not jit_is_on(), reason="kernels run as plain Python")
@@ -52,6 +53,19 @@ def test_two_threads_that_knock_at_once_get_one_door(monkeypatch):
     for thread in threads:
         thread.join()
     assert len(made) == 1
+
+
+@compiled
+def test_what_is_behind_a_door_has_no_machine_code_of_its_own():
+    assert twice(21) == 42
+    behind = [result.library for result in share_of.overloads.values()]
+    assert all(isinstance(code, CodeBehind) for code in behind)
+    assert not any(code.get_pointer_to_function("share_of") for code in behind)
+
+
+@compiled
+def test_other_code_compiled_by_numba_still_counts_from_the_end():
+    assert numba.njit(lambda numbers, k: numbers[k])(np.arange(5), -1) == 4
 
 
 def kinds(packed: Any, name: str = "facts") -> dict[str, np.dtype]:

@@ -20,9 +20,10 @@ from sim.reach import (
     NOBODY,
     OF_EVERYBODY_AT_WORK,
     OF_MATERNITY,
+    OF_PART,
     reach,
 )
-from sim.received import MATERNITY
+from sim.received import INSURED_BIRTH, MATERNITY, RESIDENT_BIRTH, SURGERY
 from sim.scenario import Scenario
 from sim.study import run_study
 from sim.variables import VARIABLES
@@ -47,6 +48,14 @@ def changed(base: Scenario, room: str, *names: str) -> Scenario:
     return replace(base, name=f"{room} {names[0]}", base=base.name, **{room: facts})
 
 
+def part_changed(base: Scenario, law: int) -> Scenario:
+    """The base with other values of what only some deliveries or surgeries meet."""
+    names = [name for name in OF_PART[law] if name in Law._fields]
+    scenario = changed(base, "law", *names)
+    care = base.care._replace(stay_demand=other(base.care.stay_demand))
+    return replace(scenario, care=care) if law == INSURED_BIRTH else scenario
+
+
 def later(base: Scenario) -> Scenario:
     """The base whose allowances are all paid a month later."""
     timing = base.timing
@@ -60,6 +69,7 @@ def results(base: Scenario, package: Scenario) -> tuple[xr.Dataset, xr.Dataset]:
     reforms = [package, later(base)]
     for room in ("funding", "law", "care"):
         reforms.append(changed(base, room, *(n for n in WANTED[room] if n not in NOT_TRIED)))
+    reforms += [part_changed(base, law) for law in OF_PART]
     short = run_study([base, *reforms], **STUDY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "reach", lambda *_: EVERYBODY)
@@ -82,7 +92,16 @@ def test_who_is_touched(base: Scenario, package: Scenario) -> None:
     assert reach(replace(base, name="null"), base) == NOBODY
     assert reach(replace(base, interest=base.interest + 0.01), base) == NOBODY
     assert reach(changed(base, "funding", "enterprise_rate"), base) == NOBODY
-    assert reach(package, base) == MATERNITY
+    assert reach(package, base) == INSURED_BIRTH | RESIDENT_BIRTH
+
+
+@pytest.mark.parametrize("law", OF_PART)
+def test_a_part_of_the_law_of_maternity_touches_those_who_meet_that_part(
+    base: Scenario, law: int
+) -> None:
+    assert reach(part_changed(base, law), base) == law
+    assert OF_PART.keys() == {INSURED_BIRTH, RESIDENT_BIRTH, SURGERY}
+    assert reach(changed(base, "law", *OF_MATERNITY["law"]), base) == MATERNITY
 
 
 @pytest.mark.parametrize(
@@ -116,3 +135,6 @@ def test_children_come_from_those_who_met_the_law_of_maternity(base: Scenario) -
 def test_facts_listed_are_facts() -> None:
     assert set(OF_EVERYBODY_AT_WORK) < set(Law._fields)
     assert OF_MATERNITY["care"] == Care._fields
+    parts = [name for names in OF_PART.values() for name in names]
+    assert len(parts) == len(set(parts))
+    assert set(parts) < {*OF_MATERNITY["law"], *Care._fields}
