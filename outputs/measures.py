@@ -39,10 +39,10 @@ def in_order(content: Mapping[str, xr.DataArray]) -> xr.Dataset:
 
 def of_years(numbers: xr.Dataset, what: Measure, k: int) -> Numbers:
     """A measure of scenario k (year,), of means over seeds; nan with nothing to divide by."""
-    mean = numbers.isel(scenario=k).mean("seed")
-    over = mean[what.over]
+    over = numbers[what.over][k].mean("seed")
     if what.by:
-        over = over / mean[what.by].where(mean[what.by] > 0)
+        by = numbers[what.by][k].mean("seed")
+        over = over / by.where(by > 0)
     return np.asarray(over.values * what.times, np.float64)
 
 

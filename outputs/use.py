@@ -79,11 +79,10 @@ def use_numbers(result: xr.Dataset) -> xr.Dataset:
 def measure(use: xr.Dataset, name: str, k: int) -> Numbers:
     """A measure of scenario k (scheme, year); nan where there is nothing to divide by."""
     what = MEASURE[name]
-    mean = use.isel(scenario=k).mean("seed")
-    over = mean[what.over].transpose("scheme", "year")
+    over = use[what.over][k].mean("seed").transpose("scheme", "year")
     if not what.by:
         return np.asarray(over.where(over > 0).values * what.times, np.float64)
-    by = mean[what.by].transpose("scheme", "year")
+    by = use[what.by][k].mean("seed").transpose("scheme", "year")
     return np.asarray((over / by.where(by > 0)).values * what.times, np.float64)
 
 

@@ -66,10 +66,12 @@ def _fund_sheet(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Langua
     heads = []
     for tongue in LANGUAGES:
         totals = [text(f"book.{name}", tongue) for name in (*TOTALS, "ratio", "months")]
-        lines = [account.zh if tongue == "zh" else account.en for account in accounts]
-        heads.append([*_first(tongue), *totals, *lines])
-    sums = numbers.sel(ledger=fund).mean("seed") / 100
-    money = by_year(result["accrual"]).sel(account=[a.name for a in accounts]).mean("seed") / 100
+        names = [account.zh if tongue == "zh" else account.en for account in accounts]
+        heads.append([*_first(tongue), *totals, *names])
+    mean = numbers.sel(ledger=fund).mean("seed") / 100
+    sums = {name: mean[name].values for name in TOTALS}
+    lines = by_year(result["accrual"]).sel(account=[a.name for a in accounts]).mean("seed")
+    money = lines.values / 100
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
         ratio, months = surplus_ratio(numbers, k, fund), payable_months(numbers, k, fund)
@@ -161,7 +163,7 @@ def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     names = [*HOUSING_MONEY, *(what.name for what in HOUSING_MEASURES)]
     heads = [[*_first(t), *(text(f"housing.{name}", t) for name in names)] for t in LANGUAGES]
     numbers = housing_numbers(result)
-    money = numbers[list(HOUSING_MONEY)].mean("seed") / 100
+    money = {name: numbers[name].mean("seed").values / 100 for name in HOUSING_MONEY}
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
         found = [of_years(numbers, what, k) for what in HOUSING_MEASURES]
@@ -222,7 +224,7 @@ def _bills_sheet(result: xr.Dataset, lang: Language) -> Sheet:
         ]
         for t in LANGUAGES
     ]
-    mean = result[["bills", "bill_total", "waterfall"]].mean("seed")
+    mean = {name: result[name].mean("seed").values for name in ("bills", "bill_total", "waterfall")}
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
         for y, year in enumerate(result["year"].values):
@@ -266,7 +268,7 @@ def _first(lang: Language) -> Sequence[str]:
     return text("csv.title", lang), text("table.year", lang)
 
 
-def _whole(value: xr.DataArray) -> float:
+def _whole(value: float) -> float:
     """Yuan to the fen."""
     return round(float(value), 2)
 

@@ -117,11 +117,12 @@ def add_expected(result: xr.Dataset, scenarios: Sequence[Scenario]) -> xr.Datase
     """
     found = []
     for scenario in scenarios:
-        known = project(scenario, result.sizes["year"]).accrual.sum("month") != 0
+        said = project(scenario, result.sizes["year"])
+        known = said.accrual.sum("month") != 0
         # own premiums are expected together with those that personal accounts pay
         known.loc["premium_accounts"] = known.loc["premium_own"]
         seen = result["accrual"].where(known, 0)
-        held = gaps(result.assign(accrual=seen), scenario)
+        held = gaps(result.assign(accrual=seen), scenario, said)
         found.append({gap.quantity: gap for gap in held if gap.expected})
     quantities = list(dict.fromkeys(name for of_one in found for name in of_one))
     values = np.zeros((len(CHECKS), len(found), len(quantities)))

@@ -95,7 +95,7 @@ class _Study(NamedTuple):
         return int(self.seen.sizes["year"])
 
 
-def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
+def gaps(result: xr.Dataset, scenario: Scenario, said: xr.Dataset | None = None) -> list[Gap]:
     """Births, deaths, bills and every account that has an expected value, over the whole study.
 
     Bills are named kind and scheme ("stay_resident"). Stays are what the rules of each stay come
@@ -105,11 +105,12 @@ def gaps(result: xr.Dataset, scenario: Scenario) -> list[Gap]:
     Parameters
     ----------
     result : of `run_study`, holding the scenario
+    said : what `project` says of it over these years, where that is known already
     """
     mine = result.sel(scenario=scenario.name)
     scale = float(result.attrs["scale"].split("/")[1])
     seeds = mine.sizes["seed"]
-    said = project(scenario, mine.sizes["year"])
+    said = project(scenario, mine.sizes["year"]) if said is None else said
     study = _Study(mine.mean("seed"), said, scale / seeds, scenario, seeds)
     rows = []
     for name in ("births", "deaths"):
