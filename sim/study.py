@@ -97,9 +97,9 @@ def _run_seed(
     counter: _Counter,
 ) -> list[Counted]:
     """All blocks of one seed on threads; sums of integers, so the order does not matter."""
-    threads = workers or cpu_count() or 1
     people = max(scenario.people for scenario in scenarios)
     step = block_size * scale
+    threads = min(workers or cpu_count() or 1, -(-people // step))
     tasks = (range(k, min(k + step, people), scale) for k in range(0, people, step))
     lock = threading.Lock()
     stop = threading.Event()
