@@ -7,7 +7,7 @@ import xarray as xr
 
 from .funds import fund_numbers
 from .labels import Language, text
-from .measures import of_years, told
+from .measures import member_words, of_years
 from .money import common_unit, say_money
 from .pensions import (
     EMPLOYEES,
@@ -34,18 +34,7 @@ def member_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> st
     "" where a reform moves none of them.
     """
     chosen = [MEASURE[name] for name in TOLD[fund]]
-    parts = told(pension_numbers(result), chosen, "pension", k, lang)
-    if not parts:
-        return ""
-    key = "say.members" if k == 0 else "say.members_reform"
-    return text(
-        key,
-        lang,
-        fund=text(f"fund.{fund}", lang),
-        parts=parts,
-        first=int(result["year"].values[0]),
-        last=int(result["year"].values[-1]),
-    )
+    return member_words(pension_numbers(result), chosen, "pension", k, fund, lang)
 
 
 def pension_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> list[str]:

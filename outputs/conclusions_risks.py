@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 
 from .labels import Language, line_name, text
-from .measures import told
+from .measures import member_words
 from .money import common_unit, say_money
 from .risks import INJURY, JOBLESS, MEASURE, arrears, moved_first, risk_funds, risk_numbers
 from .sampling import scale_of
@@ -35,17 +35,7 @@ def risk_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
     "" where a reform moves none of them.
     """
     chosen = [MEASURE[name] for name in TOLD[fund]]
-    parts = told(risk_numbers(result), chosen, "risk", k, lang)
-    if not parts:
-        return ""
-    return text(
-        "say.members" if k == 0 else "say.members_reform",
-        lang,
-        fund=text(f"fund.{fund}", lang),
-        parts=parts,
-        first=int(result["year"].values[0]),
-        last=int(result["year"].values[-1]),
-    )
+    return member_words(risk_numbers(result), chosen, "risk", k, fund, lang)
 
 
 def income_sentence(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:

@@ -56,7 +56,7 @@ def measured(value: float, what: Measure) -> str:
 def told(
     numbers: xr.Dataset, measures: Sequence[Measure], about: str, k: int, lang: Language
 ) -> str:
-    """What moves: of the base from its first year to its last, of a reform beside it in the last.
+    """What moves: of a base from its first year to its last, of a reform beside it in the last.
 
     Parameters
     ----------
@@ -76,3 +76,20 @@ def told(
         values = {"base": said[0], "reform": said[1]}
         parts.append(text("say.from_to", lang, what=text(f"{about}.{what.name}", lang), **values))
     return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def member_words(
+    numbers: xr.Dataset,
+    measures: Sequence[Measure],
+    about: str,
+    k: int,
+    fund: str,
+    lang: Language,
+) -> str:
+    """A sentence of what moves in a fund, see `told`; "" if nothing does."""
+    parts = told(numbers, measures, about, k, lang)
+    if not parts:
+        return ""
+    years, key = numbers["year"].values, "say.members" if k == 0 else "say.members_reform"
+    name = text(f"fund.{fund}", lang)
+    return text(key, lang, fund=name, parts=parts, first=int(years[0]), last=int(years[-1]))

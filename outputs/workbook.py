@@ -85,27 +85,8 @@ def _fund_sheet(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Langua
 
 def _pension_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     """Members and benefits of both pensions by scenario and year."""
-    measures = [what for part in PENSION_MEASURES.values() for what in part]
-    heads = [
-        [
-            *_first(t),
-            *(
-                f"{text(f'fund.short.{fund}', t)} {text(f'pension.{what.name}', t)}"
-                for fund, part in PENSION_MEASURES.items()
-                for what in part
-            ),
-        ]
-        for t in LANGUAGES
-    ]
-    numbers = pension_numbers(result)
-    rows: list[list[Cell]] = []
-    for k, title in enumerate(result[f"title_{lang}"].values):
-        found = [of_years(numbers, what, k) for what in measures]
-        for y, year in enumerate(result["year"].values):
-            cells = [_measured(v[y], what) for v, what in zip(found, measures, strict=True)]
-            rows.append([str(title), int(year), *cells])
-    styles = [PLAIN, PLAIN, *(SHARE if what.percent else PLAIN for what in measures)]
-    return Sheet(text("book.pensions", lang), heads, rows, styles)
+    parts = [(fund, what) for fund, part in PENSION_MEASURES.items() for what in part]
+    return _measure_sheet(result, pension_numbers(result), parts, "pension", lang)
 
 
 def _risk_sheet(result: xr.Dataset, lang: Language) -> Sheet:
@@ -113,17 +94,36 @@ def _risk_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     parts = [
         (fund, what)
         for fund, tables in RISK_MEASURES.items()
-        for p in tables.values()
-        for what in p
+        for part in tables.values()
+        for what in part
     ]
+    return _measure_sheet(result, risk_numbers(result), parts, "risk", lang)
+
+
+def _measure_sheet(
+    result: xr.Dataset,
+    numbers: xr.Dataset,
+    parts: Sequence[tuple[str, Measure]],
+    about: str,
+    lang: Language,
+) -> Sheet:
+    """Measures of some funds by scenario and year.
+
+    Parameters
+    ----------
+    parts : funds and their measures, whose names are texts `about.name`
+    """
     heads = [
         [
             *_first(t),
-            *(f"{text(f'fund.short.{f}', t)} {text(f'risk.{what.name}', t)}" for f, what in parts),
+            *(
+                f"{text(f'fund.short.{f}', t)} {text(f'{about}.{what.name}', t)}"
+                for f, what in parts
+            ),
         ]
         for t in LANGUAGES
     ]
-    numbers, measures = risk_numbers(result), [what for _, what in parts]
+    measures = [what for _, what in parts]
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
         found = [of_years(numbers, what, k) for what in measures]
@@ -131,7 +131,7 @@ def _risk_sheet(result: xr.Dataset, lang: Language) -> Sheet:
             cells = [_measured(v[y], what) for v, what in zip(found, measures, strict=True)]
             rows.append([str(title), int(year), *cells])
     styles = [PLAIN, PLAIN, *(SHARE if what.percent else PLAIN for what in measures)]
-    return Sheet(text("book.risks", lang), heads, rows, styles)
+    return Sheet(text(f"book.{about}s", lang), heads, rows, styles)
 
 
 def _lasting(result: xr.Dataset, k: int) -> bool:
