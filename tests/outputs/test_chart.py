@@ -7,6 +7,7 @@ from itertools import pairwise
 import matplotlib as mpl
 import numpy as np
 import pytest
+from figures import hold_labels_apart
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.font_manager import FontProperties, findfont
 
@@ -41,27 +42,14 @@ def test_chinese_texts_are_in_the_chart(study):
 
 
 def test_no_two_labels_of_a_panel_overlap(study):
-    with mpl.rc_context({"font.family": [chart_font()]}):
-        figure = chart(study, 2, "zh")
-        figure.canvas.draw()
-        for axes in figure.axes:
-            boxes = [t.get_window_extent() for t in axes.texts if t.get_text()]
-            for k, box in enumerate(boxes):
-                assert not any(box.overlaps(other) for other in boxes[:k])
+    hold_labels_apart(study, 2, "zh")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("name", "k"), [("medical", 1), ("medical", 2), ("poor", 1), ("poor", 2)])
 def test_charts_of_medical_reforms_have_six_panels_without_overlaps(name, k, lang, request):
     result = request.getfixturevalue(name)
-    with mpl.rc_context({"font.family": [chart_font()]}):
-        figure = chart(result, k, lang)
-        figure.canvas.draw()
-        assert 6 == len(figure.axes)
-        for axes in figure.axes:
-            boxes = [t.get_window_extent() for t in axes.texts if t.get_text()]
-            for i, box in enumerate(boxes):
-                assert not any(box.overlaps(other) for other in boxes[:i])
+    assert 6 == hold_labels_apart(result, k, lang)
 
 
 def test_balances_have_a_line_of_zero_and_one_of_the_base(medical):

@@ -8,6 +8,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 import xarray as xr
+from figures import hold_labels_apart
 from test_workbook import read_sheets
 
 from outputs.cells import fund_unit
@@ -289,15 +290,7 @@ def test_a_base_has_a_chart_of_pensions_besides_that_of_medical_funds(nation, tm
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("k", range(3))
 def test_charts_of_pensions_have_six_panels_without_overlaps(nation, k, lang):
-    with mpl.rc_context({"font.family": [chart_font()]}):
-        figure = chart(nation, k, lang, part="" if k else "pensions")
-        figure.canvas.draw()
-        assert 6 == len(figure.axes)
-        for axes in figure.axes:
-            boxes = [t.get_window_extent() for t in axes.texts if t.get_text()]
-            for i, box in enumerate(boxes):
-                assert not any(box.overlaps(other) for other in boxes[:i])
-                assert box.x1 <= figure.bbox.x1
+    assert 6 == hold_labels_apart(nation, k, lang, "" if k else "pensions")
 
 
 def test_income_lies_under_the_line_of_spending(nation):
