@@ -13,6 +13,7 @@ from rich.table import Table
 from .cells import NOTHING, Column, fill_table
 from .gainers import age_name, class_name
 from .labels import Language, text
+from .summary import Numbers
 
 #: Years of an age band.
 BAND = 5
@@ -42,6 +43,29 @@ def band_name(sex: str, age: int, lang: Language) -> str:
     return f"{class_name('sex', sex, lang)} {age_name(age, age + BAND - 1, lang)}"
 
 
+def gain_columns(counts: Numbers, lang: Language, *, many: bool = False) -> list[Column]:
+    """People, their share and fen a head of those who gain and of those who lose.
+
+    Parameters
+    ----------
+    counts : (rows, 4) gainers, gain, losers, loss; the last row is everybody
+    many : whether people are counted in ten thousands
+    """
+    columns: list[Column] = []
+    for key, at in (("gainers", 0), ("losers", 2)):
+        people, money, whole = counts[:, at], counts[:, at + 1], counts[-1, at]
+        head = text(f"table.{key}_10k" if many else f"table.{key}", lang)
+        columns.append((head, [f"{n / 1e4:,.1f}" if many else f"{n:,.0f}" for n in people]))
+        shares = [f"{n / whole:.1%}" if whole else NOTHING for n in people]
+        columns.append((text("table.share", lang), shares))
+        means = [
+            f"{sum_ / n / 100:,.0f}" if n else NOTHING
+            for n, sum_ in zip(people, money, strict=True)
+        ]
+        columns.append((text(f"table.mean_{key}", lang), means))
+    return columns
+
+
 def age_gain_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     """People and money of each sex and age that a reform moves; none if it moves nobody."""
     rows = gain_rows(result, k)
@@ -52,19 +76,7 @@ def age_gain_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     kept = [row for row in rows if max(row[2][0], row[2][2]) >= least]
     labels = [band_name(sex, age, lang) for sex, age, _ in kept]
     counts = np.array([*(values for *_, values in kept), whole])
-    many = max(whole[0], whole[2]) >= MANY
-    columns: list[Column] = []
-    for key, at in (("gainers", 0), ("losers", 2)):
-        people, money = counts[:, at], counts[:, at + 1]
-        head = text(f"table.{key}_10k" if many else f"table.{key}", lang)
-        columns.append((head, [f"{n / 1e4:,.1f}" if many else f"{n:,.0f}" for n in people]))
-        shares = [f"{n / whole[at]:.1%}" if whole[at] else NOTHING for n in people]
-        columns.append((text("table.share", lang), shares))
-        means = [
-            f"{sum_ / n / 100:,.0f}" if n else NOTHING
-            for n, sum_ in zip(people, money, strict=True)
-        ]
-        columns.append((text(f"table.mean_{key}", lang), means))
+    columns = gain_columns(counts, lang, many=max(whole[0], whole[2]) >= MANY)
     labels.append(text("table.total", lang))
     return [fill_table(text("table.age_gains", lang), ("", labels), columns)]
 

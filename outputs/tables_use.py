@@ -13,6 +13,7 @@ from sim.medical_tally import KINDS
 from .cells import NOTHING, Column, bill_unit, fill_table
 from .funds import years_to_compare
 from .gainers import WIDE_AGES, age_name, by_wide_age
+from .gains_by_age import gain_columns
 from .labels import Language, text
 from .measures import Measure, measured
 from .money import MoneyUnit, format_money
@@ -129,19 +130,8 @@ def gain_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     least = WORTH_A_ROW * max(whole[0], whole[2])
     rows = [row for row in rows if max(row[1][0], row[1][2]) >= max(least, 1)]
     counts = np.array([values for _, values in rows])
-    columns: list[Column] = []
-    for key, at in (("gainers", 0), ("losers", 2)):
-        people, money = counts[:, at], counts[:, at + 1]
-        columns.append((text(f"table.{key}", lang), [f"{count:,.0f}" for count in people]))
-        shares = [f"{count / whole[at]:.1%}" if whole[at] else NOTHING for count in people]
-        columns.append((text("table.share", lang), shares))
-        means = [
-            f"{sum_ / count / 100:,.0f}" if count else NOTHING
-            for count, sum_ in zip(people, money, strict=True)
-        ]
-        columns.append((text(f"table.mean_{key}", lang), means))
     title = text("table.who_gains", lang, year=year)
-    return [fill_table(title, ("", [label for label, _ in rows]), columns)]
+    return [fill_table(title, ("", [label for label, _ in rows]), gain_columns(counts, lang))]
 
 
 def _measured(use: xr.Dataset, what: Measure, k: int, at: tuple[int, int]) -> str:
