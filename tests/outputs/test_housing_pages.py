@@ -8,10 +8,10 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 import xarray as xr
+from pages import words
 from test_workbook import read_sheets
 
 from outputs.charts import chart, draw_run
-from outputs.conclusions import conclusions
 from outputs.fonts import chart_font
 from outputs.housing import (
     KINDS_OF_LOANS,
@@ -29,7 +29,6 @@ from outputs.labels import LANGUAGES, text
 from outputs.measures import of_years
 from outputs.panels_housing import FLOWS
 from outputs.spreadsheet import write_summary
-from outputs.summary import yearly
 from outputs.tables import run_text
 from outputs.tables_housing import housing_tables
 from outputs.workbook import write_run
@@ -48,10 +47,6 @@ def city() -> xr.Dataset:
 @pytest.fixture(scope="module")
 def numbers(city: xr.Dataset) -> xr.Dataset:
     return housing_numbers(city)
-
-
-def words(result: xr.Dataset, k: int, lang: str = "zh") -> str:
-    return "".join(conclusions(result, yearly(result), k, lang))
 
 
 def test_a_reform_of_the_fund_is_none_of_insurance(city):

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import xarray as xr
 from figures import hold_labels_apart
+from pages import flat, words
 from test_workbook import read_sheets
 
 from outputs.cells import fund_unit
 from outputs.charts import chart, draw_run
-from outputs.conclusions import conclusions
 from outputs.conclusions_pensions import medical_side, pension_remarks
 from outputs.fonts import chart_font
 from outputs.funds import PENSIONS, fund_numbers, is_opening_known, main_funds, opening_balance
@@ -34,7 +34,7 @@ from outputs.pensions import (
 )
 from outputs.sampling import change_error
 from outputs.spreadsheet import write_summary
-from outputs.summary import by_year, yearly
+from outputs.summary import by_year
 from outputs.tables import run_text
 from outputs.tables_lines import line_tables
 from outputs.tables_pensions import member_tables
@@ -55,14 +55,6 @@ def nation() -> xr.Dataset:
 @pytest.fixture(scope="module")
 def numbers(nation) -> xr.Dataset:
     return pension_numbers(nation)
-
-
-def words(result: xr.Dataset, k: int, lang: str = "zh") -> str:
-    return "".join(conclusions(result, yearly(result), k, lang))
-
-
-def flat(result: xr.Dataset, lang: str = "zh") -> str:
-    return run_text(result, lang).replace("\n", "" if lang == "zh" else " ")
 
 
 # numbers

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import xarray as xr
 from figures import hold_labels_apart
+from pages import flat, words
 from test_workbook import read_sheets
 
 from outputs import charts
@@ -77,14 +78,6 @@ def weihai(tmp_path_factory) -> xr.Dataset:
 @pytest.fixture(scope="module")
 def numbers(weihai) -> xr.Dataset:
     return risk_numbers(weihai)
-
-
-def words(result: xr.Dataset, k: int, lang: str = "zh") -> str:
-    return "".join(conclusions(result, yearly(result), k, lang))
-
-
-def flat(result: xr.Dataset, lang: str = "zh") -> str:
-    return run_text(result, lang).replace("\n", "" if lang == "zh" else " ")
 
 
 def monthly(result: xr.Dataset, name: str, k: int) -> np.ndarray:
