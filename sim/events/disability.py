@@ -50,10 +50,13 @@ def may_strike(law):  # type: ignore[no-untyped-def]
 
 @kernel
 def month_struck(people, i, year, seed, rates, life):  # type: ignore[no-untyped-def]
-    """Month of the year in which row i, who is insured, becomes unable to work; 12 is not."""
+    """Month of the year in which row i, who is insured, becomes unable to work; 12 is not.
+
+    Asked only in years in which somebody `may_strike`.
+    """
     law = life.of_year
     left = legal_month(people, i, rates) - (year - FIRST_BIRTH_YEAR) * 12
-    if not NEAR < left <= FAR or draws(people.injury_state[i]) or not may_strike(law):
+    if not NEAR < left <= FAR or draws(people.injury_state[i]):
         return 12
     luck, when, _, _ = uniforms(seed, people.id[i], DRAW_DISABILITY, year)
     m = int(when * 12)

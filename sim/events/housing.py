@@ -54,8 +54,15 @@ LONG_IDLE = 250
 def step(people, rows, y, year, seed, rates, life, book, received):  # type: ignore[no-untyped-def]
     """The housing fund of year y for the people of 1 January and those who moved in."""
     for i in range(rows):
-        if people.housing_flags[i] > 0 or works(people, i):
+        if works(people, i) or holds(people, i):
             live_account(people, i, y, year, seed, rates, life, book, received)
+
+
+@kernel
+def holds(people, i):  # type: ignore[no-untyped-def]
+    """Whether row i has money in its account or pays for a home; else only work can bring any."""
+    held = people.housing_balance[i] > 0 or people.housing_accrued[i] > 0
+    return held or people.housing_left[i] > 0
 
 
 @kernel

@@ -96,7 +96,7 @@ def save(people, i, age, last, y, year, seed, rates, law, life, book, received):
     if alone or known:
         if alone:
             struck = 12
-            if people.change[i] == NEVER:
+            if people.change[i] == NEVER and disability.may_strike(life.of_year):
                 struck = disability.month_struck(people, i, year, seed, rates, life)
             pay_alone(people, i, min(m, struck, last), until, y, rates, law, life, book)
             if struck < min(m, last):

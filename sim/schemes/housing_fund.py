@@ -54,9 +54,8 @@ def employer_rate(effect, kind, life, y):  # type: ignore[no-untyped-def]
     """
     chosen = 0
     for k in range(1, len(RATES_PPM)):
-        if effect >= life.housing_effect_from[y, kind, k]:
-            chosen = RATES_PPM[k]
-    return chosen
+        chosen += effect >= life.housing_effect_from[y, kind, k]
+    return RATES_PPM[chosen]
 
 
 @kernel
