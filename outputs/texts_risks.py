@@ -173,10 +173,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "note.risk_error": (
         "工伤、失业基金的支付没有留存平方和，单个种子的抽样不给误差；工伤人数少，抽样中一人代表{scale}人，"
-        "逐年起伏大半是抽样：请用 --scale 1 全量运行或 --seeds 重复。",
+        "支出逐年起伏大半是抽样：请用 --scale 1 全量运行或 --seeds 重复。",
         "Payments for work injury and unemployment keep no squares: a sample of one seed has no "
-        "error for them. Injuries are rare and one stands for {scale}, so most ups and downs are "
-        "those of the sample: run everybody with --scale 1, or repeat with --seeds.",
+        "error for them. Injuries are rare and one stands for {scale}, so most ups and downs of "
+        "spending are those of the sample: run everybody with --scale 1, or repeat with --seeds.",
     ),
     # panels
     "panel.risk_rates": ("实际费率（%）", "Rate of contributions (%)"),

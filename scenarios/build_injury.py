@@ -20,8 +20,8 @@ SHARES = (
     *("allowance_growth", "dependant_growth"),
 )
 COUNTS = (
-    *("lowest_float", "cut_from", "apply_days", "claim_days", "recognise_days"),
-    *("recognise_clear_days", "assess_days", "assess_more_days", "grant_months"),
+    *("lowest_float", "float_years", "float_moves", "cut_from", "apply_days", "claim_days"),
+    *("recognise_days", "recognise_clear_days", "assess_days", "assess_more_days", "grant_months"),
     *("fund_grades", "tops_up", "medical_months", "work_months", "near_years"),
     *("funeral_months", "death_multiple", "rise_month"),
 )

@@ -7,6 +7,7 @@ industry it was is drawn with the injury. Who is insured follows from shares by 
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import ndtri
 
 from sim.codes import (
     ENTERPRISE,
@@ -28,8 +29,8 @@ from .wages import reference_wages
 
 #: Ages reached between which residents may be insured, and the ends of INJURY_AGES.
 RESIDENT_AGES, INJURY_AGE_ENDS = (17, 60), (25, 35, 45, 55)
-#: Employers that stand for those of a class where their rates float.
-EMPLOYERS = 50
+#: Employers that stand for those of a class where their rates float; funds for those of a nation.
+EMPLOYERS, FUNDS = 50, 20
 #: Column of employees at work in costs by scheme.
 ACTIVE = 1
 KILLED = INJURY_OUTCOMES.index("killed")
@@ -61,6 +62,7 @@ def build_injury_lives(facts: ScenarioFacts, begin: int, years: int) -> InjuryLi
         injury_industries=_ppm(industries),
         injury_class_pick=struck / struck[-1],
         injury_employers=lognormal_strata(facts.number("injury.employer_spread"), EMPLOYERS),
+        injury_funds=_funds(facts.number("injury.fund_spread")),
         injury_public_class=_public_class(facts),
         injury_outcome_pick=np.cumsum(graded) / graded.sum(),
         injury_killed=outcomes[KILLED:] / (1 - outcomes[KILLED]),
@@ -114,6 +116,11 @@ def opening_per_insured(facts: ScenarioFacts, risk: str, begin: int, people: Flo
 
 def _ppm(shares: Floats) -> Ints:
     return np.ascontiguousarray(np.rint(shares * PPM).astype(np.int64))
+
+
+def _funds(spread: float) -> Floats:
+    """Equally likely distances from the mean of a normal number of this spread, (FUNDS,)."""
+    return np.asarray(spread * ndtri((np.arange(FUNDS) + 0.5) / FUNDS))
 
 
 def _public_class(facts: ScenarioFacts) -> Ints:

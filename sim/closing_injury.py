@@ -1,8 +1,6 @@
 """The close of work injury insurance: benefits as counted, contributions by class of industry.
 
-Rates float with what an employer cost the fund in the year before, and are cut while the balance
-would pay for long; so the years are closed one after the other. Employers are not simulated: those
-of a class differ by a spread around its mean. The year before the first is taken to be like it.
+What employers pay for their rates is in `closing_injury_rates`.
 """
 
 from __future__ import annotations
@@ -10,11 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from .closing_dependants import Dependants, dependants
+from .closing_injury_rates import paid_in
 from .closing_livelihood import with_arrears
-from .closing_risks import bases, less_uninsured, less_waived, of_year_before
-from .codes import FLOAT_STEPS, INDUSTRY_CLASSES, NO_FLOAT
-from .injury_law import InjuryLaw
-from .law import PPM, Floats, Ints
+from .closing_risks import bases, less_uninsured, less_waived
+from .law import PPM, Ints
 from .ledger import Tally
 from .livelihood_tally import (
     FLOWS,
@@ -24,15 +21,12 @@ from .livelihood_tally import (
     LivelihoodTally,
     flows,
 )
-from .payment.amounts import allocate, share_of_array
+from .payment.amounts import allocate
 from .payment.timing import pay_later
 from .scenario import Scenario
-from .schemes.work_injury_rate import float_step, injury_rate, stage_cut
 
 #: Lines that are a payment of the same name.
 AS_COUNTED = ("injury_care", "injury_grants", "injury_leaving", "injury_funerals", "injury_deaths")
-#: Law on which the rate of a class depends besides its float.
-RATE_LAW = ("injury_class_rate", "injury_float", "injury_cut_from", "injury_cut")
 #: Days of a month, for days of the law that become months.
 DAYS_OF_A_MONTH = 30
 
@@ -74,87 +68,6 @@ def bases_by_class(scenario: Scenario, sums: Ints) -> Ints:
     result = allocate(mixed, np.broadcast_to(lives.injury_industries, (len(mixed), 8)))
     result[:, int(lives.injury_public_class[0])] += sums[:, 1]
     return result
-
-
-def paid_in(
-    scenario: Scenario, due_on: Ints, paid_on: Ints, spent: Ints, costs: Ints, opening: int
-) -> tuple[Ints, Ints]:
-    """Contributions and spending on prevention by month, (months,) fen.
-
-    Parameters
-    ----------
-    due_on : (months, INDUSTRY_CLASSES) fen, bases, to whose contributions rates are held
-    paid_on : of them that of what was not waived
-    spent : (years,) fen on benefits
-    costs : (years, INDUSTRY_CLASSES) fen of care, which tell the spending of classes
-    opening : balance of the fund on the first 1 January, fen
-    """
-    law = scenario.livelihood.injury
-    by_class = allocate(spent, costs)
-    last_spent, last_by_class = of_year_before(spent), of_year_before(by_class)
-    employers = scenario.livelihood.injury_lives.injury_employers
-    steps = np.zeros((len(INDUSTRY_CLASSES), len(FLOAT_STEPS)), np.int64)
-    steps[:, NO_FLOAT] = 1
-    rates = rates_of_year(law, 0, steps, -1)
-    last_due = share_of_array(due_on[:12], rates).sum(axis=0)
-    contributions = np.zeros(len(paid_on), np.int64)
-    prevention = np.zeros_like(contributions)
-    balance = opening
-    for y in range(len(spent)):
-        m = 12 * y
-        months = slice(m, m + 12)
-        steps = steps_of_year(law, m, last_by_class[y], last_due, employers)
-        payable = balance * 12 // max(int(last_spent[y]), 1)
-        rates = rates_of_year(law, m, steps, payable)
-        share = law.injury_prevention_share[months]
-        prevention[months] = share_of_array(last_due.sum() // 12, share)
-        last_due = share_of_array(due_on[months], rates).sum(axis=0)
-        contributions[months] = share_of_array(paid_on[months], rates).sum(axis=1)
-        interest = round(max(balance, 0) * float(scenario.interest[y]))
-        spending = spent[y] + prevention[months].sum()
-        balance += int(contributions[months].sum() - spending) + interest
-    return contributions, prevention
-
-
-def steps_of_year(law: InjuryLaw, m: int, spent: Ints, due: Ints, employers: Floats) -> Ints:
-    """Employers of each class by step of their float, (classes, FLOAT_STEPS) number.
-
-    Parameters
-    ----------
-    m : first month of the year
-    spent, due : (classes,) fen spent on and due from a class last year
-    employers : (employers,) what each cost, relative to its class
-    """
-    steps = np.zeros((len(due), len(FLOAT_STEPS)), np.int64)
-    for k in range(len(due)):
-        for cost in employers * (spent[k] // 100):
-            steps[k, int(float_step(int(cost), int(due[k]) // 100, k, m, law))] += 1
-    return steps
-
-
-def rates_of_year(law: InjuryLaw, first: int, steps: Ints, payable: int) -> Ints:
-    """Mean rates by month and class of the year from month `first` on, (12, classes) ppm.
-
-    Parameters
-    ----------
-    steps : as from `steps_of_year`
-    payable : months that the balance would pay, see `stage_cut`
-    """
-    rates = np.zeros((12, len(steps)), np.int64)
-    for m in range(12):
-        month = first + m
-        if m > 0 and all(_alike(getattr(law, name), month) for name in RATE_LAW):
-            rates[m] = rates[m - 1]
-            continue
-        cut = int(stage_cut(payable, month, law))
-        for k, employers in enumerate(steps):
-            of_step = [int(injury_rate(k, s, cut, month, law)) for s in range(len(employers))]
-            rates[m, k] = round(float(np.average(of_step, weights=employers)))
-    return rates
-
-
-def _alike(array: Ints, month: int) -> bool:
-    return np.array_equal(array[month], array[month - 1])
 
 
 def in_cash(

@@ -21,6 +21,8 @@ class InjuryLaw(NamedTuple):
     injury_float: Ints  # (FLOAT_STEPS,) ppm of the rate of the class (费率浮动)
     injury_float_to: Ints  # (4,) ppm of spending over contributions up to which a step holds
     injury_lowest_float: Ints  # (INDUSTRY_CLASSES,) lowest code in FLOAT_STEPS
+    injury_float_years: Ints  # years from one review of an employer's float to the next
+    injury_float_moves: Ints  # steps by which a review moves it at most
     injury_cut_from: Ints  # (INJURY_CUTS,) payable months of the fund from which rates are cut
     injury_cut: Ints  # (INJURY_CUTS,) ppm taken off the rates (阶段性降低费率)
     injury_reserve_share: Ints  # ppm of the closing balance held as reserve (储备金)

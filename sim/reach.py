@@ -44,6 +44,7 @@ PENSION_OF_CLOSE = (
 )
 INJURY_OF_CLOSE = (
     *("injury_class_rate", "injury_float", "injury_float_to", "injury_lowest_float"),
+    *("injury_float_years", "injury_float_moves"),
     *("injury_cut_from", "injury_cut", "injury_reserve_share", "injury_prevention_share"),
     *("injury_recognise_days", "injury_recognise_clear_days", "injury_rise_month"),
     *("injury_dependant_rise", "injury_lone_rise", "injury_dependant_growth"),

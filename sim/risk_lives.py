@@ -19,6 +19,7 @@ class InjuryLives(NamedTuple):
     injury_industries: Ints  # (INDUSTRY_CLASSES,) ppm of the insured of enterprises
     injury_class_pick: Floats  # (INDUSTRY_CLASSES,) cumulated, of their injuries
     injury_employers: Floats  # (employers,) cost to the fund relative to the class, mean 1
+    injury_funds: Floats  # (funds,) months payable of the funds of a place less their mean
     injury_public_class: Ints  # (1,) code in INDUSTRY_CLASSES
     injury_outcome_pick: Floats  # (11,) cumulated: no grade, grades 1 to 10
     injury_killed: Floats  # (1,) killed for one injury that does not kill

@@ -12,7 +12,6 @@ from lives import live, with_livelihood
 
 from scenarios.build import build_scenario
 from sim.claims import FIRST_WITHOUT_PENSION, HOLDS, TOPS_UP, draws, grade_of, phase_of
-from sim.closing_injury import rates_of_year, steps_of_year
 from sim.codes import (
     DRAWS_EMPLOYEE,
     ENTERPRISE,
@@ -206,22 +205,6 @@ def test_a_rich_fund_halves_its_rates(base: Scenario) -> None:
     study = run_study([poor, rich], years=1, scale=SCALE).isel(seed=0)
     paid = yearly(study, "injury_contributions")[:, 0]
     assert paid[1] / paid[0] == pytest.approx(0.5, abs=0.002)
-
-
-def test_rates_of_a_class_move_smoothly_with_its_cost(base: Scenario) -> None:
-    law, lives = base.livelihood.injury, base.livelihood.injury_lives
-    due = np.full(8, 100_000_000)
-
-    def mean_rates(cost: float, employers: np.ndarray) -> np.ndarray:
-        steps = steps_of_year(law, 0, np.full(8, int(cost * 100_000_000)), due, employers)
-        return rates_of_year(law, 0, steps, 0)[0]
-
-    costs = np.arange(0.05, 2.0, 0.01)
-    rates = np.array([mean_rates(cost, lives.injury_employers) for cost in costs])
-    alike = np.array([mean_rates(cost, np.ones(1)) for cost in costs])
-    assert np.all(np.diff(rates, axis=0) >= 0)
-    assert 0.1 < np.diff(alike / alike[0], axis=0).max()
-    assert np.diff(rates / rates[0], axis=0).max() < 0.05
 
 
 def test_a_pension_turns_the_allowance_into_what_tops_it_up(base: Scenario) -> None:

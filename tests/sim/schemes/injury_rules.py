@@ -16,6 +16,8 @@ INJURY: dict[str, Any] = {
     "injury_float": [500_000, 800_000, 1_000_000, 1_200_000, 1_500_000],
     "injury_float_to": [100_000, 500_000, 1_000_000, 1_200_000],
     "injury_lowest_float": [2, 0, 0, 0, 0, 0, 0, 0],
+    "injury_float_years": 3,
+    "injury_float_moves": 1,
     "injury_cut_from": [18, 24],
     "injury_cut": [200_000, 500_000],
     "injury_reserve_share": 0,
