@@ -22,6 +22,7 @@ UNITS = {
     "share": "（比例）",
     "share_per_year": "（每年比例）",
     "sigma": "（标准差）",
+    "steps": "档",
     "working_days": "个工作日",
     "year": "年",
     "years": "年",

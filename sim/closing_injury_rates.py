@@ -2,8 +2,8 @@
 
 Employers are not simulated: those of a class pay on equal bases and differ by a lasting spread of
 cost about its mean. The float of each is reviewed every few years on what it cost and paid since
-(人社部发〔2015〕71号: 每一至三年), in turn, so that of each class a part is reviewed every year. Rates
-are cut while the balance would pay for long, so the years are closed one after the other.
+(人社部发〔2015〕71号: 每一至三年), in turn, so that of each class a part is reviewed every year.
+Rates are cut while the balance would pay for long, so the years are closed one after the other.
 """
 
 from __future__ import annotations
