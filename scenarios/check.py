@@ -8,6 +8,7 @@ axes, are read by `along`.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -29,8 +30,11 @@ LOCATORS = ("document", "article", "date", "quote", "address", "table")
 EARLIEST, LATEST = datetime.date(1949, 10, 1), datetime.date(2200, 1, 1)
 
 
-def check_facts(document: Document, node: Node, where: str, rooms: Iterable[Room]) -> Facts:
-    """The facts of a `values:` or `changes:` mapping.
+@functools.lru_cache(maxsize=64)
+def check_facts(document: Document, node: Node, where: str, rooms: tuple[Room, ...]) -> Facts:
+    """The facts of a `values:` or `changes:` mapping, for reading alone.
+
+    Checked once while the file stays the same, as it is parsed once.
 
     Parameters
     ----------
@@ -48,7 +52,6 @@ def check_facts(document: Document, node: Node, where: str, rooms: Iterable[Room
             node.line, where, describe_value(node), "a mapping of keys to values", "Indent the keys"
         )
     catalogue = load_catalogue()
-    allowed = tuple(rooms)
     facts: Facts = {}
     for key, child in node.mapping.items():
         line = node.key_lines[key]
@@ -56,8 +59,8 @@ def check_facts(document: Document, node: Node, where: str, rooms: Iterable[Room
             advice = suggestion(key, catalogue) or "See the keys of `shebao show`"
             raise document.error(line, key, "an unknown key", "a key of the catalogue", advice)
         definition = catalogue[key]
-        if definition.room not in allowed:
-            names = " or ".join(allowed)
+        if definition.room not in rooms:
+            names = " or ".join(rooms)
             cure = f"Move it to a file of the room {definition.room}"
             raise document.error(line, key, f"a {definition.room} key", f"{names} keys here", cure)
         facts[key] = check_fact(document, key, definition, child, line)

@@ -45,7 +45,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A scalar, a list or a mapping, and the line where it begins (from 1)."""
 
@@ -72,7 +72,7 @@ class Node:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A file that was read: the name to show in messages, its text, its top mapping."""
 

@@ -144,7 +144,7 @@ def close_study(
 
 def course_bills(scenario: Scenario, counts: Ints) -> Ints:
     """Bills of ordinary visits of those counted (years, 2, classes, buckets), by month."""
-    ill, scratch = scenario.packed(0).ill, empty_room()
+    ill, scratch = scenario.packed_illness, empty_room()
     years = len(counts)
     result = np.zeros((years * 12, len(KINDS), 3, len(COLUMNS)), np.int64)
     for y in range(years):

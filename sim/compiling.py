@@ -6,21 +6,28 @@ numba's own cache does not notice that a function called from another file was e
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 import numba
+from llvmlite.binding import parse_assembly
 from numba.core import config
+from numba.core.caching import FunctionCache
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.dispatcher import Dispatcher
+from numba.core.runtime.nrt import rtsys
+from numba.core.types import Record
 from numba.np import arrayobj
 
 SOURCES = Path(__file__).parent
@@ -48,11 +55,12 @@ setattr(config, "CACHE_DIR", str(cache_folder()))  # noqa: B010 (numba sets it a
 
 OPTIONS: dict[str, Any] = {
     "nogil": True,
-    "cache": True,
     "error_model": "numpy",
     "no_cfunc_wrapper": True,  # nobody calls kernels from C; a fifth of the compilation
 }
 WITHOUT_COUNTING: dict[str, Any] = {"_nrt": False}
+#: Things made between two looks for garbage, and looks among the young for one among older things.
+SELDOM = (100_000, 50, 100)
 #: What the name of a kernel ends with where its form for Python is kept.
 DOOR = "_door"
 
@@ -103,6 +111,14 @@ class CodeOfDoor(JITCodeLibrary):
             known.extend(other for other in library._linking_libraries if other not in known)
         super().finalize()  # type: ignore[no-untyped-call]
 
+    def serialize_using_object_code(self) -> tuple[str, str, tuple[bytes, bytes]]:
+        """What is kept on disk: machine code, and names alone of the text that it was made from."""
+        functions = [f for f in self._final_module.functions if not f.is_declaration]
+        names = [f.name for f in functions if f.linkage.name != "internal"]
+        listed = parse_assembly("\n".join(f'@"{name}" = global i8 0' for name in names))
+        made: bytes = self._get_compiled_object()  # type: ignore[no-untyped-call]
+        return self.name, "object", (made, listed.as_bitcode())
+
     def _optimize_final_module(self) -> None:
         for function in self._final_module.functions:
             if not function.is_declaration and function.linkage.name == "linkonce_odr":
@@ -140,6 +156,21 @@ fix_integer_index = arrayobj.fix_integer_index
 setattr(arrayobj, "fix_integer_index", _index)  # noqa: B010 (numba has no option for it)
 
 
+def _short_name(kind: Any) -> str:
+    """A kind of record by digest: names of kernels are made of those of all their arguments.
+
+    With fields written out a name has thousands of characters; a tenth of the compilation.
+    """
+    if "short_name" not in vars(kind):
+        digest = hashlib.sha256(full_name(kind).encode()).hexdigest()[:16]
+        vars(kind)["short_name"] = f"Record({len(kind)} fields, {digest})"
+    return str(vars(kind)["short_name"])
+
+
+full_name = Record.__repr__
+setattr(Record, "__repr__", _short_name)  # noqa: B010
+
+
 class Kernel(Dispatcher):
     """A kernel that gets its door to Python when Python first knocks.
 
@@ -169,18 +200,64 @@ class Kernel(Dispatcher):
         return self.__dict__["door"]
 
 
+@contextmanager
+def _things_that_stay() -> Iterator[None]:
+    """Most of what is made meanwhile stays: look for garbage less often, and never through it.
+
+    Compiling makes tens of millions of things; to look through them takes a twentieth of its time,
+    and half a second more at the end of a process.
+    """
+    often = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(*often)
+
+
+class KeptCode(FunctionCache):
+    """Machine code on disk, which needs nothing of what numba first imports to compile."""
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        """The code for a signature, if it is kept; only what hands over arrays is made ready."""
+        rtsys.initialize(target_context)
+        with self._guard_against_spurious_io_errors():
+            return self._load_overload(sig, target_context)  # type: ignore[no-untyped-call]
+
+
+class Door(Dispatcher):
+    """What Python calls: a function compiled with all kernels behind it, or loaded from disk."""
+
+    def enable_caching(self) -> None:
+        """Keep its machine code."""
+        self._cache = KeptCode(self.py_func)  # type: ignore[no-untyped-call]
+
+    def compile(self, sig: Any) -> Any:
+        """Load or compile it for a signature, one thread at a time."""
+        with global_compiler_lock, _things_that_stay():
+            return super().compile(sig)
+
+
 def _with_door(function: Any) -> Any:
     """Compile a function for Python, under a name of its own in the cache."""
     code, scope = function.__code__, function.__globals__
     twin = FunctionType(code, scope, function.__name__, None, function.__closure__)
     twin.__module__, twin.__qualname__ = function.__module__, f"{function.__qualname__}{DOOR}"
-    return numba.njit(**OPTIONS, **WITHOUT_COUNTING, pipeline_class=Doorway)(twin)
+    return _door(twin, **WITHOUT_COUNTING)
+
+
+def _door(function: Any, **options: Any) -> Any:
+    compiled = numba.njit(**OPTIONS, **options, pipeline_class=Doorway)(function)
+    compiled.__class__ = Door
+    compiled.enable_caching()
+    return compiled
 
 
 def _kernel(function: Callable[..., Any], **options: Any) -> Any:
     if not jit_is_on():
         return function
-    options |= {**OPTIONS, **WITHOUT_COUNTING, "no_cpython_wrapper": True, "cache": False}
+    options |= {**OPTIONS, **WITHOUT_COUNTING, "no_cpython_wrapper": True}
     compiled = numba.njit(**options, pipeline_class=BehindDoor)(function)
     compiled.__class__ = Kernel
     return compiled
@@ -206,4 +283,4 @@ def inlined_kernel(function: Callable[..., Any]) -> Any:
 
 def allocating_kernel(function: Callable[..., Any]) -> Any:
     """Compile a function that makes arrays of its own."""
-    return numba.njit(**OPTIONS, pipeline_class=Doorway)(function)
+    return _door(function) if jit_is_on() else function

@@ -48,20 +48,18 @@ def pack_illness(
     funding: Funding,
     reference: Ints,
     timing: Timing,
-    follow: bool,
 ) -> PackedIllness:
-    """Pack the facts of illness of a scenario.
+    """Pack the facts of illness of a scenario; visits are not noted by person.
 
     Parameters
     ----------
     reference : (months,) reference wage, fen a month
-    follow : whether visits are noted by person, which only a comparison of other law needs
     """
     by_month = _by_month(illness, medical, funding, reference)
     by_year = _by_year(illness, funding, by_month["retired_credit"]) | _days(timing, illness)
     for name, array in by_month.items():
         by_year[name] = array.reshape(-1, 12, *array.shape[1:])
-    packed = PackedIllness(record(_fixed(illness, follow)), table(by_year))
+    packed = PackedIllness(record(_fixed(illness)), table(by_year))
     scratch, sums = empty_room(), np.zeros((12, COURSE_WIDTH), np.int64)
     for y, of_year in enumerate(packed.years):
         for turn, first in enumerate((0, int(of_year.late_from))):
@@ -69,6 +67,13 @@ def pack_illness(
             tabulate(y, first, packed, scratch.used[0], scratch.bill[0], sums, paid, own)
             of_year.course_cost[turn] = own.sum(axis=2)
     return packed
+
+
+def following_visits(packed: PackedIllness) -> PackedIllness:
+    """The same facts with visits noted by person, which only a comparison of other law needs."""
+    fixed = packed.fixed.copy()
+    fixed.follow_visits[:] = 1
+    return packed._replace(fixed=fixed)
 
 
 def _by_month(
@@ -148,7 +153,7 @@ def alike_until(illness: Illness, medical: Medical, funding: Funding, months: in
     return np.asarray(ends[np.searchsorted(ends, np.arange(months) + 1)])
 
 
-def _fixed(illness: Illness, follow: bool) -> dict[str, np.ndarray]:
+def _fixed(illness: Illness) -> dict[str, np.ndarray]:
     others = (*BY_MONTH, *BY_YEAR, *WHOLE, "opening_account", "account_pharmacy_share")
     fixed = {n: getattr(illness, n) for n in Illness._fields if n not in others}
     ages = np.searchsorted(np.array(VISIT_AGES), np.arange(NUM_AGES), side="right") - 1
@@ -159,7 +164,7 @@ def _fixed(illness: Illness, follow: bool) -> dict[str, np.ndarray]:
         "group_change": _group_change(illness),
         "visit_age": np.tile(ages, 2),
         "opening_account": opening,
-        "follow_visits": np.array([int(follow)]),
+        "follow_visits": np.zeros(1, np.int64),
         "group_entry": np.cumsum(illness.group_enter) / max(illness.group_enter.sum(), 1e-9),
     }
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from .funding import Funding
-from .illness import Illness
+from .illness import Illness, PackedIllness
 from .joining import Start
 from .law import Care, Floats, Law, Rates, Timing
 from .livelihood import Livelihood
 from .medical import Medical
 from .packing import pack
-from .packing_illness import Facts, pack_illness
+from .packing_illness import Facts, following_visits, pack_illness
 from .packing_livelihood import pack_livelihood
 from .packing_programmes import pack_programmes
 from .payment.law import Payment
@@ -73,6 +74,13 @@ class Scenario:
         """People on 1 January of the first year."""
         return int(self.start.upto[-1])
 
+    @cached_property
+    def packed_illness(self) -> PackedIllness:
+        """The facts of illness as kernels take them, the same for every seed, thread and close."""
+        reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
+        months = np.repeat(reference, 12)
+        return pack_illness(self.illness, self.medical, self.funding, months, self.timing)
+
     def packed(
         self,
         seed: int,
@@ -88,15 +96,7 @@ class Scenario:
         visits, pensions, housing, programmes : whether these are noted by person, which a
             comparison of other law needs
         """
-        reference = np.rint(self.rates.reference_wage[:-1] * 100).astype(np.int64)
-        ill = pack_illness(
-            self.illness,
-            self.medical,
-            self.funding,
-            np.repeat(reference, 12),
-            self.timing,
-            visits,
-        )
+        ill = following_visits(self.packed_illness) if visits else self.packed_illness
         programmed = pack_programmes(self.programmes, self.years * 12, programmes)
         life = pack_livelihood(
             *(self.livelihood, self.years * 12, ill.years, pensions, housing, programmed)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-import chinese_calendar
 import numpy as np
 import numpy.typing as npt
+from chinese_calendar.constants import holidays, workdays
 
 Days = npt.NDArray[np.int64]
 
@@ -26,13 +26,16 @@ RUN_DAYS = (10, 25)
 @lru_cache(maxsize=1)
 def last_known_year() -> int:
     """Last calendar year whose holidays have been announced to the package."""
-    return int(max(chinese_calendar.constants.holidays).year)
+    return int(max(holidays).year)
 
 
 def is_working_day(day: datetime.date) -> bool:
-    """Whether offices work on a day."""
+    """Whether offices work on a day.
+
+    Reads the tables of the package: its own `is_workday` looks through all of them on every call.
+    """
     if 2004 <= day.year <= last_known_year():
-        return bool(chinese_calendar.is_workday(day))
+        return day in workdays or (day.weekday() < 5 and day not in holidays)
     return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from scenarios.catalogue import load_catalogue
+from scenarios.check import check_facts
 from scenarios.document import FOLDER
 from scenarios.find import list_scenarios
 from scenarios.listing import describe, describe_changes
@@ -33,6 +34,13 @@ def write(folder: Path, text: str, name: str = "mine.yaml") -> str:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+def test_a_file_that_stays_the_same_is_checked_once() -> None:
+    load_scenario("liaocheng-delivery-100")
+    checked = check_facts.cache_info().misses
+    load_scenario("liaocheng-delivery-100")
+    assert checked == check_facts.cache_info().misses
 
 
 def test_base_keeps_the_rate_of_2022_for_all_years() -> None:

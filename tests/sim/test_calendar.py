@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import chinese_calendar
 import numpy as np
 import pytest
 
@@ -27,6 +28,12 @@ Date = datetime.date
 )
 def test_holidays_and_make_up_days(day: Date, works: bool) -> None:
     assert works == is_working_day(day)
+
+
+def test_every_announced_day_is_that_of_the_package() -> None:
+    announced = days_of(2004, last_known_year() - 2003)
+    wrong = [day for day in announced if is_working_day(day) != chinese_calendar.is_workday(day)]
+    assert not wrong
 
 
 @pytest.mark.parametrize(("days", "paid"), [(20, Date(2023, 11, 6)), (10, Date(2023, 10, 23))])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -66,6 +69,36 @@ def test_what_is_behind_a_door_has_no_machine_code_of_its_own():
 @compiled
 def test_other_code_compiled_by_numba_still_counts_from_the_end():
     assert numba.njit(lambda numbers, k: numbers[k])(np.arange(5), -1) == 4
+
+
+TWICE_OF_21 = """
+import gc, sys
+from sim.schemes.money import share_of
+often = gc.get_threshold()
+print(share_of(21, 2_000_000), gc.get_threshold() == often, gc.get_freeze_count() > 0)
+print(sum(share_of._door().stats.cache_hits.values()), "numba.np.polynomial" in sys.modules)
+"""
+
+
+@compiled
+def test_code_on_disk_is_loaded_without_what_compiles(tmp_path):
+    settings = {**os.environ, "SHEBAO_CACHE": str(tmp_path)}
+    command = [sys.executable, "-c", TWICE_OF_21]
+    printed = [
+        subprocess.run(command, env=settings, check=True, text=True, capture_output=True).stdout
+        for _ in range(2)
+    ]
+    assert printed == ["42 True True\n0 True\n", "42 True True\n1 False\n"]
+
+
+@compiled
+def test_a_record_is_named_by_its_fields_in_few_words():
+    def name(**fields: str) -> str:
+        return repr(numba.from_dtype(np.dtype(list(fields.items()))))
+
+    assert name(sex="i1", age="i8") == name(sex="i1", age="i8")
+    assert len({name(sex="i1", age="i8"), name(sex="i1", age="i4"), name(age="i8")}) == 3
+    assert len(name(**{f"field_{k}": "f8" for k in range(99)})) < 50
 
 
 def kinds(packed: Any, name: str = "facts") -> dict[str, np.dtype]:

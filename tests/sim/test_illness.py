@@ -235,6 +235,13 @@ def test_liable_third_parties_are_not_paid_for(base: Scenario) -> None:
     assert gap == int(refused.sel(scenario="excluded"))
 
 
+def test_facts_of_illness_are_packed_once(base: Scenario) -> None:
+    ill, followed = base.packed(1).ill, base.packed(2, visits=True).ill
+    assert ill is base.packed(2).ill
+    assert followed.years is ill.years
+    assert [0, 1] == [packed.fixed.follow_visits.item() for packed in (ill, followed)]
+
+
 def test_months_alike_are_settled_as_one_by_one(base: Scenario) -> None:
     """Chronic care in runs is chronic care month by month: a law that changes each month a little
     and back, in a rule nobody meets, forbids the runs."""
