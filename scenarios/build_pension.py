@@ -48,6 +48,7 @@ def build_pension(facts: ScenarioFacts, begin: int, years: int) -> PensionLaw:
         pension_account_rate=share("account_rate"),
         pension_interest=by_month(account_interest(facts, begin, years)),
         pension_months_required=read("months_required"),
+        pension_women_class=read("women_class"),
         pension_early_months=read("early_months"),
         pension_late_months=read("late_months"),
         pension_pay_up=read("pay_up"),

@@ -35,6 +35,7 @@ class PensionLaw(NamedTuple):
     pension_interest: Ints  # ppm a year (记账利率)
     # age and months required
     pension_months_required: Ints  # months of contributions (最低缴费年限)
+    pension_women_class: Ints  # (COVERS,) group of women in RETIREMENT_GROUPS by their work
     pension_early_months: Ints  # most months before the statutory age by choice (弹性提前退休)
     pension_late_months: Ints  # most months after it by agreement (弹性延迟退休)
     pension_pay_up: Ints  # code in PENSION_PAY_UP (一次性缴费)

@@ -33,7 +33,7 @@ from ..schemes.pension_amount import pension_rise
 from ..schemes.pension_death import disability_months, full_disability_pension
 from ..schemes.retirement import first_payment
 from . import retirement
-from .unemployment import legal_month
+from .legal_age import legal_month
 
 #: Months to the statutory age within which somebody may be struck, and no longer is.
 FAR, NEAR = 240, 12
@@ -55,7 +55,7 @@ def month_struck(people, i, year, seed, rates, life):  # type: ignore[no-untyped
     Asked only in years in which somebody `may_strike`.
     """
     law = life.of_year
-    left = legal_month(people, i, rates) - (year - FIRST_BIRTH_YEAR) * 12
+    left = legal_month(people, i, ENTERPRISE, rates, law) - (year - FIRST_BIRTH_YEAR) * 12
     if not NEAR < left <= FAR or draws(people.injury_state[i]):
         return 12
     luck, when, _, _ = uniforms(seed, people.id[i], DRAW_DISABILITY, year)
@@ -92,7 +92,8 @@ def leave_work(people, n, year, seed, rates, ill, life):  # type: ignore[no-unty
 @kernel
 def begin(people, i, m, last, y, year, rates, life, book, received):  # type: ignore[no-untyped-def]
     """Row i is struck in month m of year y: what it gets, and until when."""
-    law, statutory = life.of_year, legal_month(people, i, rates)
+    law = life.of_year
+    statutory = legal_month(people, i, ENTERPRISE, rates, law)
     january = (year - FIRST_BIRTH_YEAR) * 12
     first = first_payment(m, m, law)
     left = statutory - january - m
@@ -140,7 +141,7 @@ def draw_year(people, i, age, last, y, year, seed, rates, law, life, book, recei
     stop = np.int64(people.account_part[i]) - january
     until = min(max(stop, 0), last)
     earn(people, i, until, y, life, book)
-    left = legal_month(people, i, rates) - january
+    left = legal_month(people, i, ENTERPRISE, rates, of_year) - january
     anew = left - of_year.pension_disability_near[0]
     enough = people.pension_months[i] >= of_year.pension_months_required[0]
     if enough and 0 <= anew < until:

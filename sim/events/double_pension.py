@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import DRAW_DOUBLE_PENSION, RESIDENT, UNINSURED
+from ..codes import DRAW_DOUBLE_PENSION, FLEXIBLE, RESIDENT, UNINSURED
 from ..compiling import kernel
 from ..draw import uniforms
 from ..law import PPM
@@ -18,7 +18,7 @@ from ..livelihood_tally import RESIDENT_DOUBLE, RESIDENT_DOUBLE_BACK, pay_once
 from ..people import FIRST_BIRTH_YEAR
 from ..schemes.money import share_of
 from ..schemes.resident_pension import monthly_pension
-from .unemployment import legal_month
+from .legal_age import legal_month
 
 
 @kernel
@@ -38,7 +38,7 @@ def begins(people, i, rates, law):  # type: ignore[no-untyped-def]
     As if it had retired at the statutory age.
     """
     reached = np.int64(people.birth_month[i]) + law.resident_pension_age[0]
-    return max(reached, legal_month(people, i, rates))
+    return max(reached, legal_month(people, i, FLEXIBLE, rates, law))
 
 
 @kernel

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..claims import draws, was_killed
-from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, FEMALE
+from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, ENTERPRISE
 from ..compiling import kernel
 from ..livelihood_tally import (
     PENSION_ACCOUNT,
@@ -32,6 +32,7 @@ from ..schemes.employee_pension import interest_of, interest_points
 from ..schemes.pension_amount import account_part_after, pension_rise
 from ..schemes.pension_death import pension_funeral, survivors_grant, to_heirs
 from . import resident_pension
+from .legal_age import legal_month
 
 
 @kernel
@@ -115,16 +116,18 @@ def leave_grants(people, i, m, y, year, rates, life, book):  # type: ignore[no-u
         return
     drawn = -1
     if people.pension_state[i] == DRAWS_EMPLOYEE:
-        drawn = months_drawn(people, i, m, year, rates)
+        drawn = months_drawn(people, i, m, year, rates, law)
     grant = survivors_grant(people.pension_months[i], drawn, m, law)
     pay_once(book, PENSION_SURVIVORS, now, grant)
 
 
 @kernel
-def months_drawn(people, i, m, year, rates):  # type: ignore[no-untyped-def]
-    """Months for which row i has drawn a pension, as if it had retired at the statutory age."""
-    group = 2 if people.sex[i] == FEMALE else 0
-    retired = rates.retirement_month[group, people.birth_month[i]]
+def months_drawn(people, i, m, year, rates, law):  # type: ignore[no-untyped-def]
+    """Months for which row i has drawn a pension, as if it had retired at the statutory age.
+
+    As a worker of an enterprise: with which cover it worked is not kept.
+    """
+    retired = legal_month(people, i, ENTERPRISE, rates, law)
     return max((year - FIRST_BIRTH_YEAR) * 12 + m - retired, 0)
 
 

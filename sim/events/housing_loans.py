@@ -17,10 +17,8 @@ from ..codes import (
     DRAW_HOUSING_START,
     EQUAL_INSTALMENT,
     EQUAL_PRINCIPAL,
-    FEMALE,
     FIRST_HOME,
     NUM_AGES,
-    PUBLIC,
     PURCHASE,
     SECOND_HOME,
 )
@@ -54,6 +52,7 @@ from ..schemes.housing_loan import (
     may_borrow,
 )
 from ..schemes.money import half_up, share_of
+from .legal_age import legal_month
 
 #: Marks of a loan in `housing_flags`: for a second home, in equal parts of principal, for a short
 #: term; set for everybody who was ever a member; above them the number of loans of the fund so far.
@@ -69,15 +68,6 @@ LOAN_STEP, LEAST_LOAN = 100_000, 1_000_000
 def whole(number):  # type: ignore[no-untyped-def]
     """A number of a column as int64: columns are narrow, and what is made of them is not."""
     return np.int64(number)
-
-
-@kernel
-def retirement_month(people, i, rates):  # type: ignore[no-untyped-def]
-    """Statutory month of retirement of row i (since 1900)."""
-    group = 0
-    if people.sex[i] == FEMALE:
-        group = 1 if people.cover[i] == PUBLIC else 2
-    return whole(rates.retirement_month[group, people.birth_month[i]])
 
 
 @kernel
@@ -231,7 +221,8 @@ def borrow(people, i, buyer, parts, plan, y, rates, life, book):  # type: ignore
     if not may_borrow(buyer, before, state, law, m):
         return 0
     wanted = life.fixed.housing_term_wanted[0]
-    months = loan_months(wanted, buyer.age_months, retirement_month(people, i, rates), law, m)
+    retires = legal_month(people, i, people.cover[i], rates, law)
+    months = loan_months(wanted, buyer.age_months, retires, law, m)
     asked = share_of(buyer.price, int(life.fixed.housing_asked[0] * PPM + 0.5))
     amount = min(loan_limit(buyer, months, state, law, m), asked) // LOAN_STEP * LOAN_STEP
     if amount < LEAST_LOAN:

@@ -26,6 +26,7 @@ from ..schemes.housing_fund import (
 from ..schemes.money import share_of, to_fen
 from . import housing_loans
 from .housing_loans import whole
+from .legal_age import legal_month
 
 #: Month before which interest of the year is credited (6月30日结息), and one that never comes.
 CREDITED, NEVER = 6, 99
@@ -104,7 +105,7 @@ def first_plan(people, i, year, rates, life):  # type: ignore[no-untyped-def]
         retires = turn
     elif not works(people, i) and people.cell[i] % NUM_AGES >= FIRST_RETIREMENT_AGE:
         now = (year - FIRST_BIRTH_YEAR) * 12
-        retires = max(housing_loans.retirement_month(people, i, rates) - now, here)
+        retires = max(legal_month(people, i, people.cover[i], rates, law) - now, here)
     switch = law.housing_switch_month[0] - 1
     return Plan(here, gone, turn, switch, retires, NEVER, NEVER, RENT, 0, 0)
 

@@ -66,7 +66,7 @@ from ..schemes.work_injury import (
 from . import injury_death
 from .injury_pay import city_wage, give, run, wage_of
 from .injury_pension import draw_year, pay_allowance, turn_to_top_up
-from .unemployment import legal_month
+from .legal_age import legal_month
 
 #: Days of a month, for days of the law that become months.
 DAYS_OF_A_MONTH = 30
@@ -237,7 +237,8 @@ def leave_employer(people, i, grade, last, y, year, seed, rates, life, book, rec
     wage, ill = city_wage(y, rates), disease < life.fixed.injury_disease[0]
     grant = leaving_medical_grant(grade, wage, ill, m, life.of_year)
     give(people, i, INJURY_LEAVING, grant, m, y, life, book, received)
-    left = max(legal_month(people, i, rates) - (year - FIRST_BIRTH_YEAR) * 12 - m, 0)
+    legal = legal_month(people, i, people.cover[i], rates, life.of_year)
+    left = max(legal - (year - FIRST_BIRTH_YEAR) * 12 - m, 0)
     own = leaving_work_grant(grade, wage, left, m, life.of_year)
     pay_once(book, INJURY_BY_EMPLOYER, y * 12 + m, own)
     people.injury_state[i] = 0

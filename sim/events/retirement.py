@@ -13,7 +13,7 @@ from ..codes import (
     DRAW_RETIREMENT,
     DRAWS_EMPLOYEE,
     EXTENDS,
-    FEMALE,
+    FLEXIBLE,
     PAYS_UP,
     PUBLIC,
     RESIDENT_ONLY,
@@ -51,6 +51,7 @@ from ..schemes.retirement import (
     pay_up_cost,
 )
 from . import double_pension, drawing
+from .legal_age import retirement_group
 from .pension_months import earn
 
 #: Step of a series of numbers, so that the rank of membership gives a choice too (Weyl 1916).
@@ -89,7 +90,7 @@ def month_outside(people, i, last, year, rates, life):  # type: ignore[no-untype
     """
     if people.pension_state[i] == EXTENDS:
         return last - 1
-    group = 2 if people.sex[i] == FEMALE else 0
+    group = retirement_group(people.sex[i], FLEXIBLE, life.of_year)
     now = (year - FIRST_BIRTH_YEAR) * 12
     return max(chosen_retirement(people, i, group, rates, life.of_year, 0) - now, 0)
 

@@ -13,7 +13,6 @@ import numpy as np
 from ..codes import (
     DRAW_UNEMPLOYED_START,
     ENTERPRISE,
-    FEMALE,
     NUM_AGES,
     PUBLIC,
     RESIDENT,
@@ -32,19 +31,13 @@ from ..schemes.unemployment import (
     pension_premium,
     unemployment_benefit,
 )
+from .legal_age import legal_month
 from .pension_months import months_earning, put_by
 
 #: Most months of contributions that a record holds, and months of benefit.
 MOST_MONTHS, MOST_DUE = 32_000, 250
 #: Months of benefit after which it is that of a later year.
 FIRST_YEAR = 12
-
-
-@kernel
-def legal_month(people, i, rates):  # type: ignore[no-untyped-def]
-    """Month (since 1900) of the legal age of row i, as a worker of an enterprise."""
-    group = 2 if people.sex[i] == FEMALE else 0
-    return np.int64(rates.retirement_month[group, people.birth_month[i]])
 
 
 @kernel
@@ -59,7 +52,7 @@ def lose_work(people, i, m, year, rates, life):  # type: ignore[no-untyped-def]
     paid += m * int(people.cover[i] in (ENTERPRISE, PUBLIC))
     left = np.int64(people.unemployment_left[i])
     due = months_due(paid, left, m, law) if may_draw(paid, True, True, m, law) else left
-    due = months_drawn(due, legal_month(people, i, rates) - now, m, law)
+    due = months_drawn(due, legal_month(people, i, UNEMPLOYED, rates, law) - now, m, law)
     if due <= 0:
         return RESIDENT
     people.unemployment_months[i] = now + due
@@ -111,7 +104,7 @@ def draw(people, i, base, reference, first, last, y, year, rates, life, book, re
         heads(book, ON_BENEFIT + 1, y * 12 + turn, y * 12 + last)
     if life.fixed.follow_pensions[0] == 1:
         take_note(people, i, first, turn, last, y, life, received)
-    near = legal_month(people, i, rates) - now
+    near = legal_month(people, i, UNEMPLOYED, rates, life.of_year) - now
     m = max(first, near - life.of_year.unemployment_extend_months[first] + 1)
     if m >= min(last, near):
         return

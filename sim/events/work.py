@@ -13,11 +13,9 @@ from ..codes import (
     DRAW_JOB,
     DRAWS_DISABILITY,
     ENTERPRISE,
-    FEMALE,
     FLEXIBLE,
     NUM_AGES,
     ORDINARY,
-    PUBLIC,
     RESIDENT,
     RETIRED,
     UNEMPLOYED,
@@ -30,6 +28,7 @@ from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
 from . import disability, injury_pension, unemployment
 from .enrolment import join_residents
 from .health import move_group
+from .legal_age import retirement_group
 from .retirement import chosen_retirement
 from .retirement import retire as start_pension
 
@@ -89,14 +88,6 @@ def destination(people, i, y, cover, chance, rates):  # type: ignore[no-untyped-
 
 
 @kernel
-def retirement_group(sex, cover):  # type: ignore[no-untyped-def]
-    """Row of the retirement table: men, women of public bodies, other women."""
-    if sex != FEMALE:
-        return 0
-    return 1 if cover == PUBLIC else 2
-
-
-@kernel
 def retire(people, n, year, rates, ill, life):  # type: ignore[no-untyped-def]
     """Retire insured workers whose month of retirement, as they choose it, lies in this year."""
     first = (year - FIRST_BIRTH_YEAR) * 12
@@ -108,7 +99,7 @@ def retire(people, n, year, rates, ill, life):  # type: ignore[no-untyped-def]
             unemployment.end_benefit(people, i, year, life, ill.of_year.start_of_month)
         if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
             continue
-        group = retirement_group(people.sex[i], cover)
+        group = retirement_group(people.sex[i], cover, life.of_year)
         month = chosen_retirement(people, i, group, rates, life.of_year, 0)
         if month >= first + 12 or people.change[i] != NEVER:
             continue
@@ -135,7 +126,8 @@ def take_up(  # type: ignore[no-untyped-def]
     people.cover[i] = people.cover_after[i]
     people.employer_factor[i] = people.employer_after[i]
     if people.cover[i] == RETIRED:
-        count_years(people, i, retirement_group(people.sex[i], before), month, y, ill, ward)
+        group = retirement_group(people.sex[i], before, life.of_year)
+        count_years(people, i, group, month, y, ill, ward)
         start_pension(
             people, i, before, month, last, y, year, seed, rates, law, life, book, received
         )

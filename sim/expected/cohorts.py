@@ -14,7 +14,7 @@ from ..benefit_ends import BenefitEnds, as_lived
 from ..codes import COVERS, ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RESIDENT, RETIRED, UNEMPLOYED
 from ..events.work import FIRST_RETIREMENT_AGE
 from ..joining import Start
-from ..law import Floats, Rates
+from ..law import Floats, Ints, Rates
 
 NUM_COVERS = len(COVERS)
 #: Covers for which contributions are paid: they make the months that count.
@@ -86,7 +86,7 @@ def usual_paths(rates: Rates, y: int, months_required: int) -> Paths:
     return Paths(end, middle, start, fresh)
 
 
-def year_paths(usual: Paths, due: Floats, lacking: Floats) -> Paths:
+def year_paths(usual: Paths, due: Floats, lacking: Floats, women_class: Ints) -> Paths:
     """Paths of a year in which people retire.
 
     Parameters
@@ -94,12 +94,13 @@ def year_paths(usual: Paths, due: Floats, lacking: Floats) -> Paths:
     due : (3 groups, ages, 12) share whose month of retirement has come (`leaving`)
     lacking : (2, ages, covers) share of those who retire that has too few years: its bills of the
               year are those of the retired, but at the end they are residents
+    women_class : (covers,) group of women
     """
     nobody = np.zeros_like(lacking)
     return usual._replace(
-        end=_retire(usual.end, due, lacking),
-        middle=_retire(usual.middle, due, nobody),
-        start=_retire(usual.start, due, nobody),
+        end=_retire(usual.end, due, lacking, women_class),
+        middle=_retire(usual.middle, due, nobody, women_class),
+        start=_retire(usual.start, due, nobody, women_class),
     )
 
 
@@ -108,12 +109,12 @@ def _moved(exits: Floats, entry: Floats, times: Floats) -> Floats:
     return np.asarray(entry[..., None] * chance[..., None, :])
 
 
-def _retire(path: Floats, due: Floats, lacking: Floats) -> Floats:
+def _retire(path: Floats, due: Floats, lacking: Floats, women_class: Ints) -> Floats:
     """Send those whose month of retirement has come to the retired, or to the residents."""
     result = path.copy()
     for sex in range(2):
         for cover in range(ENTERPRISE, UNEMPLOYED + 1):
-            group = 0 if sex != FEMALE else 1 if cover == PUBLIC else 2
+            group = women_class[cover] if sex == FEMALE else 0
             stays = result[sex, FIRST_RETIREMENT_AGE:, cover]
             leaving = due[group, FIRST_RETIREMENT_AGE:, None, :] * stays
             stays -= leaving

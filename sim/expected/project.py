@@ -84,7 +84,8 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
             usual[work] = usual_paths(rates, *work)
         lacking = histories.lacking(y, people)
         gone = leaving(scenario, y, y == 0)
-        paths = year_paths(usual[work], gone.due[ENOUGH], lacking)
+        women_class = scenario.livelihood.pension.pension_women_class[12 * y]
+        paths = year_paths(usual[work], gone.due[ENOUGH], lacking, women_class)
         death = health.state.death
         women, given = deliver(women, paths, rates, death[FEMALE], y, required)
         count_people(result, y, people, death)

@@ -66,11 +66,12 @@ class Retiring:
         self.paying_up = self._may_pay_up(year, EACH, extended=False) * self.shares[:, PAYS_UP]
         self.worth = Worth(year.scenario, year.y)
         required = year.scenario.livelihood.pension.pension_months_required[12 * year.y]
+        self.women_class = year.scenario.livelihood.pension.pension_women_class[12 * year.y]
         self.kind = np.where(GRID >= required - 1e-9, ENOUGH, SHORT)
 
     def of_steps(self, table: Floats, cover: int) -> Floats:
         """A table of `Leaving` for those of a cover, (2, old ages, steps, 12)."""
-        groups = [0, 1 if cover == PUBLIC else 2]
+        groups = [0, self.women_class[cover]]
         rows: Floats = table[:, groups, OLD_AGES]
         return np.asarray(np.moveaxis(rows[self.kind], 0, 2))
 
