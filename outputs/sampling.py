@@ -2,9 +2,9 @@
 
 With several seeds it is the interval of their mean. With one seed of a sample it comes from what
 the result holds: squared payments. For a payment x that a reform raises to x' the square of the
-change is at most x'^2 - x^2, so that the change of the sum of squares bounds the variance; what
-clearing with hospitals adds or takes (总额预算清算) is added, as it does not shrink with the
-sample. What keeps no squares (income, personal accounts, transfers) has half the mean squared step
+change is at most x'^2 - x^2, so that the change of the sum of squares bounds the variance. Stays
+are worth that by their rules; what hospitals are settled for them is said by `Clearing`. What
+keeps no squares (income, personal accounts, transfers) has half the mean squared step
 of the change from year to year; pensions, whose changes go one way for decades, have no error.
 """
 
@@ -34,6 +34,9 @@ HELD_ELSEWHERE = ("second_reimbursement", LEFT_OVER)
 MONTHS, SEEN = 12, 0.5
 BY_MONTH = ("resident_chronic", "employee_chronic")
 FOR_YEARS = (*BY_MONTH, "aid_chronic")
+#: A part of what is owed that is no more than rounding; fen of a sample from which a part is seen,
+#: and how far parts lie apart that are the same.
+ROUNDED, SEEN_PART, SAME_PART = 1e-6, 1e5, 1e-5
 #: Years that are needed to see how a change wavers.
 LEAST_YEARS = 3
 
@@ -43,6 +46,13 @@ class ChangeError(NamedTuple):
 
     yearly: Numbers
     whole: float
+
+
+class Clearing(NamedTuple):
+    """What settling with hospitals (总额预算、点数法清算) does to the error of stays, by year."""
+
+    settled: Numbers  # part of a change of what stays come to that hospitals are settled, 0 to 1
+    error: Numbers  # half of a 95 % interval of the change of what is cleared, fen
 
 
 def scale_of(result: xr.Dataset) -> int:
@@ -101,12 +111,18 @@ def _by_squares(result: xr.Dataset, k: int, fund: str) -> ChangeError:
     names = [a.name for a in accounts_of(fund) if not a.income and a.name not in HELD_ELSEWHERE]
     moved = abs(_moved_squares(result, k).sel(account=names))
     moved = moved * _together(moved)
+    cleared = np.zeros(result.sizes["year"])
+    if fund in MEDICAL_FUND:
+        found = _clearing(result, k, fund)
+        stays = moved["account"] == f"{MEDICAL_FUND[fund]}_stays"
+        passed = xr.DataArray(found.settled**2, dims="year")
+        moved = moved * (stays * (passed - 1.0) + 1.0)
+        cleared = found.error
     years = max(result.sizes["year"] * SEEN, 1.0)
     lasting = moved["account"].isin(FOR_YEARS) * (years - 1.0) + 1.0
-    cleared = _cleared(result, k, fund)
     rest = _without_squares(result, k, names)
     yearly = np.sqrt(_half(moved, result) ** 2 + cleared**2 + rest.yearly**2)
-    whole = float((_half(moved * lasting, result) ** 2).sum()) + float(cleared.sum()) ** 2
+    whole = float((_half(moved * lasting, result) ** 2).sum()) + float((cleared**2).sum())
     return ChangeError(yearly, float(np.sqrt(whole + rest.whole**2)))
 
 
@@ -135,15 +151,53 @@ def _moved_squares(result: xr.Dataset, k: int) -> xr.DataArray:
     return squares[k] - squares[0]
 
 
-def _cleared(result: xr.Dataset, k: int, fund: str) -> Numbers:
-    """What settling with hospitals adds to the change of what stays come to, by year, fen."""
-    years = result.sizes["year"]
-    if fund not in MEDICAL_FUND:
-        return np.zeros(years)
-    settled = result["settled"].sel(medical_fund=MEDICAL_FUND[fund])
-    incurred = result["provider_incurred"].sel(scheme=list(SCHEMES_OF[fund])).sum("scheme")
-    gap = (settled - incurred).sum(("hospital", "channel")).mean("seed")
-    return np.asarray((gap[k] - gap[0]).values.reshape(years, 12).sum(axis=1), np.float64)
+def _clearing(result: xr.Dataset, k: int, fund: str) -> Clearing:
+    """How clearing passes on the error of what stays come to under scenario k.
+
+    A fixed budget takes back all by which the stays of a sample are too dear, and one that follows
+    last year adds by how much they were. So where only one of the scenarios clears, the change has
+    at most the errors of both years; where both clear the same stays by different law, that of the
+    year. Where both clear different stays, and where every hospital is settled the same part, the
+    change is as uncertain as what stays come to.
+    """
+    name = MEDICAL_FUND[fund]
+    stays = result["provider_incurred"].sel(scheme=list(SCHEMES_OF[fund])).sum("scheme")
+    owed, paid = _of_providers(stays), _of_providers(result["settled"].sel(medical_fund=name))
+    is_even = _is_even(owed, paid, scale_of(result))
+    even = is_even[k] & is_even[0]
+    owed, paid = (by_year(of).mean("seed") for of in (owed, paid))
+    cleared, all_owed = paid - owed, owed[k].sum("provider")
+    clears = abs(cleared) > ROUNDED * owed[k]
+    alike = (owed[k] == owed[0]).all("provider")
+    one = (clears[k] != clears[0]) & ~even
+    differs = abs(paid[k] - paid[0]) > ROUNDED * owed[k]
+    other_law = clears[k] & clears[0] & alike & differs & ~even
+    squares = by_year(result["squares"]).mean("seed")[k].sel(account=[f"{name}_stays"])
+    variance = xr.DataArray(_half(squares, result) ** 2, dims="year")
+    of_each = variance * owed[k] / all_owed.where(all_owed > 0, 1.0)
+    bound = of_each * (one | other_law) + of_each.shift(year=1, fill_value=0.0) * one
+    moved = (cleared[k] - cleared[0]).where(~one & ~other_law, 0.0).sum("provider")
+    in_part = variance * (moved / all_owed.where(all_owed > 0, 1.0)) ** 2
+    error = (bound.sum("provider") + in_part) ** 0.5
+    more, settled = ((of[k] - of[0]).sum("provider").values for of in (owed, paid))
+    passed = np.divide(settled, more, out=np.ones(len(more)), where=more != 0)
+    return Clearing(np.minimum(abs(passed), 1.0), np.asarray(error.values, np.float64))
+
+
+def _of_providers(monthly: xr.DataArray) -> xr.DataArray:
+    """The same by provider (scenario, seed, month, provider) of (..., hospital, channel), fen."""
+    one = monthly.stack(provider=("hospital", "channel")).reset_index("provider", drop=True)
+    numbered = one.assign_coords(provider=range(one.sizes["provider"]))
+    return numbered.transpose("scenario", "seed", "month", "provider")
+
+
+def _is_even(owed: xr.DataArray, paid: xr.DataArray, scale: int) -> xr.DataArray:
+    """Whether in each month of a year all providers are settled the same part (scenario, year)."""
+    part = paid / owed.where(owed > SEEN_PART * scale)
+    apart = (part.max("provider") - part.min("provider")).fillna(0.0) > SAME_PART
+    months = apart.any("seed").values
+    even = ~months.reshape(len(months), -1, 12).any(axis=2)
+    return xr.DataArray(even, dims=("scenario", "year"))
 
 
 def _by_steps(change: Numbers) -> ChangeError:

@@ -7,10 +7,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "say.error": ("，抽样误差±{half}", ", sampling error ±{half}"),
     "note.error": (
         "抽样误差（表中±）为95%区间的半宽：支付按金额平方和估算，变化按平方和之差估算（偏宽），"
-        "另加总额预算清算的差额；个人账户、收入和划转资金按各年变化的波动粗估。"
+        "总额预算、点数法清算的差额按清算所及住院支付的误差估算（偏宽）；个人账户、收入和划转资金按各年变化的波动粗估。"
         "改革小于误差的，请用 --scale 1 全量运行。",
         "Sampling error (± in tables): half of a 95 % interval. Payments: from their squares; "
-        "changes: from the change of squares (rather wide) and of clearing with hospitals; "
+        "changes: from the change of squares (rather wide); what budgets and points clear: from "
+        "the stays that they clear (rather wide); "
         "personal accounts, income and transfers: roughly, from how the change wavers by year. "
         "Run effects smaller than it with --scale 1.",
     ),

@@ -17,6 +17,7 @@ from sim.codes import HOSPITALS, OUT_OF_PROVINCE, RESIDENT_SCHEME
 from sim.illness import UNINSURED_SCHEME, Illness
 from sim.medical import Medical
 
+from .build_control import recovered_share, refused_share
 from .chronic import chronic_costs, condition_arrays, conditions_of_place
 from .conditions import Conditions, mean_factor
 from .demand import (
@@ -103,8 +104,8 @@ def build_illness(
         chronic_cost=chronic_costs(facts, begin, years, place, medical),
         take_up=facts.series("illness.take_up", begin, years * 12),
         third_party=_one(facts, "illness.third_party_share"),
-        refused=_one(facts, "control.refused_share"),
-        recovered=_one(facts, "control.recovered_share"),
+        refused=refused_share(facts, begin, years * 12),
+        recovered=recovered_share(facts, begin, years * 12),
         enrolled=enrolled_shares(facts, begin, years),
         in_time=in_time,
         late_month=late_month,
@@ -116,7 +117,6 @@ def build_illness(
         account_pharmacy_share=facts.series("account.pharmacy_share", begin, years * 12),
         account_premium_share=_one(facts, "account.premium_share"),
         account_stay_share=_one(facts, "account.stay_share"),
-        fine_factor=_one(facts, "control.fine_factor"),
     )
 
 
@@ -181,7 +181,7 @@ def _stays(
         "class_b": parts.class_b,
         "granules": parts.granules,
         "unregistered": facts.series("illness.unregistered_share", begin, years * 12),
-        "case_quota": np.repeat(case_quotas(cost, usual, stays), 12, axis=0),
+        "case_quota": case_quotas(facts, begin, cost, usual, stays),
     }
 
 

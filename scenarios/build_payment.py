@@ -17,6 +17,7 @@ from sim.payment.advance import BulkLaw
 from sim.payment.law import BY_ITEM, Payment, PaymentLaw
 from sim.payment.law import CASE as BY_CASE
 
+from .build_control import fine_factor, refused_more
 from .facts import ScenarioFacts
 
 NUM_PROVIDERS = len(HOSPITALS) * len(CHANNELS)
@@ -47,6 +48,8 @@ def build_payment(facts: ScenarioFacts, begin: int, years: int) -> Payment:
         funds=tuple(_law_of_fund(read, k, method[:, k], delay) for k in range(len(MEDICAL_FUNDS))),
         last_spending=np.rint(facts.array("payment.last_spending") * 100).astype(np.int64),
         recovery_months=read("recovery_months", 1),
+        refused_more=refused_more(facts, begin, years * 12),
+        fine_factor=fine_factor(facts, begin, years * 12),
         bulk=BulkLaw(
             share=read("bulk_share", PPM),
             agreed=read("bulk_agreed", PPM),

@@ -39,9 +39,6 @@ DELIVERY_COST = 0.5
 BANDS = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
 #: Ages at the knots of kinds of stay.
 KIND_AGES = (2, 10, 30, 50, 65, 80)
-#: Quota of a stay paid by case relative to its mean cost. Source: assumption; why: at most one in
-#: five stays may cost more than its quota (Yi'an 2017), so it stands above the mean.
-QUOTA = 1.4
 #: Rounds that raise means until their cut ones are met; a limit of thirty means takes about ten.
 ROUNDS = 200
 
@@ -207,8 +204,10 @@ def costs_before_limit(
     )
 
 
-def case_quotas(cost: Floats, shares: Floats, stays: Floats) -> Floats:
-    """Quota of a stay paid by case and of mean kind, (years, HOSPITALS), yuan.
+def case_quotas(
+    facts: ScenarioFacts, begin: int, cost: Floats, shares: Floats, stays: Floats
+) -> Floats:
+    """Quota of a stay paid by case and of mean kind, (months, HOSPITALS), yuan.
 
     Parameters
     ----------
@@ -216,8 +215,10 @@ def case_quotas(cost: Floats, shares: Floats, stays: Floats) -> Floats:
     shares : (SCHEMES, HOSPITALS) where stays take place
     stays : (SCHEMES, 2, ages) number at the start
     """
+    quota = facts.series("payment.case_quota", begin, 12 * len(cost))
     weight = np.maximum(shares * stays.sum(axis=(1, 2))[:, None], 1e-12)  # nobody may go there
-    return np.asarray(QUOTA * (cost * weight).sum(axis=1) / weight.sum(axis=0))
+    summed = np.repeat((cost * weight).sum(axis=1), 12, axis=0)
+    return np.asarray(quota[:, None] * summed / weight.sum(axis=0))
 
 
 def _mean_of_published(values: Floats, weights: Floats) -> Floats:

@@ -92,14 +92,14 @@ def close_study(
     ward: MedicalTally,
     book: LivelihoodTally,
     scale: int,
-    before: Ints | None = None,
+    base: Closed | None = None,
 ) -> Closed:
     """Close what was counted under a scenario; `tally` is completed in place.
 
     Parameters
     ----------
-    before : what `cash_from_before` said of the base of the study, whose law held before the first
-        month; default what it says of the scenario itself
+    base : the base of the study, whose law held before the first month: what was owed and spent
+        then is what it says; default the scenario itself
 
     Raises
     ------
@@ -126,12 +126,11 @@ def close_study(
         tally.accrual[:, NUMBER_OF[name]] += amounts
         paid = cash[name] if name in cash else in_cash(scenario, name, amounts)
         tally.cash[:, NUMBER_OF[name]] += paid
-    providers = settle_providers(scenario, ward, scale)
+    providers = settle_providers(scenario, ward, scale, base.ward if base else ward)
     for name, amounts in providers.accrual.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
         tally.cash[:, NUMBER_OF[name]] += providers.cash[name]
-    if before is None:
-        before = cash_from_before(scenario, tally, providers)
+    before = base.before if base else cash_from_before(scenario, tally, providers)
     tally.cash[:] += before * scenario.pays_from_before
     owed_before = before.sum(axis=0) * scenario.pays_from_before
     count_cases(tally, ward, bills)

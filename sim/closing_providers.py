@@ -2,12 +2,11 @@
 
 Stays are counted by provider, a level of hospital and a channel; `payment.settle` says what a fund
 owes for them. This file brings both together for the resident fund and the pooled fund of
-employees, and adds what inspections recover and fine, and the advances on bulk procurement. What
-was incurred stays as it is in the tally; accounts hold what is settled.
+employees, and adds what control finds (`closing_control`) and the advances on bulk procurement.
+What was incurred stays as it is in the tally; accounts hold what is settled.
 
-Readings: what is refused (拒付) comes besides the stays that are counted and is posted nowhere,
-because use is fitted to what was paid; the year before the study is like its first year, in
-proportion to what was spent.
+Reading: the year before the study is like the first year of its base, in proportion to what was
+spent.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .closing_control import after_review, find_fraud, with_refused
 from .codes import (
     ACTIVE_SCHEME,
     CASE,
@@ -37,14 +37,13 @@ from .medical_tally import (
     PROVIDED_TOTAL,
     QUOTA_PART,
     QUOTA_SAVED,
-    RECOVERED,
-    REFUSED,
     MedicalTally,
 )
 from .payment.advance import BulkLaw, bulk_advance, follow_advance
 from .payment.amounts import allocate, proportion, share_of_array, sums_over
-from .payment.fraud import FraudPostings, post_fraud
+from .payment.fraud import FraudPostings
 from .payment.law import BUDGET, PaymentLaw, Services
+from .payment.law import POINTS as BY_POINTS
 from .payment.settle import Settlement, settle
 from .scenario import Scenario
 
@@ -77,13 +76,16 @@ class ProviderLines(NamedTuple):
     funds: tuple[FundPayment, ...]  # in the order of MEDICAL_FUNDS
 
 
-def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> ProviderLines:
+def settle_providers(
+    scenario: Scenario, ward: MedicalTally, scale: int, of_base: MedicalTally
+) -> ProviderLines:
     """Settle with hospitals what was incurred for stays.
 
     Parameters
     ----------
     scale : persons of the place for one of the tally; amounts of law that are for the whole
         place are divided by it
+    of_base : what the base of the study counted, like whose first year the year before was
 
     Raises
     ------
@@ -95,7 +97,7 @@ def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> Prov
     before: dict[str, Ints] = {}
     funds = []
     for fund, name in enumerate(MEDICAL_FUNDS):
-        paid = pay_hospitals(scenario, ward, scale, fund)
+        paid = pay_hospitals(scenario, ward, scale, of_base, fund)
         settled = paid.settlement
         owed_at_end = np.zeros(1, np.int64)
         reviewed = np.zeros(len(settled.accrual), np.int64)
@@ -116,29 +118,39 @@ def settle_providers(scenario: Scenario, ward: MedicalTally, scale: int) -> Prov
     return ProviderLines(accrual, cash, before, tuple(funds))
 
 
-def pay_hospitals(scenario: Scenario, ward: MedicalTally, scale: int, fund: int) -> FundPayment:
-    """Settle the stays of one fund; raises as `settle_providers`."""
-    provided = ward.provided[:, list(SCHEMES_OF[fund])].sum(axis=1)
+def pay_hospitals(
+    scenario: Scenario, ward: MedicalTally, scale: int, of_base: MedicalTally, fund: int
+) -> FundPayment:
+    """Settle the stays of one fund; parameters and errors as `settle_providers`."""
+    schemes = list(SCHEMES_OF[fund])
+    provided = ward.provided[:, schemes].sum(axis=1)
     last_spending = int(scenario.payment.last_spending[fund]) // scale
     law = law_of_sample(scenario.payment.funds[fund], len(provided), scale)
-    if last_spending == 0 and np.any(law.method[0] == BUDGET):
+    no_budget = law.points_budget[0] == 0
+    needed = (law.method[0] == BUDGET) | ((law.method[0] == BY_POINTS) & no_budget)
+    if last_spending == 0 and needed.any():
         raise ScenarioError(
             f"{scenario.name} payment.last_spending: {MEDICAL_FUNDS[fund]} is 0, but a budget of "
-            f"{scenario.first_year} is shared out as the spending of the year before. Write it "
-            "into the region file."
+            f"{scenario.first_year} goes by the spending of the year before. Write it into the "
+            "region file."
         )
-    services = services_of(scenario, provided, last_spending)
-    settlement = settle(services, law)
-    check(MEDICAL_FUNDS[fund], services, settlement)
+    first = of_base.provided[:12, schemes].sum(axis=(0, 1))
+    incurred = provided[..., INCURRED]
+    services = after_review(
+        services_of(scenario, provided, first, last_spending),
+        scenario.payment.refused_more[: len(provided)],
+    )
+    settlement = with_refused(settle(services, law), incurred - services.incurred)
+    check(MEDICAL_FUNDS[fund], incurred, settlement)
     return FundPayment(
-        incurred=services.incurred,
+        incurred=incurred,
         settlement=settlement,
         fraud=find_fraud(scenario, provided),
-        advance=pay_ahead(scenario, settlement, last_spending),
+        advance=pay_ahead(scenario, services, settlement, last_spending),
     )
 
 
-def services_of(scenario: Scenario, provided: Ints, last_spending: int) -> Services:
+def services_of(scenario: Scenario, provided: Ints, first: Ints, last_spending: int) -> Services:
     """What providers did, as the rules of payment take it.
 
     The cost outside the catalogue is the share of the hospital. The year before the first had the
@@ -147,12 +159,12 @@ def services_of(scenario: Scenario, provided: Ints, last_spending: int) -> Servi
     Parameters
     ----------
     provided : (months, providers, PROVIDED)
+    first : (providers, PROVIDED) of the first year under the base
     last_spending : fen of the fund in the year before the first
     """
     incurred, total = provided[..., INCURRED], provided[..., PROVIDED_TOTAL]
     outside = np.rint(scenario.illness.outside * PPM).astype(np.int64)
     by_case = np.tile(np.arange(len(CHANNELS)) == CASE, len(HOSPITALS))
-    first = provided[:12].sum(axis=0)
     spent = first[:, INCURRED].sum()
     return Services(
         incurred=incurred,
@@ -182,44 +194,34 @@ def law_of_sample(law: PaymentLaw, months: int, scale: int) -> PaymentLaw:
     )
 
 
-def check(name: str, services: Services, done: Settlement) -> None:
+def check(name: str, incurred: Ints, done: Settlement) -> None:
     """Hold that settled - deducted + borne - retained = incurred, by provider and year.
+
+    Parameters
+    ----------
+    incurred : (months, providers) fen owed by the rules of each stay
 
     Raises
     ------
     LedgerError   naming the fund
     """
-    settled = sums_over(done.accrual, 12) - done.deducted + done.burden - done.retained
-    if not np.array_equal(settled, sums_over(services.incurred, 12)):
+    paid = sums_over(done.accrual, 12)
+    settled = paid - done.deducted + done.burden - done.retained
+    if not np.array_equal(settled, sums_over(incurred, 12)):
         raise LedgerError(f"{name}: stays settled, borne and retained are not those incurred")
-    if min(part.min() for part in (done.burden, done.retained, done.deducted)) < 0:
-        raise LedgerError(f"{name}: hospitals bear, retain or hand back less than nothing")
+    if min(part.min() for part in (paid, done.burden, done.retained, done.deducted)) < 0:
+        raise LedgerError(
+            f"{name}: hospitals are paid, bear, retain or hand back less than nothing in a year"
+        )
 
 
-def find_fraud(scenario: Scenario, provided: Ints) -> FraudPostings:
-    """What inspections recover and fine, by month of receipt; later than the study is left out.
-
-    Fines are a multiple of what is recovered; the law of the month of receipt says whose they are.
-    """
-    months = len(provided)
-    later = np.repeat(scenario.payment.recovery_months[: months // 12], 12)
-    received = np.zeros(months + 1, np.int64)
-    row = np.minimum(np.arange(months) + later, months)
-    np.add.at(received, row, provided[..., RECOVERED].sum(axis=1))
-    received = received[:-1]
-    times = round(float(scenario.illness.fine_factor[0]) * PPM)
-    fines = share_of_array(received, times)
-    payee = scenario.funding.fine_payee[:months]
-    return post_fraud(provided[..., REFUSED].sum(axis=1), received, fines, payee)
-
-
-def pay_ahead(scenario: Scenario, done: Settlement, last_spending: int) -> Ints:
+def pay_ahead(scenario: Scenario, services: Services, done: Settlement, last_spending: int) -> Ints:
     """Advances on the bulk-procurement contracts of each year (集采预付): (months + 1,) fen.
 
     Contracts are for a share of what was settled the year before. What is bought falls due as
-    stays are settled and is cleared against the advance of the contract that runs.
+    stays come and is cleared against the advance of the contract that runs.
     """
-    settled = done.accrual.sum(axis=1)
+    settled, owed = done.accrual.sum(axis=1), services.incurred.sum(axis=1)
     law: BulkLaw = scenario.payment.bulk
     last = last_spending
     cash = np.zeros(len(settled) + 1, np.int64)
@@ -233,7 +235,7 @@ def pay_ahead(scenario: Scenario, done: Settlement, last_spending: int) -> Ints:
         paid = (advance.last_payment.year - scenario.first_year) * 12
         paid += advance.last_payment.month - 1
         if paid < len(settled):
-            due = share_of_array(settled, law.agreed[y])
+            due = share_of_array(owed, law.agreed[y])
             end, share = paid + CONTRACT_MONTHS, int(law.share[y])
             cash += follow_advance(advance.amount, paid, due, share, end).cash
     return cash

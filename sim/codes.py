@@ -98,6 +98,8 @@ AID_PAYERS = ("assistance", "county")
 PAID_BY_COUNTY = 1
 PAY_UP = ("none", "lump")
 FINE_PAYEES = ("fund", "treasury")
+#: What a fine is for: irregular use of a fund (违规), fraud (欺诈骗保).
+FINDINGS = ("irregular", "fraud")
 FINES_TO_FUND = 0
 SECOND_AFTER_OTHERS = 1
 

@@ -72,8 +72,8 @@ class Illness(NamedTuple):
     granules: Floats  # (HOSPITALS,) share of herbal granules in the rest
     unregistered: Floats  # (months,) share of stays elsewhere without registration
     case_quota: Floats  # (months, HOSPITALS) quota of a stay paid by case at weight 1
-    refused: Floats  # (1,) share of stays refused before payment
-    recovered: Floats  # (1,) share of stays whose payment is recovered
+    refused: Floats  # (months,) share of stays refused before payment
+    recovered: Floats  # (months,) share of stays whose payment is recovered
     # ordinary visits
     visit_mean: Floats  # (years, SCHEMES, VISIT_AGES, VISIT_BURDENS) visits a person-year
     visit_strata: Floats  # (VISIT_STRATA,) visits of a stratum relative to the mean
@@ -95,8 +95,6 @@ class Illness(NamedTuple):
     account_pharmacy_share: Floats  # (months,) share of the balance spent in pharmacies in a year
     account_premium_share: Floats  # (1,) share of holders who pay a relative's premium
     account_stay_share: Floats  # (1,) share of the own cost of a stay paid from the account
-    # control
-    fine_factor: Floats  # (1,) fines relative to what is recovered
 
 
 class PackedIllness(NamedTuple):

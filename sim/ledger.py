@@ -37,8 +37,9 @@ EMPLOYEE_BILL, SPOUSE_BILL, RESIDENT_BILL, SURGERY_BILL, UNCOVERED_BILL = range(
 FIELDS = BILL[:NUM_FIELDS]
 
 #: Parts of a tally that are counts or sums of payments.
-NEVER_NEGATIVE = ("accrual", "cases", "people", "births", "deaths", "waterfall")
-#: Accounts whose cash may be negative: hospitals hand back what they were paid ahead.
+NEVER_NEGATIVE = ("cases", "people", "births", "deaths", "waterfall")
+#: Accounts whose cash and months may be negative: hospitals hand back what they were paid ahead,
+#: and what a year is cleared at is known in its December.
 PAID_AHEAD = (NUMBER_OF["resident_stays"], NUMBER_OF["employee_stays"])
 
 #: Birth orders of results: 0 no birth, 1 ... 5, 6 and more.
@@ -183,7 +184,8 @@ def check(tally: Tally, before: Counts) -> None:
     ends = np.cumsum(tally.insured_step[:-1], axis=0)[11::12]
     _equal("people by month = people by year", ends, tally.people[1:].sum(axis=(1, 2)))
     held = {name: getattr(tally, name) for name in NEVER_NEGATIVE}
-    held["cash"] = np.delete(tally.cash, PAID_AHEAD, axis=1)
+    for name in ("accrual", "cash"):
+        held[name] = np.delete(getattr(tally, name), PAID_AHEAD, axis=1)
     for name, array in held.items():
         lowest = array.min()
         if lowest < 0:

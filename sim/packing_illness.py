@@ -23,7 +23,7 @@ from .visits import COURSE_WIDTH, NUM_BUCKETS, NUM_CLASSES, tabulate
 
 BY_MONTH = (
     *("chronic_cost", "take_up", "hospital_shares", "stay_cost", "stay_limit", "unregistered"),
-    *("case_quota", "visit_cost", "visit_shares", "visit_intensity"),
+    *("case_quota", "refused", "recovered", "visit_cost", "visit_shares", "visit_intensity"),
 )
 BY_YEAR = ("visit_mean", "stay_intensity", "enrolled", "in_time", "late_month")
 #: Days of a leap year.

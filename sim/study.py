@@ -129,11 +129,10 @@ def _run_seed(
 
 
 def _close(scenarios: Sequence[Scenario], counted: Sequence[Counted], scale: int) -> list[Closed]:
-    """Scenarios of one seed closed; what was owed before the first month is that of the base."""
+    """Scenarios of one seed closed; what was before the first month is that of the base."""
     closed: list[Closed] = []
     for scenario, pair in zip(scenarios, counted, strict=True):
-        before = closed[0].before if closed else None
-        closed.append(close_study(scenario, *pair, scale, before))
+        closed.append(close_study(scenario, *pair, scale, closed[0] if closed else None))
     return closed
 
 

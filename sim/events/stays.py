@@ -151,7 +151,7 @@ def use_account(people, i, month, scheme, ill, bill, ward):  # type: ignore[no-u
 @inlined_kernel
 def post_stay(stay, bill, days, weight, chance, m, y, ill, ward):  # type: ignore[no-untyped-def]
     """Write a settled stay: its bill, what the hospital is owed, who was treated where."""
-    facts, month = ill.fixed, y * 12 + m
+    law, month = ill.of_year, y * 12 + m
     add_bill(ward.bills[month, STAY_BILL * NUM_SCHEMES + stay.scheme], bill, days)
     row = ward.provided[month, stay.scheme, stay.hospital * NUM_CHANNELS + stay.channel]
     incurred = bill[POOLED] - bill[SECOND]
@@ -161,15 +161,15 @@ def post_stay(stay, bill, days, weight, chance, m, y, ill, ward):  # type: ignor
     row[PROVIDED_STAYS] += 1
     row[POINTS] += int(weight * PPM)
     if stay.channel == CASE:
-        quota = to_fen(ill.of_year.case_quota[m, stay.hospital] * weight)
+        quota = to_fen(law.case_quota[m, stay.hospital] * weight)
         row[QUOTA] += quota
         row[OVER_QUOTA] += stay.total > quota
         part = to_fen(incurred / 100.0 * (quota / max(stay.total, 1)))
         row[QUOTA_PART] += part
         row[QUOTA_SAVED] += max(part - incurred, 0)
-    if chance < facts.refused[0]:
+    if chance < law.refused[m]:
         row[REFUSED] += incurred
-    elif chance < facts.refused[0] + facts.recovered[0]:
+    elif chance < law.refused[m] + law.recovered[m]:
         row[RECOVERED] += incurred
     where = ward.stays[y, stay.scheme, stay.group, stay.hospital]
     where[0] += 1

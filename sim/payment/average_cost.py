@@ -3,33 +3,29 @@
 Source: Guiyang county 2018: mean cost of a stay by quarter, bed-days by month, the excess cut
 (次均费用按季度考核, 住院床日数按月考核); Yi'an 2017: the excess of care outside the catalogue is
 deducted from what the hospital advanced. Reading: the excess of all cost is cut in full from the
-fund's part, which it cannot exceed; what one limit has cut is not cut again by another.
+fund's part, which it cannot exceed; what one limit has cut is not cut again by another. The excess
+of a quarter is cut in its last month, in which it is found, and may be more than that came to.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from ..law import PPM, Ints
-from .amounts import by_month, proportion, share_of_array, spread, sums_over
+from .amounts import by_month, proportion, share_of_array, sums_over
 from .law import PaymentLaw, Services
 
 
-class Cuts(NamedTuple):
-    """Fen that are not paid, (months, providers)."""
-
-    service: Ints  # by month of service
-    review: Ints  # by the month in which the excess is found: the same, a quarter's in its last
-
-
-def cuts(services: Services, law: PaymentLaw, under: Ints) -> Cuts:
-    """What the limits cut from what the fund owes.
+def cuts(services: Services, law: PaymentLaw, under: Ints) -> Ints:
+    """What the limits cut from what the fund owes, by the month in which the excess is found.
 
     Parameters
     ----------
     under : (months, providers) 1 where a hospital is subject to the limits
+
+    Returns
+    -------
+    (months, providers) fen
     """
     owed = services.incurred * under
     days = bed_day_excess(services, law.stay_days_limit)
@@ -37,11 +33,9 @@ def cuts(services: Services, law: PaymentLaw, under: Ints) -> Cuts:
     monthly = np.minimum(days + outside, owed)
     counted = services.total_cost - monthly
     quarterly = mean_cost_excess(counted, services.stays, law.mean_cost_limit)
-    left = owed - monthly
-    quarterly = np.minimum(quarterly, sums_over(left, 3))
-    at_end = np.zeros_like(left)
-    at_end[2::3] = quarterly
-    return Cuts(monthly + spread(quarterly, left), monthly + at_end)
+    found = np.array(monthly)
+    found[2::3] += np.minimum(quarterly, sums_over(owed - monthly, 3))
+    return found
 
 
 def mean_cost_excess(total_cost: Ints, stays: Ints, limit: Ints) -> Ints:

@@ -83,6 +83,8 @@ class Payment(NamedTuple):
     funds: tuple[PaymentLaw, ...]
     last_spending: Ints  # (funds,) fen on stays in the year before the first; 0: not known
     recovery_months: Ints  # (years,) months from a stay to the receipt of what is recovered
+    refused_more: Ints  # (months,) ppm of claims refused beyond the base; below 0: fewer
+    fine_factor: Ints  # (months,) ppm of what is recovered
     bulk: BulkLaw
 
 

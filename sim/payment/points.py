@@ -32,7 +32,8 @@ def settle_points(services: Services, other: Ints, law: PaymentLaw) -> PointPaym
     """Share out by points what the budget of a year leaves after all other payments.
 
     The part held back is shared out only as far as the price without it lies below the budgeted
-    value (reading: 用于合理超支分担); what remains of it stays in the fund.
+    value (reading: 用于合理超支分担); what remains of it stays in the fund. Months accrue at the
+    budgeted value, where none is known what was incurred; the settled value is that of December.
 
     Parameters
     ----------
@@ -49,7 +50,9 @@ def settle_points(services: Services, other: Ints, law: PaymentLaw) -> PointPaym
     settled = (fund - reserve + np.clip(missing, 0, reserve)) * (total > 0)
     prepaid_value = share_of_array(value, law.prepaid_share)
     prepaid = share_of_array(points, np.repeat(prepaid_value, 12)[:, None])
-    paid = prepay_and_clear(allocate(settled, yearly), prepaid, payable, law.clearing_months)
+    at_value = share_of_array(points, np.repeat(value, 12)[:, None])
+    monthly = np.where(np.repeat(value > 0, 12)[:, None], at_value, payable)
+    paid = prepay_and_clear(allocate(settled, yearly), prepaid, monthly, law.clearing_months)
     return PointPayment(paid, value, proportion(settled, PPM, total))
 
 

@@ -41,7 +41,7 @@ class Settlement:
     provider: cash with its last row = accrual.
     """
 
-    accrual: Ints  # (months, providers) spending of the fund, by month of service
+    accrual: Ints  # (months, providers) spending of the fund; what the year's end moves, December
     cash: Ints  # (months + 1, providers) by month of payment; the last row is owed at the end
     cash_before: Ints  # (months + 1, providers) cash of services before the first month
     recovered: Ints  # (months + 1, providers) income of the fund; the last row is still due
@@ -71,14 +71,12 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
     check_payment(services, law)
     by_item, by_case = _paid_by(law, BY_ITEM), _paid_by(law, CASE)
     by_bed_day, by_budget = _paid_by(law, BED_DAY), _paid_by(law, BUDGET)
-    cut = cuts(services, law, by_item + by_budget)
-    payable = services.incurred - cut.service
-    billed = (services.incurred - cut.review) * by_item
+    payable = services.incurred - cuts(services, law, by_item + by_budget)
     for_cases = settle_cases(services, law) * by_case
     budget = budgets(services, law)
     parts = [
-        _paid_later(payable * by_item, billed, law),
-        _paid_later(for_cases, for_cases, law),
+        _paid_later(payable * by_item, law),
+        _paid_later(for_cases, law),
         settle_bed_days(services.incurred * by_bed_day, services.days * by_bed_day, law),
         settle_budgets(payable * by_budget, budget, law),
     ]
@@ -110,9 +108,9 @@ def settle(services: Services, law: PaymentLaw) -> Settlement:
     )
 
 
-def _paid_later(accrual: Ints, billed: Ints, law: PaymentLaw) -> Paid:
-    """What is settled by the month of service and paid some months after the bill."""
-    return Paid(accrual, pay_later(billed, law.delay), pay_from_before(billed, law.delay[0]))
+def _paid_later(accrual: Ints, law: PaymentLaw) -> Paid:
+    """What is settled by the month of service and paid some months later."""
+    return Paid(accrual, pay_later(accrual, law.delay), pay_from_before(accrual, law.delay[0]))
 
 
 def _like_last_year(before: Ints, services: Services) -> Ints:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..law import Ints
-from .amounts import share_of_array, spread, sums_over
+from .amounts import share_of_array, sums_over
 
 
 class Paid(NamedTuple):
@@ -22,7 +22,7 @@ class Paid(NamedTuple):
     Cash of a clearing is negative where more was prepaid than settled: the hospital hands it back.
     """
 
-    accrual: Ints  # (months, providers) fen, by month of service
+    accrual: Ints  # (months, providers) fen, by month of service; what clearing moves, December
     cash: Ints  # (months + 1, providers) fen; the last row is owed at the end
     before: Ints  # (months + 1, providers) the same of services before the first month
 
@@ -70,21 +70,27 @@ def pay_from_before(amount: Ints, delay: Ints) -> Ints:
     return cash
 
 
-def prepay_and_clear(settled: Ints, prepaid: Ints, weights: Ints, clearing_months: Ints) -> Paid:
+def prepay_and_clear(settled: Ints, prepaid: Ints, monthly: Ints, clearing_months: Ints) -> Paid:
     """Monthly prepayments, and the rest of the year in one clearing (按月预付、年终清算).
+
+    A month accrues what its own care comes to; what the clearing adds or takes accrues in
+    December, when the year is closed, and may take more than December came to. So months never
+    depend on later ones.
 
     Parameters
     ----------
     settled : (years, providers) fen that the fund owes for a year
     prepaid : (months, providers) fen paid in each month
-    weights : (months, providers) how the settled amount belongs to months of service
+    monthly : (months, providers) fen that the care of each month comes to before the clearing
     clearing_months : (years,) months from December to the clearing; 0 is December itself
     """
+    accrual = np.array(monthly)
+    accrual[11::12] += settled - sums_over(monthly, 12)
     cash = np.concatenate([prepaid, np.zeros_like(prepaid[:1])])
     cleared = settled - sums_over(prepaid, 12)
     np.add.at(cash, rows_after(clearing_months), cleared)
     before = from_year_before(cleared, clearing_months, len(prepaid))
-    return Paid(spread(settled, weights), cash, before)
+    return Paid(accrual, cash, before)
 
 
 def from_year_before(yearly: Ints, months_later: Ints, months: int) -> Ints:

@@ -43,6 +43,8 @@ SHAPES = {
     "stay_limit": (MONTHS,),
     "unregistered": (MONTHS,),
     "case_quota": (MONTHS, H),
+    "refused": (MONTHS,),
+    "recovered": (MONTHS,),
     "visit_mean": (YEARS, S, *CLASSES),
     "visit_strata": (VISIT_STRATA,),
     "visit_cost": (MONTHS, S, H),

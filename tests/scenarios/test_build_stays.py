@@ -10,7 +10,6 @@ from scenarios.stays import (
     BANDS,
     DELIVERIES,
     DELIVERY_COST,
-    QUOTA,
     admission_profile,
     case_quotas,
     costs_before_limit,
@@ -140,7 +139,10 @@ def test_a_quota_lies_a_little_above_the_mean_cost_at_its_hospital() -> None:
     cost = np.arange(1.0, 1 + 2 * len(SCHEMES) * len(HOSPITALS)).reshape(2, len(SCHEMES), -1)
     only_resident = np.zeros((len(SCHEMES), len(HOSPITALS)))
     only_resident[0] = 0.2
-    assert case_quotas(cost, only_resident, stays) == pytest.approx(QUOTA * cost[:, 0])
+    facts = place.changed(place.liaocheng(), (place.BEGIN + 1, 1), payment__case_quota=1.6)
+    quota = np.repeat([1.4, 1.6], 12)
+    found = case_quotas(facts, place.BEGIN, cost, only_resident, stays)
+    assert found == pytest.approx(quota[:, None] * np.repeat(cost[:, 0], 12, axis=0))
 
 
 def test_the_share_of_deliveries_follows_the_births_of_the_nation() -> None:

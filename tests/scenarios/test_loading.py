@@ -252,6 +252,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "liaocheng-account-reform": "reform",
         "liaocheng-delivery-100": "reform",
         "liaocheng-housing-2023": "reform",
+        "liaocheng-points": "reform",
         "liaocheng-resident-stay-plus-5": "reform",
         "null-reform": "reform",
         "weihai-2017-adjustment": "reform",

@@ -267,6 +267,7 @@ CASES = {
         "huaibei-2023, "
         "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "
         "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-housing-2023, "
+        "liaocheng-points, "
         "liaocheng-resident-stay-plus-5, null-reform, weihai-2017-adjustment, xx-2021, yian-2017. "
         "Did you mean liaocheng-2022-law, liaocheng-2023-package, china-2025-law?",
     ),

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.codes import FINE_PAYEES
-from sim.errors import LedgerError, ScenarioError
+from sim.errors import LedgerError
 from sim.law import PPM
 from sim.payment.account import account, adjustment_reserve, risk_reserve, surplus
-from sim.payment.fraud import fine_of, post_fraud
+from sim.payment.fraud import post_fraud
 from sim.payment.insurer import insurer_ledger
 
 #: Fen of 万元 with two decimals: 21,226.40 万元 is 2,122,640 x 10,000 fen.
@@ -114,11 +114,3 @@ def test_fines_go_to_whom_the_law_of_the_month_says():
     assert [21_006_288, 5, 0] == posted.fines_to_fund.tolist()
     assert [0, 0, 7] == posted.fines_to_treasury.tolist()
     assert 3_197_046 == posted.recovered[0]
-
-
-def test_a_fine_is_within_the_bounds_of_the_regulation():
-    assert 500 == fine_of(100, 5, "fraud")
-    with pytest.raises(ScenarioError, match="allows 1 to 2"):
-        fine_of(100, 3, "irregular")
-    with pytest.raises(ScenarioError, match="expected one of"):
-        fine_of(100, 3, "error")

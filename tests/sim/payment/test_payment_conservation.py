@@ -87,7 +87,8 @@ def test_incurred_is_settled_borne_or_kept_and_settled_is_paid(
     assert np.array_equal(sums_over(care.incurred, 12), net + done.burden - done.retained)
     assert np.array_equal(done.accrual.sum(axis=0), done.cash.sum(axis=0))
     assert np.array_equal(done.deducted.sum(axis=0), done.recovered.sum(axis=0))
-    for part in (done.accrual, done.recovered, done.deducted, done.burden, done.retained):
+    yearly = sums_over(done.accrual, 12)
+    for part in (yearly, done.recovered, done.deducted, done.burden, done.retained):
         assert part.min() >= 0
     assert 0 == done.retained[np.isin(rule.method, (BUDGET, CASE, POINTS), invert=True)].sum()
 

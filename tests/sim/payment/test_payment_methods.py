@@ -143,7 +143,8 @@ def test_mean_cost_is_cut_by_quarter_and_bed_days_by_month(law, services):
                     stays=at(0, 1) + at(1, 1), days=at(0, 8) + at(1, 10))  # fmt: skip
     rule = law(mean_cost_limit=600, delay=[0, PPM])
     done = settle(care, rule)
-    assert [250, 350, 0] == done.accrual[:3, 0].tolist()
+    # the quarter is known at its end: months before carry what they came to
+    assert [500, 700, -600] == done.accrual[:3, 0].tolist()
     assert [0, 500, 700, -600] == done.cash[:4, 0].tolist()
     both = settle(care, rule._replace(stay_days_limit=np.array([[8 * PPM]])))
     # ten days against eight: a fifth of 1,000 in the second month, the quarter cuts what is left
@@ -151,6 +152,43 @@ def test_mean_cost_is_cut_by_quarter_and_bed_days_by_month(law, services):
     assert [0, 500, 500, -400] == both.cash[:4, 0].tolist()
     days = settle(care, law(stay_days_limit=8 * PPM))
     assert [500, 500] == days.accrual[:2, 0].tolist()
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "december"),
+    [
+        ({"method": BUDGET, "budget": 10_000}, 1_000, -1_000),
+        ({"method": BUDGET, "budget": 15_000, "keep_share": PPM // 2}, 1_000, 2_500),
+        ({"method": BED_DAY, "bed_day_rate": 90}, 1_000, -200),
+        ({"method": POINTS, "points_budget": 13_000, "point_value": 900}, 900, 3_100),
+        ({"method": POINTS, "points_budget": 13_000}, 1_000, 2_000),
+    ],
+)
+def test_what_clearing_adds_or_takes_accrues_in_december(law, services, rule, before, december):
+    care = services(incurred=1_000, days=10, points=PPM)
+    done = settle(care, law(clearing_months=2, prepaid_share=950_000, **rule))
+    assert [before] * 11 + [december] == done.accrual[:, 0].tolist()
+
+
+@pytest.mark.parametrize("method", [BY_ITEM, BUDGET, CASE, BED_DAY, POINTS])
+def test_no_month_depends_on_later_ones(law, services, method):
+    rule = law(
+        method=method, budget=11_000, over_share=300_000, keep_share=500_000, bed_day_rate=80,
+        points_budget=9_000, point_value=800, points_reserve=50_000, mean_cost_limit=900,
+        stay_days_limit=9 * PPM, off_catalogue_limit=100_000, prepaid_share=950_000,
+    )  # fmt: skip
+    found = []
+    for later in (0, 700):
+        spent = 1_000 + np.where(np.arange(12) < 7, 0, later)[:, None]
+        care = services(
+            incurred=spent, total_cost=2 * spent, outside=spent // 3, days=10, stays=1,
+            points=1_000 * spent, case_actual=spent, case_quota=spent - 200,
+        )  # fmt: skip
+        found.append(settle(care, rule))
+    one, other = found
+    assert np.array_equal(one.accrual[:7], other.accrual[:7])
+    assert np.array_equal(one.cash[:7], other.cash[:7])
+    assert not np.array_equal(one.accrual[7:], other.accrual[7:])
 
 
 def test_care_outside_the_catalogue_is_deducted_above_its_share(law, services):
