@@ -151,8 +151,8 @@ def pay_basic(stays: Stays, used: Counts, bill: Counts, law: Medical) -> None:
     month, scheme, hospital = stays.month, stays.scheme, stays.hospital
     used[USED_STAYS] += 1
     cost = stays.total - stays.outside - stays.over_limit
-    exact = stays.class_b * law.class_b_self_pay[month]
-    exact += stays.granules * law.granule_self_pay[month]
+    exact = stays.class_b * law.class_b_self_pay[month, scheme]
+    exact += stays.granules * law.granule_self_pay[month, scheme]
     exact += ~stays.registered * cost * law.unregistered_self_pay[month]
     first = np.minimum((exact + PPM // 2) // PPM, cost)
     eligible = cost - first
@@ -189,7 +189,7 @@ def stay_deductible(stays: Stays, number: Counts, law: Medical) -> Counts:
     repeat = law.stay_repeat[(*place, np.clip(number, 2, 3) - 2)]
     exact = law.stay_deductible[place] * np.where(number > 1, repeat, PPM)
     exact = exact * law.group_deductible[month, stays.group]
-    free = (stays.channel == CASE) & (law.case_without_deductible[month] == 1)
+    free = (stays.channel == CASE) & (law.case_without_deductible[month, stays.scheme] == 1)
     return np.where(free, 0, (exact + PPM * PPM // 2) // (PPM * PPM))
 
 

@@ -120,9 +120,9 @@ def find_sick(people: People, this: Year, stayers: Ints, scenario: Scenario) -> 
     )
 
 
-def cut_allowance(sick: Sick, who: Ints, month: Ints, law: Medical) -> None:
+def cut_allowance(sick: Sick, who: Ints, scheme: Ints, month: Ints, law: Medical) -> None:
     """Take from the allowances what a stay takes."""
-    cut, left = law.chronic_after_stay[month], sick.left[who]
+    cut, left = law.chronic_after_stay[month, scheme], sick.left[who]
     by_month = np.maximum(left - (sick.allowance[who] + 6) // 12, 0)
     left = np.where(cut == CUT_MONTH, by_month, left)
     sick.left[who] = np.where(cut == CUT_HALF, left // 2, left)

@@ -140,9 +140,11 @@ def catch(
     month = y * 12 + month_in_year(time, y, scenario)
     severe = fall_ill(people, rows, condition, month, illness, rng)
     k = np.flatnonzero(severe)
-    people.waiting[rows[k]] |= severe[k]
-    ready = this.first_month - y * 12 + month[k] + scenario.medical.certify_months[month[k]]
-    people.waiting_until[rows[k]] = ready
+    at, now = rows[k], this.first_month - y * 12 + month[k]
+    ready = now + scenario.medical.certify_months[month[k], condition[k]]
+    older = np.where(people.waiting_until[at] > now, people.waiting[at], 0)
+    people.waiting[at] = older | severe[k]
+    people.waiting_until[at] = np.where(older, np.maximum(ready, people.waiting_until[at]), ready)
 
 
 def count_conditions(conditions: Bits, number: int) -> Counts:

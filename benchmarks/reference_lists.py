@@ -35,6 +35,7 @@ def combine(sets: Bits, y: int, scenario: Scenario) -> Combinations:
     firsts = np.flatnonzero(np.append(True, changes(y, law, illness.chronic_cost)))
     ends = np.append(firsts[1:], 12)
     number = illness.chronic_class.size
+    every = np.arange(number)
     held = (sets[:, None] >> np.arange(number, dtype=np.uint64) & ONE).astype(bool)
     shape = (len(firsts), len(sets), illness.chronic_cost.shape[1])
     result = Combinations(
@@ -46,15 +47,15 @@ def combine(sets: Bits, y: int, scenario: Scenario) -> Combinations:
     )
     for p, first in enumerate(firsts.tolist()):
         month = y * 12 + first
-        before = max(month - int(law.certify_months[month]), 0)
+        before = np.maximum(month - law.certify_months[month], 0)
         for s in range(shape[2]):
-            listed = (law.chronic_cap[month, s] > 0) & (law.chronic_cap[before, s] > 0)
+            listed = (law.chronic_cap[month, s] > 0) & (law.chronic_cap[before, s, every] > 0)
             some = held & listed
             caps = some * law.chronic_cap[month, s]
             lead = caps.argmax(axis=1)
             bonus = some[:, illness.chronic_class == CLASS_1].sum(axis=1) >= 2
             result.cost[p, :, s] = some @ illness.chronic_cost[month, s]
-            result.allowance[p, :, s] = caps.max(axis=1) + bonus * law.chronic_bonus[month]
+            result.allowance[p, :, s] = caps.max(axis=1) + bonus * law.chronic_bonus[month, s]
             result.chronic_class[p, :, s] = illness.chronic_class[lead]
     return result
 
@@ -62,9 +63,8 @@ def combine(sets: Bits, y: int, scenario: Scenario) -> Combinations:
 def changes(y: int, law: Medical, cost: Floats) -> Mask:
     """Whether law or cost of each month after January differ from those of the month before."""
     months = slice(y * 12, y * 12 + 12)
-    certify = law.certify_months[months]
-    lists = law.chronic_cap > 0
-    before = lists[np.maximum(np.arange(y * 12, y * 12 + 12) - certify, 0)]
+    since = np.arange(y * 12, y * 12 + 12)[:, None] - law.certify_months[months]
+    before = np.take_along_axis(law.chronic_cap > 0, np.maximum(since, 0)[:, None, :], axis=0)
     tables = [np.asarray(array[months]) for array in (*law, cost)] + [before]
     differs = [(t[1:] != t[:-1]).reshape(11, -1).any(axis=1) for t in tables]
     return np.asarray(np.any(differs, axis=0))

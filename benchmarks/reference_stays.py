@@ -90,7 +90,7 @@ def live_sick_year(
         used = sick.used[:, who]
         bill[:, now] = settle_stays(batch, used, scenario.medical)
         sick.used[:, who] = used
-        cut_allowance(sick, who, batch.month, scenario.medical)
+        cut_allowance(sick, who, batch.scheme, batch.month, scenario.medical)
         use_accounts(people, this, batch, bill, now, ward, scenario.illness)
     end = month_in_year(this.end[sick.rows], this.y, scenario)
     care_until(sick, np.arange(len(sick.rows)), end, people, this, ward, scenario)

@@ -75,9 +75,13 @@ def _allowance(case: Case, patient: Patient, month: int, outcome: Outcome) -> Al
     outcome.steps += [
         rule(case, key, name, amounts=(None, cap)) for name, cap in zip(names, caps, strict=True)
     ]
+    months = law.certify_months[month]
+    waits = (f"{name}: {months[table.names.index(name)]}" for name in names)
+    outcome.steps.append(fact("chronic.certify_months", ", ".join(waits)))
     first = [table.classes[table.names.index(name)] == CLASS_1 for name in names]
     if sum(one and cap > 0 for one, cap in zip(first, caps, strict=True)) >= 2:
-        outcome.steps.append(rule(case, "chronic.bonus", amounts=(max(caps), year)))
+        amounts = (max(caps), year)
+        outcome.steps.append(rule(case, "chronic.bonus", patient.scheme_name, amounts=amounts))
     outcome.steps.append(fact("case.allowance", amounts=(None, year)))
     return Allowance(year, int(table.classes[leading]) if leading >= 0 else -1)
 
@@ -87,9 +91,12 @@ def _cut(
 ) -> int:
     """What a stay leaves of the allowance."""
     month = (day.year - case.date.year) * 12 + day.month - 1
-    rest = int(cut_by_stay(left, year, month, patient.law))
+    rest = int(cut_by_stay(patient.scheme, left, year, month, patient.law))
     outcome.steps.append(fact("case.stay", str(day)))
-    outcome.steps.append(rule(case, "chronic.after_stay", day=day, amounts=(left, rest)))
+    amounts = (left, rest)
+    outcome.steps.append(
+        rule(case, "chronic.after_stay", patient.scheme_name, day=day, amounts=amounts)
+    )
     return rest
 
 

@@ -72,7 +72,7 @@ def _basic_steps(case: Case, patient: Patient, stay: Stay, row: Values, month: i
     bill, used = np.zeros_like(patient.bill), patient.before.copy()
     beyond = int(pay_basic(stay, month, law, used, bill))
     inside = row["eligible"]
-    steps = _eligible_steps(case, row, int(bill[FIRST_SELF_PAY]))
+    steps = _eligible_steps(case, patient.scheme_name, row, int(bill[FIRST_SELF_PAY]))
     eligible, deductible = inside - int(bill[FIRST_SELF_PAY]), int(bill[DEDUCTIBLE])
     steps += _deductible_steps(case, patient, row, int(used[USED_STAYS]), (eligible, deductible))
     steps.append(rule(case, "eligible.tier_basis", day=day))
@@ -96,14 +96,14 @@ def _basic_steps(case: Case, patient: Patient, stay: Stay, row: Values, month: i
     return steps + _later(case, patient, day, month, stay.total, left)
 
 
-def _eligible_steps(case: Case, row: Values, first: int) -> list[Step]:
+def _eligible_steps(case: Case, scheme: str, row: Values, first: int) -> list[Step]:
     """What of a stay is eligible: inside the catalogue, less what the patient pays first."""
     day, total, inside = row["date"], row["total"], row["eligible"]
     steps = [fact("case.inside", amounts=(total, inside))] if inside < total else []
     for name in ("class_b", "granules"):
         if row[name]:
             key = f"eligible.{name.rstrip('s')}_self_pay"
-            steps.append(rule(case, key, day=day, amounts=(row[name], None)))
+            steps.append(rule(case, key, scheme, day=day, amounts=(row[name], None)))
     if not row["registered"]:
         key = "eligible.unregistered_self_pay"
         steps.append(rule(case, key, day=day, amounts=(inside, None)))
@@ -123,7 +123,7 @@ def _deductible_steps(
     if patient.group:
         steps.append(rule(case, "poor.stay_deductible", patient.group_name, day=day))
     if CHANNELS.index(row["channel"]) == CASE:
-        steps.append(rule(case, "eligible.case_without_deductible", day=day))
+        steps.append(rule(case, "eligible.case_without_deductible", scheme, day=day))
     return steps
 
 

@@ -30,7 +30,7 @@ def build_medical(facts: ScenarioFacts, begin: int, years: int, conditions: Cond
                     fit the conditions
     """
     read = _Reader(facts, begin, years * 12)
-    medical = Medical(**_basic(read), **_later(read))
+    medical = Medical(**_basic(read, conditions), **_later(read))
     _check(facts.name, medical, len(conditions.names))
     return medical
 
@@ -54,7 +54,7 @@ class _Reader:
         return np.stack([self(unit, f"{scheme}.{name}") for scheme in SCHEMES], axis=1)
 
 
-def _basic(read: _Reader) -> dict[str, Ints]:
+def _basic(read: _Reader, conditions: Conditions) -> dict[str, Ints]:
     """Basic insurance: stays, visits, chronic care."""
     return {
         "stay_deductible": read.schemes(FEN, "stay_deductible"),
@@ -83,9 +83,20 @@ def _basic(read: _Reader) -> dict[str, Ints]:
         "chronic_bonus": read(FEN, "chronic.bonus"),
         "chronic_after_stay": read(1, "chronic.after_stay"),
         "chronic_group_addition": read(PPM, "poor.chronic_addition"),
-        "certify_months": read(1, "chronic.certify_months"),
+        "certify_months": certify_months(read(1, "chronic.certify_months"), conditions),
         "yearly_claim": read(1, "chronic.yearly_claim"),
     }
+
+
+def certify_months(usual: Ints, conditions: Conditions) -> Ints:
+    """Whole months from falling ill to the certificate (认定), half up, (months, conditions).
+
+    Parameters
+    ----------
+    usual : (months,) months of the usual review
+    """
+    exact = usual[:, None] * conditions.certify_factor
+    return np.asarray(np.floor(exact + 0.5).astype(np.int64))
 
 
 def _later(read: _Reader) -> dict[str, Ints]:

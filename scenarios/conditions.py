@@ -45,6 +45,7 @@ BOUNDS = {
     "mortality_factor": (1.0, 10.0),
     "admission_factor": (1.0, 10.0),
     "certify_share": (0.0, 1.0),
+    "certify_factor": (0.0, 6.0),
 }
 
 
@@ -61,6 +62,7 @@ class Conditions:
     mortality_factor: Floats  # (C,) hazard of death relative to people without any
     admission_factor: Floats  # (C,) hazard of an admission relative to people without any
     certify_share: Floats  # (C,) share of people with it who are certified for outpatient benefit
+    certify_factor: Floats  # (C,) time from falling ill to the certificate, relative to the law's
     prevalence: Floats  # (2, 111, C) share with it on 1 January, by sex and age reached
 
 

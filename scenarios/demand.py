@@ -49,11 +49,11 @@ def own_share_of_stays(medical: Medical, parts: Parts, cost: Floats) -> Floats:
     """
     rest = cost * 100 * (1 - parts.outside - parts.over_limit)[:, None]
     first = (
-        parts.class_b * medical.class_b_self_pay[:, None]
-        + parts.granules * medical.granule_self_pay[:, None]
-        + parts.unregistered * medical.unregistered_self_pay[:, None]
+        parts.class_b * medical.class_b_self_pay[:, :, None]
+        + parts.granules * medical.granule_self_pay[:, :, None]
+        + parts.unregistered * medical.unregistered_self_pay[:, None, None]
     )
-    eligible = rest * (1 - np.minimum(first / PPM, 1))[:, None, :, None]
+    eligible = rest * (1 - np.minimum(first / PPM, 1))[..., None]
     group = medical.group_deductible[:, ORDINARY] / PPM
     deductible = (medical.stay_deductible * group[:, None, None])[..., None]
     deductible = np.minimum(deductible, eligible)

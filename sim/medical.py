@@ -34,9 +34,9 @@ class Medical(NamedTuple):
     large_cap: Ints  # (SCHEMES,) fen a year of it
     group_deductible: Ints  # (GROUPS,) ppm of the deductible of a stay
     group_addition: Ints  # (GROUPS,) ppm added to the rate of a stay
-    case_without_deductible: Ints  # 1: stays paid by case have no deductible
-    class_b_self_pay: Ints  # ppm of class-B cost paid first (乙类先行自付)
-    granule_self_pay: Ints  # ppm of the cost of herbal granules paid first (中药配方颗粒)
+    case_without_deductible: Ints  # (SCHEMES,) 1: stays paid by case have no deductible
+    class_b_self_pay: Ints  # (SCHEMES,) ppm of class-B cost paid first (乙类先行自付)
+    granule_self_pay: Ints  # (SCHEMES,) ppm of herbal granules paid first (中药配方颗粒)
     unregistered_self_pay: Ints  # ppm of all cost paid first elsewhere without registration
     # ordinary outpatient care (普通门诊统筹)
     visit_deductible: Ints  # (SCHEMES,) fen a visit
@@ -49,10 +49,10 @@ class Medical(NamedTuple):
     chronic_rate: Ints  # (SCHEMES, CHRONIC_CLASSES) ppm
     chronic_deductible: Ints  # (SCHEMES,) fen a year
     chronic_cap: Ints  # (SCHEMES, conditions) fen a year; 0: not on the list
-    chronic_bonus: Ints  # fen a year for two or more conditions of class I
-    chronic_after_stay: Ints  # code in CHRONIC_AFTER_STAY: what a stay takes from the allowance
+    chronic_bonus: Ints  # (SCHEMES,) fen a year for two or more conditions of class I
+    chronic_after_stay: Ints  # (SCHEMES,) code in CHRONIC_AFTER_STAY: what a stay takes off
     chronic_group_addition: Ints  # (GROUPS,) ppm added to the rate
-    certify_months: Ints  # months from application to the first benefit
+    certify_months: Ints  # (conditions,) months from falling ill to the first benefit
     yearly_claim: Ints  # (MEDICAL_FUNDS,) 1: the care of a year is paid in December
     # critical illness insurance (大病保险)
     critical_covers: Ints  # (SCHEMES,) 1: the scheme has it

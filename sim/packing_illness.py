@@ -131,14 +131,13 @@ def _ppm(share: Floats) -> int:
 def listed(medical: Medical) -> Ints:
     """Conditions with a cap, as bits, uint64 (months, SCHEMES).
 
-    New ones pay benefits only after the months that certification takes.
+    New ones pay benefits only after the months that their certification takes.
     """
-    bits = np.uint64(1) << np.arange(medical.chronic_cap.shape[2], dtype=np.uint64)
-    on = (medical.chronic_cap > 0) * bits
-    now = np.bitwise_or.reduce(on.astype(np.uint64), axis=2)
-    month = np.arange(len(now))
-    before = np.maximum(month - medical.certify_months, 0)
-    return np.asarray(now & now[before])
+    on = medical.chronic_cap > 0
+    before = np.maximum(np.arange(len(on))[:, None] - medical.certify_months, 0)
+    on &= np.take_along_axis(on, before[:, None, :], axis=0)
+    bits = np.uint64(1) << np.arange(on.shape[2], dtype=np.uint64)
+    return np.asarray(np.bitwise_or.reduce(on * bits, axis=2))
 
 
 def alike_until(illness: Illness, medical: Medical, funding: Funding, months: int) -> Ints:

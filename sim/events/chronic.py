@@ -43,10 +43,10 @@ ALLOWANCE, LEFT, CUTS = range(3)
 
 
 @kernel
-def cut_allowance(m, ill, room):  # type: ignore[no-untyped-def]
+def cut_allowance(scheme, m, ill, room):  # type: ignore[no-untyped-def]
     """Take from the allowance what the stay just settled takes."""
     room.state[CUTS] = room.used[USED_STAYS]
-    room.state[LEFT] = cut_by_stay(room.state[LEFT], room.state[ALLOWANCE], m, ill.of_year)
+    room.state[LEFT] = cut_by_stay(scheme, room.state[LEFT], room.state[ALLOWANCE], m, ill.of_year)
 
 
 @inlined_kernel

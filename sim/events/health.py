@@ -69,7 +69,11 @@ def find(cumulated, chance):  # type: ignore[no-untyped-def]
 
 @kernel
 def catch(people, i, condition, time, severity, y, year, ill, ward):  # type: ignore[no-untyped-def]
-    """Row i falls ill at `time`, unless it has the condition; severe patients apply."""
+    """Row i falls ill at `time`, unless it has the condition; severe patients apply.
+
+    Who still waits for an older certificate has both when the later one comes; an older one that
+    came earlier in this year counts from January.
+    """
     if (people.conditions[i] >> np.uint64(condition)) & np.uint64(1):
         return
     m = month_of(time, ill.of_year)
@@ -78,8 +82,13 @@ def catch(people, i, condition, time, severity, y, year, ill, ward):  # type: ig
     if severe == 0:
         return
     now = (year - FIRST_BIRTH_YEAR) * 12 + m
-    people.waiting[i] |= severe
-    people.waiting_until[i] = now + ill.of_year.certify_months[m]
+    ready = now + ill.of_year.certify_months[m, condition]
+    if people.waiting_until[i] > now:
+        people.waiting[i] |= severe
+        people.waiting_until[i] = max(ready, people.waiting_until[i])
+    else:
+        people.waiting[i] = severe
+        people.waiting_until[i] = ready
 
 
 @kernel

@@ -148,7 +148,7 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
         be_treated(people, i, m, y, scheme, (where, dear, kind), cost, ill, room, ward)
         if scheme != WITHOUT and used[USED_STAYS] > state[CUTS]:
             paid += paid_by_funds(bill)
-            cut_allowance(m, ill, room)
+            cut_allowance(scheme, m, ill, room)
     if rate > 0.0:
         people.stay_clock[i] = (due - last) * rate
     if chronic:

@@ -108,15 +108,16 @@ def _expected(
     limit : fen
     """
     rest = 1.0 - illness.outside - illness.over_limit
-    first = illness.class_b * medical.class_b_self_pay[month]
-    first = first + illness.granules * medical.granule_self_pay[month]
+    class_b, granules = medical.class_b_self_pay[month], medical.granule_self_pay[month]
+    first = illness.class_b * class_b[SCHEMES_OF][:, None]
+    first = first + illness.granules * granules[SCHEMES_OF][:, None]
     away = np.zeros(len(HOSPITALS))
     away[OUT_OF_PROVINCE] = illness.unregistered[month]
     result = np.zeros((NUMBERS, *cost.shape))
     for share, more in ((1.0 - away, 0), (away, medical.unregistered_self_pay[month])):
         if not share.any():
             continue
-        part = (rest * (1.0 - np.minimum((first + more) / PPM, 1.0)))[:, None]
+        part = (rest * (1.0 - np.minimum((first + more) / PPM, 1.0)))[..., None]
         means = _by_number(medical, month, cost * part, channel, spread, limit * part)
         result += share[:, None] * means
     return result
@@ -130,14 +131,15 @@ def _by_number(
     spread: Floats,
     limit: Floats,
 ) -> Floats:
-    """Means for the first, second and later stays of a year; `limit` (hospitals, 1) eligible."""
+    """Means for the first, second and later stays; `limit` (places, hospitals, 1) eligible."""
     repeat = np.ones((len(SCHEMES_OF), len(HOSPITALS), NUMBERS))
     repeat[..., 1:] = medical.stay_repeat[month][SCHEMES_OF] / PPM
     group = medical.group_deductible[month][GROUPS_OF] / PPM
     full = medical.stay_deductible[month][SCHEMES_OF] * group[:, None]
     cap = medical.pooled_cap[month][SCHEMES_OF].astype(np.float64)
     cap = np.where(cap > 0, cap, np.inf)[:, None, None]
-    spared = (channel == CASE) & (medical.case_without_deductible[month] == 1)
+    without = medical.case_without_deductible[month][SCHEMES_OF] == 1
+    spared = (channel == CASE) & without[:, None, None]
     means = np.zeros((NUMBERS, *eligible.shape))
     used = np.zeros((len(SCHEMES_OF), 1, 1))
     for k in range(NUMBERS):

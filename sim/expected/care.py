@@ -160,7 +160,7 @@ def add_chronic(scenario: Scenario, risk: Risk, year: Year, persons: Floats) -> 
     bad = np.divide(ailing.severe, ailing.held, out=np.zeros_like(year.left), where=ailing.held > 0)
     late = np.divide(ailing.fresh, ailing.held, out=np.zeros_like(year.left), where=ailing.held > 0)
     _, held = risk.alive(ailing.held, y, 0.5)
-    wait = scenario.medical.certify_months[12 * y] / 12.0
+    wait = np.minimum(scenario.medical.certify_months[12 * y] / 12.0, 1.0)
     severe = illness.certify_share * illness.take_up[12 * y : 12 * y + 12].mean()
     first = held * (bad - wait * late)
     last = held * bad + (1.0 - held) * year.chance * severe * (1.0 - wait)

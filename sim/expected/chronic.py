@@ -52,8 +52,8 @@ def care_of_year(scenario: Scenario, y: int, patients: Patients) -> tuple[Floats
 def listed(scenario: Scenario, month: int, scheme: int) -> np.ndarray:
     """Conditions with a cap, new ones after the months of certification, bool (C,)."""
     cap = scenario.medical.chronic_cap
-    before = max(month - int(scenario.medical.certify_months[month]), 0)
-    return np.asarray((cap[month, scheme] > 0) & (cap[before, scheme] > 0))
+    before = np.maximum(month - scenario.medical.certify_months[month], 0)
+    return np.asarray((cap[month, scheme] > 0) & (cap[before, scheme, range(cap.shape[2])] > 0))
 
 
 def _mark(scenario: Scenario, month: int, scheme: int) -> bytes:

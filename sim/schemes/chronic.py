@@ -64,7 +64,7 @@ def chronic_allowance(scheme, conditions, classes, month, law):  # type: ignore[
         left >>= ONE
         i += 1
     if first_class >= 2:
-        highest += law.chronic_bonus[month]
+        highest += law.chronic_bonus[month, scheme]
     return highest
 
 
@@ -92,7 +92,7 @@ def leading_condition(scheme, conditions, month, law):  # type: ignore[no-untype
 
 
 @kernel
-def cut_by_stay(left, allowance, month, law):  # type: ignore[no-untyped-def]
+def cut_by_stay(scheme, left, allowance, month, law):  # type: ignore[no-untyped-def]
     """What a stay in hospital leaves of the allowance (住院扣减慢病额度), fen.
 
     A month of the year's allowance goes, half up, once for a stay across two months; or half of
@@ -100,6 +100,7 @@ def cut_by_stay(left, allowance, month, law):  # type: ignore[no-untyped-def]
 
     Parameters
     ----------
+    scheme : code in SCHEMES
     left : fen that the fund might still pay this year
     allowance : fen of the whole year
     month : month of the study in which the stay is settled
@@ -107,7 +108,7 @@ def cut_by_stay(left, allowance, month, law):  # type: ignore[no-untyped-def]
 
     Source: Yi'an 2017: one month; each time a half (每次对半扣减, reading) before.
     """
-    cut = law.chronic_after_stay[month]
+    cut = law.chronic_after_stay[month, scheme]
     if cut == CUT_MONTH:
         return max(left - (allowance + 6) // 12, 0)
     if cut == CUT_HALF:

@@ -75,8 +75,8 @@ def first_self_pay(stay, cost, month, law):  # type: ignore[no-untyped-def]
 
     Source: Wuhan 2023 (class B 10 %, not registered 10 %), Huaibei 2023 (granules 30 %).
     """
-    exact = stay.class_b * law.class_b_self_pay[month]
-    exact += stay.granules * law.granule_self_pay[month]
+    exact = stay.class_b * law.class_b_self_pay[month, stay.scheme]
+    exact += stay.granules * law.granule_self_pay[month, stay.scheme]
     if not stay.registered:
         exact += cost * law.unregistered_self_pay[month]
     return min((exact + PPM // 2) // PPM, cost)
@@ -91,7 +91,7 @@ def stay_deductible(stay, number, month, law):  # type: ignore[no-untyped-def]
 
     Source: Wuhan 2017 (half from the second stay at levels 2 and 3; none for the poor).
     """
-    if stay.channel == CASE and law.case_without_deductible[month] == 1:
+    if stay.channel == CASE and law.case_without_deductible[month, stay.scheme] == 1:
         return 0
     full = law.stay_deductible[month, stay.scheme, stay.hospital]
     repeat = PPM

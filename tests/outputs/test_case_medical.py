@@ -101,6 +101,13 @@ def test_what_was_used_before_counts(tmp_path):
     assert 120_050 + 459_500 == burden[0]
 
 
+def test_a_case_tells_the_months_to_the_certificate_by_condition(tmp_path):
+    names = "[hypertension, uraemia_dialysis, stroke]"
+    outcome = work_out(read(tmp_path, CHRONIC.replace("[hypertension]", names)))
+    waits = [step.value for step in outcome.steps if step.key == "chronic.certify_months"]
+    assert ["hypertension: 2, uraemia_dialysis: 0, stroke: 3"] == waits
+
+
 def test_critical_illness_of_a_stay_is_that_of_its_burden(tmp_path):
     stays = STAY.replace("eligible: 18600", "eligible: 400000").replace("1200.50", "0")
     stays = stays.replace("\nexpect:\n  fund_each: [14005.00, 0]", "")

@@ -58,6 +58,8 @@ def test_a_stay_costs_the_patient_what_the_rules_leave(
         f"{name}__pooled_cap": 50_000,
         f"{name}__large_rate": 0,
         "eligible__tier_basis": basis,
+        "eligible__class_b_self_pay": np.array([0.0, 0.1, 0.25]),
+        "eligible__granule_self_pay": np.array([0.3, 0.1, 0.0]),
     }
     medical = place.build(place.changed(place.steady(), **changes)).medical
     own = own_share_of_stays(medical, PARTS, np.full((len(SCHEMES), H, 1), yuan))

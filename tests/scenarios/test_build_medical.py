@@ -8,9 +8,10 @@ import illness_place as place
 import numpy as np
 import pytest
 
-from scenarios.build_medical import build_medical
+from scenarios.build_medical import build_medical, certify_months
 from scenarios.catalogue import load_catalogue
 from scenarios.conditions import read_conditions
+from scenarios.load import load_scenario
 from sim.codes import (
     CHRONIC_CLASSES,
     GROUPS,
@@ -51,13 +52,15 @@ SHAPES = {
     "visit_rate": (len(SCHEMES), len(HOSPITALS)),
     "chronic_rate": (len(SCHEMES), len(CHRONIC_CLASSES)),
     "chronic_cap": (len(SCHEMES), len(read_conditions().names)),
+    "certify_months": (len(read_conditions().names),),
     "yearly_claim": (len(MEDICAL_FUNDS),),
     "critical_bound": (len(TIER_ENDS),),
     "critical_rate": (len(TIERS),),
 }
 BY_SCHEME = (
     *("pooled_cap", "large_rate", "large_cap", "visit_deductible", "visit_year_deductible"),
-    *("visit_cap", "chronic_deductible", "critical_covers"),
+    *("visit_cap", "chronic_deductible", "critical_covers", "class_b_self_pay"),
+    *("granule_self_pay", "chronic_bonus", "chronic_after_stay", "case_without_deductible"),
 )
 BY_GROUP = (
     *("group_deductible", "group_addition", "visit_group_deductible", "visit_group_addition"),
@@ -100,7 +103,7 @@ def test_a_key_fills_its_array_and_no_other(key: str) -> None:
     definition = load_catalogue()[key]
     old = place.steady().series(key, place.BEGIN, 1)[0]
     if definition.kind == "choice":
-        value: object = definition.choices[int(old) - 1]
+        value: object = np.array(definition.choices, object)[np.asarray(old, int) - 1]
     elif definition.kind == "flag":
         value = old == 0 if definition.axis else not old
     else:
@@ -126,6 +129,39 @@ def test_money_is_in_fen_and_shares_in_millionths() -> None:
     assert np.all(medical.large_rate[:, RETIRED_SCHEME] == 0.85 * PPM)
     before = place.base().medical
     assert np.array_equal(before.pooled_cap[:, :RETIRED_SCHEME], medical.pooled_cap[:, :2])
+
+
+def test_months_to_the_certificate_go_by_condition_and_are_whole() -> None:
+    four = replace(read_conditions(), certify_factor=np.array([0.0, 0.5, 1.0, 1.5]))
+    months = certify_months(np.array([2, 1, 3, 0]), four)
+    assert [[0, 1, 2, 3], [0, 1, 1, 2], [0, 2, 3, 5], [0, 0, 0, 0]] == months.tolist()
+
+
+def test_what_yian_changes_in_basic_insurance_touches_residents_alone() -> None:
+    names = ("yian-2016-law", "yian-2017")
+    before, after = (
+        build_medical(load_scenario(name), 2016, 2, read_conditions()) for name in names
+    )
+    moved = {
+        name
+        for name in Medical._fields
+        if not np.array_equal(getattr(before, name), getattr(after, name))
+    }
+    by_scheme = {"stay_rate", "chronic_rate", "chronic_cap", "chronic_bonus", "chronic_after_stay"}
+    assert by_scheme | {"critical_rate"} == moved
+    for name in by_scheme:
+        old, new = getattr(before, name), getattr(after, name)
+        assert np.array_equal(old[:, 1:], new[:, 1:]), name
+        assert np.array_equal(old[:12], new[:12]), name
+    assert np.all(after.chronic_bonus[12:, 0] == 100_000)
+    assert [[2, 0, 0], [1, 0, 0]] == after.chronic_after_stay[[11, 12]].tolist()
+    assert [0, PPM // 10, PPM // 10] == after.class_b_self_pay[12].tolist()
+    assert [1, 0, 0] == after.case_without_deductible[12].tolist()
+
+
+def test_granules_of_huaibei_touch_residents_and_employees() -> None:
+    law = build_medical(load_scenario("huaibei-2023"), 2023, 1, read_conditions())
+    assert [[PPM // 10] * 3, [PPM * 3 // 10] * 3] == law.granule_self_pay[[8, 9]].tolist()
 
 
 def test_a_change_holds_from_its_month() -> None:

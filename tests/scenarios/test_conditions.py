@@ -161,6 +161,15 @@ def test_spending_per_insured_is_of_the_published_order() -> None:
     assert np.average(cost, weights=PEOPLE) == pytest.approx(published, rel=0.15)
 
 
+def test_dialysis_and_cancer_are_certified_at_once_and_most_patients_by_the_usual_review() -> None:
+    factor = dict(zip(CONDITIONS.names, CONDITIONS.certify_factor, strict=True))
+    now = [factor[name] for name in ("uraemia_dialysis", "malignant_tumour", "kidney_transplant")]
+    assert [0, 0, 0] == now
+    assert [1, 1] == [factor[name] for name in ("hypertension", "diabetes")]
+    certified = np.average(BY_COMPLETED, axis=(0, 1), weights=PEOPLE) * CONDITIONS.certify_share
+    assert np.average(CONDITIONS.certify_factor, weights=certified) == pytest.approx(1, abs=0.1)
+
+
 def test_certified_people_are_of_the_order_of_the_published_visits() -> None:
     certified = 1 - np.prod(1 - BY_COMPLETED * CONDITIONS.certify_share, axis=-1)
     share = np.average(certified, weights=PEOPLE)
@@ -283,6 +292,7 @@ def altered(column: str, cell: str) -> tuple[Row, ...]:
     [
         ("class", "class_3", "class_3.*Allowed"),
         ("certify_share", "1.5", "certify_share is 1.5"),
+        ("certify_factor", "-1", "certify_factor is -1"),
         ("mortality_factor", "0.5", "mortality_factor is 0.5"),
         ("annual_cost", "", "annual_cost is nan"),
         ("condition", "diabetes", "more than once"),

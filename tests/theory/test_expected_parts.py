@@ -89,7 +89,8 @@ def test_capped_mean_of_a_lognormal_and_of_a_constant() -> None:
 
 @pytest.mark.parametrize("place", [0, 2, 6, 7])
 def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, place: int) -> None:
-    # Tiers that differ, a deductible that falls, a group with points, a cap that many reach.
+    # Tiers and first self-pay that differ, a deductible that falls, a group with points, a cap that
+    # many reach.
     month, bills = 30, 2000
     rate = base.medical.stay_rate - np.array([0, 50_000, 20_000, 100_000])
     repeat = base.medical.stay_repeat.copy()
@@ -99,7 +100,8 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
         stay_rate=rate,
         stay_repeat=repeat,
         group_addition=group,
-        case_without_deductible=np.ones_like(base.medical.tier_basis),
+        class_b_self_pay=base.medical.class_b_self_pay + np.array([-100_000, 0, 150_000]),
+        case_without_deductible=base.medical.case_without_deductible + np.array([1, 0, 1]),
         pooled_cap=np.full_like(base.medical.pooled_cap, 3_000_000),
     )
     limited = base.illness._replace(stay_limit=np.full_like(base.illness.stay_limit, 25_000.0))

@@ -102,15 +102,15 @@ class PlainYear:
     def first_self_pay(self, stay: Stay) -> tuple[int, int]:
         law = self.law
         cost = stay.total - stay.outside - stay.over_limit
-        first = stay.class_b * rate_of(law.class_b_self_pay)
-        first += stay.granules * rate_of(law.granule_self_pay)
+        first = stay.class_b * rate_of(law.class_b_self_pay[stay.scheme])
+        first += stay.granules * rate_of(law.granule_self_pay[stay.scheme])
         first += 0 if stay.registered else cost * rate_of(law.unregistered_self_pay)
         paid = min(half_up(first), cost)
         return paid, cost - paid
 
     def deductible(self, stay: Stay) -> int:
         law = self.law
-        if stay.channel == CASE and law.case_without_deductible:
+        if stay.channel == CASE and law.case_without_deductible[stay.scheme]:
             return 0
         second, later = (rate_of(ppm) for ppm in law.stay_repeat[stay.scheme, stay.hospital])
         share = {1: Fraction(1), 2: second}.get(self.used["stays"], later)

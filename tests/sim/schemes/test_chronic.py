@@ -54,6 +54,12 @@ def test_lists_go_by_scheme() -> None:
     assert [3, 0, 7] == [allowance(law, 0b111, scheme=scheme) for scheme in range(3)]
 
 
+def test_bonus_and_what_a_stay_takes_go_by_scheme() -> None:
+    law = yi_an(chronic_bonus=(yuan(1_000), 0, yuan(300)), chronic_after_stay=(CUT_HALF, 0, 0))
+    assert [5_000, 4_000, 4_300] == [allowance(law, 0b011, scheme=s) // 100 for s in range(3)]
+    assert [50, 100, 100] == [cut_by_stay(s, 100, 100, 0, law) for s in range(3)]
+
+
 @pytest.mark.parametrize(
     ("conditions", "leading"), [(0, -1), (0b001, 0), (0b110, 1), (0b111, 0), (0b100, 2)]
 )
@@ -68,7 +74,7 @@ def test_no_listed_condition_leads() -> None:
 
 
 def test_the_sixty_fourth_condition_is_seen() -> None:
-    law = np.zeros(1, [("chronic_cap", np.int64, (3, 64)), ("chronic_bonus", np.int64)])
+    law = np.zeros(1, [("chronic_cap", np.int64, (3, 64)), ("chronic_bonus", np.int64, 3)])
     law["chronic_cap"][0, 0, 63] = 7
     records = law.view(np.recarray)
     conditions = np.uint64(2**63)
@@ -89,16 +95,16 @@ def test_stays_cut_the_allowance(rule: int, left: list[float]) -> None:
     whole = yuan(5_000)
     now = whole
     for amount in left:
-        now = cut_by_stay(now, whole, 0, law)
+        now = cut_by_stay(0, now, whole, 0, law)
         assert yuan(amount) == now
 
 
 def test_a_month_of_the_allowance_is_rounded_half_up_and_never_leaves_less_than_nothing() -> None:
     law = yi_an(chronic_after_stay=CUT_MONTH)
-    assert 93 == cut_by_stay(100, 78, 0, law)  # 6.5
-    assert 94 == cut_by_stay(100, 77, 0, law)
-    assert 0 == cut_by_stay(3, 78, 0, law)
-    assert 50 == cut_by_stay(101, 101, 0, yi_an(chronic_after_stay=CUT_HALF))
+    assert 93 == cut_by_stay(0, 100, 78, 0, law)  # 6.5
+    assert 94 == cut_by_stay(0, 100, 77, 0, law)
+    assert 0 == cut_by_stay(0, 3, 78, 0, law)
+    assert 50 == cut_by_stay(0, 101, 101, 0, yi_an(chronic_after_stay=CUT_HALF))
 
 
 def test_deductible_of_the_year_and_points_of_the_group() -> None:

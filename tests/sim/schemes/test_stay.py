@@ -113,6 +113,12 @@ def test_rates_go_by_scheme_and_hospital() -> None:
     assert 0 == year.stay(1_000, scheme=2)["pooled_fund"]
 
 
+def test_stays_paid_by_case_are_without_deductible_by_scheme() -> None:
+    law = medical(stay_deductible=300, case_without_deductible=(1, 0, 1))
+    bills = [Year(law).stay(1_000, channel=CASE, scheme=s) for s in range(3)]
+    assert [0, 300, 0] == [bill["deductible"] for bill in bills]
+
+
 def test_first_self_pay_goes_before_the_deductible() -> None:
     law = medical(
         class_b_self_pay=percent(10),
@@ -134,6 +140,12 @@ def test_first_self_pay_goes_before_the_deductible() -> None:
     assert yuan((10_000 - 420 - 500) * 0.8) == home["pooled_fund"]
     elsewhere = Year(law).stay(yuan(11_200), registered=False, **facts)
     assert yuan(300 + 120 + 1_000) == elsewhere["first_self_pay"]
+
+
+def test_first_self_pay_of_class_b_and_granules_goes_by_scheme() -> None:
+    law = medical(class_b_self_pay=percent(0, 10, 20), granule_self_pay=percent(30, 0, 5))
+    bills = [Year(law).stay(1_000, class_b=500, granules=100, scheme=s) for s in range(3)]
+    assert [30, 50, 105] == [bill["first_self_pay"] for bill in bills]
 
 
 def test_first_self_pay_is_never_above_the_cost_that_is_left() -> None:
