@@ -137,7 +137,15 @@ def mark_start(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
 
 
 def say(axes: Axes, words: str) -> None:
-    """A sentence in the middle of empty axes."""
+    """A sentence, or short lines, in the middle of empty axes."""
     axes.text(
-        0.5, 0.6, words, transform=axes.transAxes, ha="center", va="center", size=11, color=QUIET
+        0.5,
+        0.6,
+        words,
+        transform=axes.transAxes,
+        ha="center",
+        va="center",
+        size=11,
+        color=QUIET,
+        linespacing=1.6,
     )

@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 
 from .labels import Language, text
+from .not_compared import nobody_sentence, parts_left_out
 from .summary import Numbers
 
 #: Ages of tables and sentences where five years are too fine.
@@ -23,6 +24,10 @@ def gain_sentence(result: xr.Dataset, k: int, lang: Language, *, births: bool) -
     """
     gainers = result["gainers_ever"][k].mean("seed")
     losers = float(result["losers_ever"][k].sum()) / result.sizes["seed"]
+    if not float(gainers.sum()) and not losers:
+        return nobody_sentence(result, k, lang)
+    parts = parts_left_out(result, k, lang)
+    besides = "_compared" if parts else ""
     if float(gainers.sum()):
         said = text(
             "say.gain" if births else "say.gain_medical",
@@ -34,11 +39,11 @@ def gain_sentence(result: xr.Dataset, k: int, lang: Language, *, births: bool) -
             covers=_shares(gainers, "cover", lang),
         )
     else:
-        said = text("say.no_gain", lang)
+        said = text(f"say.no_gain{besides}", lang, parts=parts)
     if losers:
         mean = f"{_mean_yuan(result, 'loss', k):,.0f}"
         return said + text("say.loss", lang, losers=f"{losers:,.0f}", mean=mean)
-    return said + text("say.no_loss", lang)
+    return said + text(f"say.no_loss{besides}", lang, parts=parts)
 
 
 def class_name(dim: str, value: object, lang: Language) -> str:

@@ -13,6 +13,7 @@ from rich.table import Table
 from .cells import NOTHING, Column, fill_table
 from .gainers import age_name, class_name
 from .labels import Language, text
+from .not_compared import nobody_sentence
 from .summary import Numbers
 
 #: Years of an age band.
@@ -87,7 +88,7 @@ def age_gain_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     parts = [_who(rows, key, at, lang) for key, at in (("say.age_gain", 0), ("say.age_loss", 2))]
     said = [part for part in parts if part]
     joint = "" if lang == "zh" else " "
-    return joint.join(said) or text("say.no_gain", lang) + text("say.no_loss", lang)
+    return joint.join(said) or nobody_sentence(result, k, lang)
 
 
 def _who(rows: list[tuple[str, int, np.ndarray]], key: str, at: int, lang: Language) -> str:

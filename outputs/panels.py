@@ -23,6 +23,7 @@ from .axes import (
 from .gainers import class_name
 from .labels import Language, text
 from .money import choose_unit, format_money
+from .not_compared import nobody_words
 from .summary import maternity_monthly, resident_monthly
 
 
@@ -99,7 +100,7 @@ def draw_gainers(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None
     axes.set_title(text(f"chart.{who}", lang), loc="left", size=11.5, color=INK, pad=9)
     if not float(people.sum()):
         axes.set_axis_off()
-        say(axes, text("chart.no_gain", lang))
+        say(axes, nobody_words(result, k, lang))
         return
     rows: list[tuple[str, float, float, str]] = []
     for dim, color in (("birth_order", REFORM), ("age_band", SECOND)):

@@ -11,6 +11,7 @@ from .cells import chart_unit
 from .funds import accounts_of, fund_numbers
 from .gains_by_age import band_name, gain_rows
 from .labels import Language, line_name, text
+from .not_compared import nobody_words
 from .summary import by_year
 
 #: Room for labels to the right of a panel, as a share of its length.
@@ -62,7 +63,7 @@ def draw_age_gains(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> No
     axes.set_title(title, loc="left", size=11.5, color=INK, pad=9)
     if not whole[at]:
         axes.set_axis_off()
-        say(axes, text("chart.no_gain", lang))
+        say(axes, nobody_words(result, k, lang))
         return
     kept = [row for row in rows if row[2][at] >= WORTH_A_BAR * whole[at]]
     chosen = sorted(kept, key=lambda row: -row[2][at])[:MOST_BARS]

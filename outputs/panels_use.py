@@ -16,6 +16,7 @@ from .axes import BASE, INK, KINDS, REFORM, SECOND, bars, frame, label_ends, say
 from .funds import years_to_compare
 from .gainers import WIDE_AGES, age_name, by_wide_age, class_name
 from .labels import Language, text
+from .not_compared import nobody_words
 from .summary import Numbers
 from .use import (
     group_shares,
@@ -88,7 +89,7 @@ def draw_classes(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None
     )
     if not float(people.sum()):
         axes.set_axis_off()
-        say(axes, text("chart.no_gain", lang))
+        say(axes, nobody_words(result, k, lang))
         return
     rows: list[tuple[str, float, float, str]] = []
     for cover in people["cover"].values:

@@ -32,6 +32,7 @@ from .funds import (
 from .gains_by_age import age_gain_tables
 from .housing import has_housing, is_of_housing
 from .labels import Language, text
+from .not_compared import are_residents_compared
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
 from .remarks import fund_remarks, use_error
@@ -148,6 +149,8 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
     if is_of_pensions(result, k) or is_of_risks(result, k):
         gains = age_gain_tables(result, k, lang)
         key = "note.pension_gains" if is_of_pensions(result, k) else "note.risk_gains"
+        if are_residents_compared(result, k):
+            key = "note.pension_gains_residents"
         return [*parts, *gains, *(_dim([text(key, lang)], lang) if gains else [])]
     parts += _care_parts(result, k, moves, lang)
     if k == 0 and pension_funds(result, k):

@@ -9,8 +9,8 @@ from rich.table import Table
 from .cells import NOTHING, Column, fill_table, fund_unit
 from .labels import Language, text
 from .money import MoneyUnit, common_unit, format_money, say_money
+from .not_compared import parts_left_out
 from .programmes import (
-    PEOPLE,
     Programme,
     funding_by_year,
     moved_programmes,
@@ -44,7 +44,7 @@ def programme_notes(result: xr.Dataset, k: int, lang: Language) -> list[str]:
     below = [p.title(lang) for _, p in pairs if p is not None and p.balance[-1] < 0]
     said = [text("note.handed_on", lang, parts=joint.join(parts))] if parts else []
     if k == 0:
-        said += [_left(p, "note.programme_left", lang) for _, p in pairs if p and _is_left(p)]
+        said += [_left(p, lang) for _, p in pairs if p and _is_left(p)]
     return said + ([text("note.programme_below", lang, names=joint.join(below))] if below else [])
 
 
@@ -53,7 +53,7 @@ def programme_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     end = "" if lang == "zh" else " "
     merged = [p for _, p in moved_programmes(result, k) if p is not None and p.movers.any()]
     said = [_payments_sentence(result, k, lang)]
-    said += [_left(p, "say.programme_merged", lang) for p in merged]
+    said += [_left(p, lang) for p in merged]
     return end.join(sentence for sentence in said if sentence)
 
 
@@ -83,13 +83,23 @@ def _is_left(programme: Programme) -> bool:
     return bool(programme.movers.any() or programme.leavers.any())
 
 
-def _left(programme: Programme, key: str, lang: Language) -> str:
+def _left(programme: Programme, lang: Language) -> str:
     """How many members leave a closed scheme in all years, and with how much."""
-    people = {name: f"{getattr(programme, name).sum():,.0f}" for name in PEOPLE[1:]}
-    sums = {name: float(getattr(programme, name).sum()) for name in ("refunded", "merged")}
+    ways = (("movers", "merged"), ("leavers", "refunded"))
+    sums = {people: float(getattr(programme, money).sum()) for people, money in ways}
     unit = common_unit(sums.values(), lang)
-    money = {name: say_money(fen, lang, unit=unit) for name, fen in sums.items()}
-    return text(key, lang, name=programme.title(lang), **people, **money)
+    parts = [
+        text(
+            f"say.programme_{people}",
+            lang,
+            people=f"{getattr(programme, people).sum():,.0f}",
+            money=say_money(fen, lang, unit=unit),
+        )
+        for people, fen in sums.items()
+        if getattr(programme, people).any()
+    ]
+    joint = "；" if lang == "zh" else "; "
+    return text("say.programme_left", lang, name=programme.title(lang), parts=joint.join(parts))
 
 
 def drawn_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
@@ -100,7 +110,9 @@ def drawn_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
         fen = float(result[f"{money}_ever"][k].sum()) / result.sizes["seed"]
         counts[people] = f"{heads:,.0f}"
         counts[money] = f"{fen / 100 / max(heads, 1):,.0f}"
-    return text("say.drawn", lang, **counts)
+    parts = parts_left_out(result, k, lang)
+    apart = text("say.drawn_apart", lang, parts=parts) if parts else ""
+    return text("say.drawn", lang, **counts) + apart
 
 
 def _alone(result: xr.Dataset, found: list[Programme], lang: Language) -> Table:

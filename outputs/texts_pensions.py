@@ -141,6 +141,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "death, accounts of heirs; pensions of residents are not compared by person. Sex and age "
         "are those of the first year with a difference.",
     ),
+    "note.pension_gains_residents": (
+        "只计各基金付给本人的待遇（职工和居民养老金、医疗待遇），以及有成员退出或并入的封闭制度付给成员的钱，"
+        "全期累计、名义金额、不折现；不计少缴或多缴的保费、丧葬抚恤和继承，也不计死亡后和重复发放的养老金；"
+        "性别、年龄按首次有差别的那一年。",
+        "Only what funds pay for the person counts (pensions of employees and residents, medical "
+        "benefits), and what closed schemes pay that members leave, over the whole study, nominal, "
+        "not discounted; not what is paid in more or less, grants at death, accounts of heirs, "
+        "pensions paid after a death or beside another. Sex and age are those of the first year "
+        "with a difference.",
+    ),
     "note.pooled_above": (
         "职工养老实行省级统筹、全国统筹，地方的收支差额由上级调剂，期初结余不按地方公布；"
         "余额低于零不等于发不出养老金。",

@@ -34,17 +34,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Below zero at the end: {names}. It is what their income lacks so far; who fills it is "
         "open.",
     ),
-    "note.programme_left": (
-        "{name}：全期并入居民养老{movers}人，账户资金{merged}；退出并领走{leavers}人，{refunded}。",
-        "{name}: {movers} members join the resident pension with {merged} in all years; {leavers} "
-        "leave with {refunded}.",
+    "say.programme_left": ("{name}，全期：{parts}。", "{name}, over the study: {parts}."),
+    "say.programme_movers": (
+        "{people}人并入居民养老，账户资金{money}转入居民养老保险基金",
+        "{people} members join the resident pension, {money} of accounts move to its fund",
     ),
-    "say.programme_merged": (
-        "{name}：全期有{movers}人并入居民养老，账户资金{merged}转入居民养老保险基金；{leavers}人退出，领走"
-        "{refunded}。",
-        "{name}: over the study {movers} members join the resident pension, {merged} of accounts "
-        "move to the fund of residents; {leavers} leave with {refunded}.",
-    ),
+    "say.programme_leavers": ("{people}人退出，领走{money}", "{people} leave with {money}"),
     "say.no_fund": (
         "花费：各基金与基准没有任何差别（0.00元）。",
         "Cost: no fund differs from the base at all (0.00 yuan).",
@@ -53,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "逐人比较：代发项目全期向{gainers}人多付，人均累计{gain}元；向{losers}人少付，人均累计{loss}元。",
         "Person by person: over the study {gainers} people get more through programmes, {gain} "
         "yuan each; {losers} get less, {loss} yuan each.",
+    ),
+    "say.drawn_apart": (
+        "只计总数、不逐人比较的：{parts}（全期）。",
+        " Only counted in all and not compared by person: {parts}.",
     ),
     "say.programme_cost": (
         "代发与封闭制度：全期支付变化{total}，由{parts}负担。",

@@ -123,6 +123,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         " They pay less for {losers} people, {mean} each.",
     ),
     "say.no_loss": ("基金没有为任何人少付。", " They pay less for nobody."),
+    "say.none_compared": (
+        "逐人比较的待遇没有变化；有变化而不逐人比较的：{parts}（全期）。",
+        "Nothing that is compared by person changes. Over the study, not compared by person: "
+        "{parts}.",
+    ),
+    "say.no_gain_compared": (
+        "在逐人比较的待遇中，基金没有为任何人多付；不逐人比较的：{parts}（全期）。",
+        "Of what is compared by person funds pay more for nobody; over the study, not compared by "
+        "person: {parts}.",
+    ),
+    "say.no_loss_compared": (
+        "在逐人比较的待遇中，基金没有为任何人少付；不逐人比较的：{parts}（全期）。",
+        " Of what is compared by person they pay less for nobody; over the study, not compared by "
+        "person: {parts}.",
+    ),
     "say.surplus": (
         "结余：生育账户每年收大于支，最少的是{year}年（{lowest}）。",
         "Balance: the maternity ledger takes in more than it pays every year, least in {year} "
@@ -240,6 +255,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "For whom funds pay less: people, mean",
     ),
     "chart.no_gain": ("基金没有为任何人多付或少付", "funds pay more or less for nobody"),
+    "chart.none_compared": (
+        "逐人比较的待遇没有变化；\n有变化而不逐人比较的：",
+        "nothing that is compared by person changes;\nnot compared by person:",
+    ),
+    "chart.and_more": ("等", "and more"),
     "chart.bar": ("{people}人 · 人均{mean}元", "{people} · {mean} yuan each"),
     "chart.bar_plain": ("{people}", "{people}"),
     "chart.scope": (

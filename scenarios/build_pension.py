@@ -43,7 +43,6 @@ def build_pension(facts: ScenarioFacts, begin: int, years: int) -> PensionLaw:
         pension_public_own_rate=share("public_own_rate"),
         pension_flexible_rate=share("flexible_rate"),
         pension_flexible_base=share("flexible_base"),
-        pension_unemployed_within=read("unemployed_within"),
         pension_subsidy_share=share("subsidy_share"),
         pension_account_rate=share("account_rate"),
         pension_interest=by_month(account_interest(facts, begin, years)),

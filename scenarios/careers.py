@@ -49,7 +49,7 @@ def start_careers(facts: ScenarioFacts, begin: int, years: int, work: WorkYears)
     means = facts.series("pension.start_mean", begin, 1)[0]
     pension = means[:, None] * relative / np.average(relative, weights=weight)
     part, held = _drawn_accounts(facts, begin)
-    january = int(facts.series("pension.accounts_from", begin, 1)[0]) - FIRST_BIRTH_YEAR
+    january = int(facts.number("pension.accounts_from")) - FIRST_BIRTH_YEAR
     return PensionStart(
         pays_alone=_pays_alone(facts, begin, years, work.people),
         alone_pays=np.array([facts.number("pension.alone_pays")]),

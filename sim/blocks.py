@@ -25,7 +25,7 @@ from .livelihood_tally import (
 from .medical import Medical, empty_room
 from .medical_tally import MedicalTally, medical_room, medical_shapes, medical_tally_of
 from .people import BLOCK_SIZE, CAPACITY, People, copy_start, empty_block
-from .reach import EVERYBODY, NOBODY, differing, reach, room_differs
+from .reach import EVERYBODY, NOBODY, differing, reach, room_differs, same_residents
 from .received import MOST, compare, empty_received, received_of
 from .records import Records
 from .scenario import Scenario
@@ -93,10 +93,12 @@ class Workplace:
         self.size, self.years, self.seed = size, years, np.uint64(seed)
         self.scenarios = scenarios
         visits = not all(same_visits(scenario, scenarios[0]) for scenario in scenarios)
-        pensions = not all(same_pensions(scenario, scenarios[0]) for scenario in scenarios)
+        self.apart = [not same_residents(scenario, scenarios[0]) for scenario in scenarios]
+        residents = any(self.apart)
+        pensions = residents or not all(same_pensions(s, scenarios[0]) for s in scenarios)
         housing = not all(same_housing(scenario, scenarios[0]) for scenario in scenarios)
         programmes = any(room_differs("programmes", s, scenarios[0]) for s in scenarios)
-        follow = visits, pensions, housing, programmes
+        follow = visits, pensions, housing, programmes, residents
         self.packed = [scenario.packed(seed, *follow) for scenario in scenarios]
         self.reach = [EVERYBODY, *(reach(scenario, scenarios[0]) for scenario in scenarios[1:])]
         self.done: list[range] = []
@@ -224,7 +226,8 @@ def _live(
         return False
     if base is not None:
         gains = tally_of(rooms.tally, place.years).gains.reshape(place.years + 1, -1, 4)
-        compare(received_of(base.received), received_of(received), gains)
+        pair = received_of(base.received), received_of(received)
+        compare(*pair, gains, int(place.apart[k]))
     return True
 
 

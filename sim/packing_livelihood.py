@@ -40,6 +40,7 @@ def pack_livelihood(
     days: Records,
     follow: bool,
     follow_housing: bool,
+    follow_residents: bool,
     programmes: PackedProgrammes,
 ) -> PackedLivelihood:
     """Pack the facts of the long-term funds of a scenario.
@@ -48,8 +49,8 @@ def pack_livelihood(
     ----------
     months : of the study
     days : years of illness packed, whose days serve here too
-    follow, follow_housing : whether pensions, loans and rents of the housing fund are noted by
-        person, which only a comparison of other law needs
+    follow, follow_housing, follow_residents : whether pensions, loans and rents of the housing
+        fund, resident pensions are noted by person, which only a comparison of other law needs
     programmes : those of the place, which travel with the rest
     """
     by_month: dict[str, np.ndarray] = {}
@@ -66,6 +67,7 @@ def pack_livelihood(
     fixed: dict[str, np.ndarray] = {
         "follow_pensions": np.array([int(follow)]),
         "follow_housing": np.array([int(follow_housing)]),
+        "follow_residents": np.array([int(follow_residents)]),
         "housing_fathers": facts.housing_fathers,
     }
     for name, array in facts.housing_life._asdict().items():

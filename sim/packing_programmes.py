@@ -19,6 +19,8 @@ ENTITLED = (
     *("programme_covers", "programme_groups", "programme_take_up"),
     *("programme_member_share", "programme_member_born"),
 )
+#: What members of closed schemes take along: into the resident pension, or paid out; a refund.
+TAKEN = ("programme_account", "programme_refund")
 #: Shares of members who have left so far.
 LEFT = ("programme_refunded", "programme_merged")
 
@@ -54,8 +56,9 @@ def pack_programmes(programmes: Programmes, months: int, follow: bool) -> Packed
     periods[..., :count] = programmes.programme_periods
     paid = np.asarray((amount * periods)[..., :count].sum(axis=1))
     asked = (paid[:, programmes.programme_closed == 0] > 0).any(axis=1)
-    account = np.zeros_like(amount)
-    account[..., :count] = programmes.programme_account[:months].reshape(years, 12, count)
+    taken = {name: np.zeros_like(amount) for name in TAKEN}
+    for name, held in taken.items():
+        held[..., :count] = getattr(programmes, name)[:months].reshape(years, 12, count)
     left = {name: _with_before(getattr(programmes, name)[:months]) for name in LEFT}
     leaving = sum((path[:, 12] > path[:, 0]).any(axis=1).astype(np.int64) for path in left.values())
     return PackedProgrammes(
@@ -64,9 +67,9 @@ def pack_programmes(programmes: Programmes, months: int, follow: bool) -> Packed
             "programme_amount": amount,
             "programme_periods": periods,
             "programme_asked": np.asarray(asked, np.int64),
-            "programme_account": account,
             "programme_leaving": np.asarray(leaving, np.int64),
         }
+        | taken
         | left,
     )
 

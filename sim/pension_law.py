@@ -28,7 +28,6 @@ class PensionLaw(NamedTuple):
     pension_public_own_rate: Ints  # ppm of the base, paid by employees of public bodies
     pension_flexible_rate: Ints  # ppm of the chosen base, paid by flexible workers
     pension_flexible_base: Ints  # ppm of the reference wage: the base that they choose
-    pension_unemployed_within: Ints  # months to the statutory age in which the fund pays; 0: never
     pension_subsidy_share: Ints  # ppm of what pensions cost, added by the budget (财政补贴)
     # accounts (个人账户)
     pension_account_rate: Ints  # ppm of the base that goes to the account

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from .codes import OWN_FUND
 from .law import Ints
@@ -63,8 +64,21 @@ BY_MONTH = (
 
 def met_ones(programmes: Programmes) -> Programmes:
     """The programmes that people meet: closed groups only if members leave them."""
+    return _chosen(programmes, (programmes.programme_closed == 0) | _left_by_members(programmes))
+
+
+def left_ones(programmes: Programmes) -> Programmes:
+    """The closed schemes whose members leave them: with a refund, or into the resident pension."""
+    return _chosen(programmes, _left_by_members(programmes))
+
+
+def _left_by_members(programmes: Programmes) -> npt.NDArray[np.bool_]:
+    """Whether members leave a programme, (P,)."""
     left = programmes.programme_refunded + programmes.programme_merged
-    chosen = (programmes.programme_closed == 0) | left.any(axis=0)
+    return np.asarray(left.any(axis=0))
+
+
+def _chosen(programmes: Programmes, chosen: npt.NDArray[np.bool_]) -> Programmes:
     of_first = (*BY_MONTH, "programme_periods")
     return Programmes(
         **{

@@ -16,7 +16,7 @@ import numpy as np
 
 from .housing_law import HousingLaw
 from .law import Care, Law, Timing
-from .programmes import met_ones
+from .programmes import left_ones, met_ones
 from .received import HOUSING, INSURED_BIRTH, MATERNITY, RESIDENT_BIRTH, SURGERY
 from .scenario import Scenario
 
@@ -86,6 +86,8 @@ OF_PART = {
     RESIDENT_BIRTH: ("grant_basis", "grant_mode", "grant_by_mode", "grant_by_order"),
     SURGERY: ("quota", "quota_mode", "days_abortion"),
 }
+#: Rooms of the resident pension.
+OF_RESIDENTS = ("resident", "resident_lives", "resident_start")
 #: Facts that members of the housing fund alone meet; how many there are is not among them.
 OF_HOUSING = {"housing": HousingLaw._fields}
 
@@ -120,6 +122,18 @@ def room_differs(room: str, one: Scenario, other: Scenario) -> bool:
     pairs = _differing(room, met_in(room, one), met_in(room, other))
     apart = (LAW_OF_CLOSE, OF_MATERNITY, OF_HOUSING)
     return any(all(name not in law.get(of, ()) for law in apart) for of, name in pairs)
+
+
+def same_residents(one: Scenario, other: Scenario) -> bool:
+    """Whether resident pensions, and closed schemes that join them, have the same law.
+
+    Then nobody need note what residents draw, and what they draw is not compared by person.
+    """
+    rooms = ((getattr(s.livelihood, room) for s in (one, other)) for room in OF_RESIDENTS)
+    if any(True for pair in rooms for _ in _differing("residents", *pair)):
+        return False
+    schemes = _differing("programmes", left_ones(one.programmes), left_ones(other.programmes))
+    return all(name in PROGRAMMES_OF_CLOSE for _, name in schemes)
 
 
 def met_in(room: str, scenario: Scenario) -> Any:

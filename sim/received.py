@@ -41,6 +41,10 @@ ROOTS = 1 << 16
 #: fund, of deliveries of residents, of birth-control surgery; all three of maternity.
 INSURED_BIRTH, HOUSING, RESIDENT_BIRTH, SURGERY = 1, 2, 4, 8
 MATERNITY = INSURED_BIRTH | RESIDENT_BIRTH | SURGERY
+#: Added to the group of a settlement of a resident pension or of a closed scheme that joins it:
+#: these are compared only with scenarios whose law of them differs, so that what a reform is told
+#: to do does not depend on the other reforms of a study.
+APART = 1 << 24
 #: Settlements of a block that there is room for. One size for all, see `records`.
 MOST = 1 << 21
 
@@ -79,18 +83,30 @@ def note(received, person, y, cell, cover, order, amount):  # type: ignore[no-un
     received.amount[k] = amount
 
 
+@kernel
+def note_apart(received, person, y, cell, cover, amount):  # type: ignore[no-untyped-def]
+    """Add a settlement of a resident pension or of a closed scheme (see APART)."""
+    k = received.used[0]
+    note(received, person, y, cell, cover, 0, amount)
+    if k < received.person.shape[0]:
+        received.group[k] += APART
+
+
 @allocating_kernel
-def compare(base, reform, gains):  # type: ignore[no-untyped-def]
+def compare(base, reform, gains, apart):  # type: ignore[no-untyped-def]
     """Tally who gains and who loses against the base, by year and over the whole study.
 
-    `gains` is (years + 1, groups, 4); the last row compares the totals of the study. In a year a
-    person is counted in the group of that settlement among those that differ which has the
-    highest birth order (so that a delivery goes before a surgery), over the study in that of the
-    first year with a difference.
+    Settlements that were noted apart count if `apart` is 1. `gains` is (years + 1, groups, 4); the
+    last row compares the totals of the study. In a year a person is counted in the group of that
+    settlement among those that differ which has the highest birth order (so that a delivery goes
+    before a surgery), over the study in that of the first year with a difference.
     """
     a = np.empty(base.used[0], np.int64)
     b = np.empty(reform.used[0], np.int64)
     rows_of_base, rows_of_reform = differing(base, reform, a, b)
+    if apart == 0:
+        rows_of_base = without_apart(base, a, rows_of_base)
+        rows_of_reform = without_apart(reform, b, rows_of_reform)
     a, b = a[:rows_of_base], b[:rows_of_reform]
     a = a[np.argsort(base.person[a], kind="mergesort")]
     b = b[np.argsort(reform.person[b], kind="mergesort")]
@@ -154,6 +170,17 @@ def differing(base, reform, a, b):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def without_apart(received, rows, count):  # type: ignore[no-untyped-def]
+    """Keep of the first `count` rows those that were not noted apart; returns how many."""
+    kept = 0
+    for k in range(count):
+        if received.group[rows[k]] < APART:
+            rows[kept] = rows[k]
+            kept += 1
+    return kept
+
+
+@kernel
 def same_person(one, i, other, j):  # type: ignore[no-untyped-def]
     """Whether two settlements are of the same person and year."""
     return one.person[i] == other.person[j] and one.year[i] == other.year[j]
@@ -186,7 +213,7 @@ def take_year(received, order, k, person, year, group):  # type: ignore[no-untyp
     while next_year(received, order, k, person) == year:
         row = order[k]
         amount += received.amount[row]
-        mine = np.int64(received.group[row])
+        mine = np.int64(received.group[row]) & (APART - 1)
         if group < 0 or mine % NUM_ORDERS > group % NUM_ORDERS:
             group = mine
         k += 1

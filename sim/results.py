@@ -47,6 +47,7 @@ from .medical_tally import (
 )
 from .payment.account import risk_reserve
 from .provenance import provenance
+from .reach import same_residents
 from .results_housing import housing_coordinates, housing_values
 from .results_livelihood import livelihood_coordinates, livelihood_values
 from .results_programmes import with_programmes
@@ -82,10 +83,12 @@ def dataset(
     result = xr.Dataset(content, coordinates, provenance(scenarios, scale, seconds))
     result = with_programmes(result, scenarios, done, scale)
     titles = {"zh": [s.title_zh for s in scenarios], "en": [s.title_en for s in scenarios]}
+    compared = [int(not same_residents(scenario, scenarios[0])) for scenario in scenarios]
     return result.assign_coords(
         title_zh=("scenario", titles["zh"]),
         title_en=("scenario", titles["en"]),
         base=("scenario", [scenario.base for scenario in scenarios]),
+        residents_compared=("scenario", compared),
     )
 
 

@@ -50,6 +50,7 @@ def with_programmes(
         programme_zh=("programme", [title.zh for title in titles.values()]),
         programme_en=("programme", [title.en for title in titles.values()]),
         programme_payer=("programme", [_payer(scenarios, name) for name in titles]),
+        programme_closed=("programme", [_closed(scenarios, name) for name in titles]),
     )
 
 
@@ -64,13 +65,23 @@ def _titles(scenarios: Sequence[Scenario]) -> dict[str, ProgrammeTitle]:
 
 def _payer(scenarios: Sequence[Scenario], name: str) -> str:
     """From whose money a programme is paid, in the first scenario that has it."""
-    payers = (
-        scenario.programmes.programme_payer[k]
+    return PROGRAMME_PAYERS[_first(scenarios, name, "programme_payer")]
+
+
+def _closed(scenarios: Sequence[Scenario], name: str) -> int:
+    """1 if a programme is of a closed group, in the first scenario that has it."""
+    return _first(scenarios, name, "programme_closed")
+
+
+def _first(scenarios: Sequence[Scenario], name: str, field: str) -> int:
+    """A field of a programme in the first scenario that has it."""
+    values = (
+        getattr(scenario.programmes, field)[k]
         for scenario in scenarios
         for k, title in enumerate(scenario.programme_titles)
         if title.name == name
     )
-    return PROGRAMME_PAYERS[next(payers)]
+    return int(next(values))
 
 
 def _placed(lines: ProgrammeLines, name: str, at: list[int], count: int) -> Ints:

@@ -88,17 +88,19 @@ class Scenario:
         pensions: bool = False,
         housing: bool = False,
         programmes: bool = False,
+        residents: bool = False,
     ) -> Facts:
         """The facts as kernels take them in the runs of a seed.
 
         Parameters
         ----------
-        visits, pensions, housing, programmes : whether these are noted by person, which a
-            comparison of other law needs
+        visits, pensions, housing, programmes, residents : whether these are noted by person,
+            which a comparison of other law needs
         """
         ill = following_visits(self.packed_illness) if visits else self.packed_illness
         programmed = pack_programmes(self.programmes, self.years * 12, programmes)
         life = pack_livelihood(
-            *(self.livelihood, self.years * 12, ill.years, pensions, housing, programmed)
+            *(self.livelihood, self.years * 12, ill.years, pensions, housing, residents),
+            programmed,
         )
         return Facts(*pack(self.rates, self.care, self.law, self.timing, seed), ill, life)

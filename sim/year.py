@@ -99,7 +99,7 @@ def live_year(people, n, y, year, seed, facts, tally, ward, book, received, room
         return rows
     surgery_step(people, n, y, year, seed, rates, care, law, ill, timing, tally, received)
     entitlement.step(people, rows, y, seed, life, book, received)
-    merger.step(people, rows, y, year, seed, life, book)
+    merger.step(people, rows, y, year, seed, life, book, received)
     health.step(people, n, y, year, seed, ill, ward)
     sick.step(people, rows, y, year, seed, ill, ward, received, room)
     outpatient.step(people, rows, y, year, ill, ward, received, room)

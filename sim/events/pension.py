@@ -59,7 +59,7 @@ def step(people, n, y, year, seed, rates, law, life, book, received):  # type: i
             drawing.draw(people, i, 0, last, y, life, book, received)
             double_pension.draw(people, i, 0, last, y, year, seed, rates, life, book)
         elif state == DRAWS_RESIDENT:
-            resident_pension.draw(people, i, 0, last, y, year, life, book)
+            resident_pension.draw(people, i, 0, last, y, year, life, book, received)
         elif state == DRAWS_DISABILITY and not contributes(people.cover[i]):
             resident_pension.earn(people, i, y, last, life, book)
             disability.draw_year(
@@ -67,7 +67,7 @@ def step(people, n, y, year, seed, rates, law, life, book, received):  # type: i
             )
         else:
             save(people, i, age, last, y, year, seed, rates, law, life, book, received)
-            count_enrolled(people, i, age, y, life, book)
+            count_enrolled(people, i, age, y, year, life, book)
 
 
 @kernel
@@ -108,14 +108,17 @@ def save(people, i, age, last, y, year, seed, rates, law, life, book, received):
             return
     reached = people.birth_month[i] + life.of_year.resident_pension_age[0]
     m = max(reached - (year - FIRST_BIRTH_YEAR) * 12, 0)
-    if m < last and resident_pension.reach_age(people, i, m, y, year, last, seed, life, book):
+    if m < last and resident_pension.reach_age(
+        people, i, m, y, year, last, seed, life, book, received
+    ):
         return
-    if resident_pension.pays(people, i, age, life):
+    pays = resident_pension.pays(people, i, age, life)
+    if pays and resident_pension.allowed(people, i, m < last, year, life):
         resident_pension.pay_year(people, i, y, life, book)
 
 
 @kernel
-def count_enrolled(people, i, age, y, life, book):  # type: ignore[no-untyped-def]
+def count_enrolled(people, i, age, y, year, life, book):  # type: ignore[no-untyped-def]
     """Count row i among the enrolled of the resident pension who do not draw at the year's end.
 
     Who pays to the employee pension alone keeps a record here (reading: the published number of
@@ -125,7 +128,7 @@ def count_enrolled(people, i, age, y, life, book):  # type: ignore[no-untyped-de
     if contributes(cover) or cover in (CHILD, STUDENT) or people.end[i] < 1.0:
         return
     draws = people.pension_state[i] in (DRAWS_EMPLOYEE, DRAWS_RESIDENT, DRAWS_DISABILITY)
-    if not draws and resident_pension.enrolled(people, i, age, life):
+    if not draws and resident_pension.enrolled(people, i, age, year, life):
         book.resident_enrolled[y, people.group[i]] += 1
 
 

@@ -2,7 +2,8 @@
 
 Whoever is neither at work nor pays to the employee pension may pay a tier a year; who is willing
 does so for life, the tier by the same luck. Basic pensions are heads times the law and are left to
-the close; here are accounts and what differs by person.
+the close; here are accounts and what differs by person. Where scenarios differ in the law of
+residents, what each draws is noted too.
 """
 
 from __future__ import annotations
@@ -36,17 +37,20 @@ from ..livelihood_tally import (
     pay_once,
 )
 from ..people import FIRST_BIRTH_YEAR
+from ..received import note_apart
 from ..schemes.money import share_of
 from ..schemes.resident_pension import (
     account_pension,
     age_addition,
     back_credit,
     back_payment,
+    basic_pension,
     first_pension_month,
     funeral_grant,
     interest,
     left_to_heirs,
     long_addition,
+    may_pay,
     missing_years,
     monthly_pension,
     tier_of_rank,
@@ -82,10 +86,35 @@ def payer_class(age):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def enrolled(people, i, age, life):  # type: ignore[no-untyped-def]
+def months_old(people, i, year):  # type: ignore[no-untyped-def]
+    """Age of row i in December of the year, in months."""
+    return 12 * (year - FIRST_BIRTH_YEAR) + 11 - people.birth_month[i]
+
+
+@kernel
+def enrolled(people, i, age, year, life):  # type: ignore[no-untyped-def]
     """Whether row i, outside work and not on a pension, is on the rolls (参保), paying or not."""
+    if months_old(people, i, year) < life.of_year.resident_pay_from[0]:
+        return False
     share = life.of_year.resident_enrolled_share[payer_class(age)]
     return luck_of(people.pension_rank[i], PAYING_STEP) < share
+
+
+@kernel
+def allowed(people, i, reached, year, life):  # type: ignore[no-untyped-def]
+    """Whether the law lets row i pay for the year, by its age in December.
+
+    Parameters
+    ----------
+    reached : whether it lives to the pension age in this year or before; then it pays on only
+        while years are missing
+    """
+    law, age = life.of_year, months_old(people, i, year)
+    pension_age = law.resident_pension_age[0]
+    if not reached:
+        age = min(age, pension_age - 1)
+    needed = years_needed(FIRST_BIRTH_YEAR + (people.birth_month[i] + pension_age) // 12, 0, law)
+    return may_pay(age, people.resident_years[i], needed, 0, law)
 
 
 @kernel
@@ -126,7 +155,7 @@ def earn(people, i, y, months, life, book):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def reach_age(people, i, m, y, year, last, seed, life, book):  # type: ignore[no-untyped-def]
+def reach_age(people, i, m, y, year, last, seed, life, book, received):  # type: ignore[no-untyped-def]
     """Row i may draw from month m of year y on, if its years suffice or are paid up.
 
     Whoever lacks years and does not pay them up goes on paying (reading, see `schemes`).
@@ -152,12 +181,12 @@ def reach_age(people, i, m, y, year, last, seed, life, book):  # type: ignore[no
     people.benefit[i] = account_pension(people.resident_account[i], m, law)
     first = first_pension_month(m, law)
     if first < last:
-        draw(people, i, first, last, y, year, life, book)
+        draw(people, i, first, last, y, year, life, book, received)
     return True
 
 
 @kernel
-def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untyped-def]
+def draw(people, i, first, last, y, year, life, book, received):  # type: ignore[no-untyped-def]
     """Row i draws its pension in months first to last - 1 of year y; its account earns and pays."""
     law, begin, end = life.of_year, y * 12 + first, y * 12 + last
     heads(book, RESIDENT_PENSIONERS, begin, end)
@@ -165,8 +194,20 @@ def draw(people, i, first, last, y, year, life, book):  # type: ignore[no-untype
     more = age_addition(months, 0, law) + long_addition(people.resident_years[i], 0, law)
     flow(book, RESIDENT_ADDITION, more, begin, end)
     part, held = np.int64(people.benefit[i]), np.int64(people.resident_account[i])
+    if life.fixed.follow_residents[0] == 1:
+        amount = (more + part) * (last - first)
+        for m in range(first, last):
+            amount += basic_pension(m, law)
+        take_note(people, i, amount, y, life, received)
     if part > 0:
         people.resident_account[i] = bear(part, held, first, last, y, life, book)
+
+
+@kernel
+def take_note(people, i, amount, y, life, received):  # type: ignore[no-untyped-def]
+    """Note what row i draws as a resident or from a closed scheme, where it may differ."""
+    if life.fixed.follow_residents[0] == 1 and amount > 0:
+        note_apart(received, people.id[i], y, people.cell[i], people.cover[i], amount)
 
 
 @kernel

@@ -32,8 +32,14 @@ class ResidentRules:
 
     def paying(self, y: int) -> Floats:
         """Share of them who pay in year y, (ages,)."""
-        enrolled = self.lives.resident_enrolled_share[y, CLASS]
+        enrolled = self.lives.resident_enrolled_share[y, CLASS] * self.old_enough(y)
         return np.asarray(enrolled * self.lives.resident_payer_share[y, CLASS])
+
+    def old_enough(self, y: int) -> Floats:
+        """Share of an age reached in year y who are old enough to pay in its December, (ages,)."""
+        youngest = int(self.law.resident_pay_from[12 * y])
+        months_after = 12 * np.arange(FIRST + 1, FIRST + NUM + 1) - youngest
+        return np.asarray(np.clip(months_after / 12, 0.0, 1.0))
 
     def drawn_shares(self, y: int) -> tuple[float, float]:
         """Of those who reach the age: share with their years, share who pay them up."""

@@ -59,15 +59,6 @@ def flexible_pension_base(reference, low, high, m, law):  # type: ignore[no-unty
 
 
 @kernel
-def unemployment_pays(cover, months_to_age, m, law):  # type: ignore[no-untyped-def]
-    """Whether the unemployment fund pays the contribution of somebody who draws its benefit.
-
-    Source: 关于实施渐进式延迟法定退休年龄的决定 (2024-09-13): within a year of the age.
-    """
-    return cover == UNEMPLOYED and 0 < months_to_age <= law.pension_unemployed_within[m]
-
-
-@kernel
 def account_credit(base, cover, m, law):  # type: ignore[no-untyped-def]
     """What a month of contributions brings to the account.
 

@@ -229,6 +229,22 @@ CASES = {
         "mine.yaml:8 care.caesarean_share: found dates. Allowed: value: and source:, since the "
         "key holds for the whole study. Write one value.",
     ),
+    "accounts of the pension from a later date": (
+        HEAD
+        + RATE.replace("maternity.delivery_rate", "pension.accounts_from")
+        .replace("unit: share", "unit: year")
+        .replace("0.9", "2024"),
+        "mine.yaml:8 pension.accounts_from: found dates. Allowed: value: and source:, since the "
+        "key holds for the whole study. Write one value.",
+    ),
+    "payers of the resident pension too young": (
+        HEAD
+        + RATE.replace("maternity.delivery_rate", "resident_pension.pay_from")
+        .replace("unit: share", "unit: months")
+        .replace("0.9", "180"),
+        "mine.yaml:10 resident_pension.pay_from: found 180. "
+        "Allowed: a whole number from 192 to 720 (months). Correct the value or its unit.",
+    ),
     "no source": (
         HEAD + RATE.replace("        source: {title: proposal, why: a test}\n", ""),
         "mine.yaml:9 maternity.delivery_rate: found no field 'source'. "

@@ -135,7 +135,7 @@ def test_month_of_retirement_and_months_required(facts, law):
     assert not retires(statutory - 1, statutory, old, 0, 465, m - 1, law)
     assert retires(statutory, statutory, old, 0, 465, m, law)
     assert int(told["months deemed, July 1996 to December 1997"]) == deemed_months(
-        month(*BEGAN), month(int(facts.at("pension.accounts_from", 1998)), 1)
+        month(*BEGAN), month(int(facts.number("pension.accounts_from")), 1)
     )
 
 

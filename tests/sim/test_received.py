@@ -24,7 +24,7 @@ def filled(notes: list[Note]) -> Any:
 
 def gains_of(base: list[Note], reform: list[Note]) -> np.ndarray:
     gains = np.zeros((YEARS + 1, 21 * 2 * 9 * NUM_ORDERS, 4), np.int64)
-    compare(filled(base), filled(reform), gains)
+    compare(filled(base), filled(reform), gains, 1)
     return np.asarray(gains.sum(axis=1))
 
 

@@ -17,7 +17,6 @@ from sim.schemes.employee_pension import (
     in_pension,
     interest_of,
     interest_points,
-    unemployment_pays,
 )
 from sim.schemes.pension_amount import (
     account_part_after,
@@ -57,7 +56,6 @@ VALUES = {
     "pension_public_own_rate": 80_000,
     "pension_flexible_rate": 200_000,
     "pension_flexible_base": 600_000,
-    "pension_unemployed_within": 12,
     "pension_account_rate": 80_000,
     "pension_interest": 60_000,
     "pension_months_required": 180,
@@ -119,13 +117,6 @@ def test_a_waiver_takes_from_enterprises_alone():
 def test_a_chosen_base_stays_within_the_bounds(share, base):
     chosen = made(pension_flexible_base=share)
     assert flexible_pension_base(600_000, 300_000, 900_000, 0, chosen) == base
-
-
-def test_the_unemployment_fund_pays_in_the_last_year_alone():
-    assert [unemployment_pays(UNEMPLOYED, n, 0, LAW) for n in (13, 12, 1, 0)] == [
-        *(False, True, True, False)
-    ]
-    assert not unemployment_pays(FLEXIBLE, 6, 0, LAW)
 
 
 def test_points_are_the_sum_of_months_left():
