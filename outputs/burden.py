@@ -12,7 +12,7 @@ from .cells import NOTHING, Column, fill_table, fund_unit
 from .facts import key_name, keys_of
 from .funds import years_to_compare
 from .labels import Language, text
-from .money import common_unit, format_money, say_money
+from .money import common_unit, format_money, is_noise, say_money
 from .use import FUNDS_PAY
 
 #: Insurances by the schemes of their bills.
@@ -65,20 +65,22 @@ def burden_table(result: xr.Dataset, k: int, lang: Language) -> Table:
 def burden_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     """What patients bear in the year after, base and reform; "" where nothing moves."""
     year = years_to_compare(result, k)[1]
-    parts = []
-    for name in INSURANCES:
-        base, reform = (burden(result, at, year, name)["own"] for at in (0, k))
-        if base != reform:
-            unit = common_unit([base, reform, reform - base], lang)
-            words = text(
-                "say.burden_part",
-                lang,
-                whose=text(f"insurance.{name}", lang),
-                base=say_money(base, lang, unit=unit),
-                reform=say_money(reform, lang, unit=unit),
-                change=say_money(reform - base, lang, signed=True, unit=unit),
-            )
-            parts.append(words)
+    own = {
+        name: tuple(burden(result, at, year, name)["own"] for at in (0, k)) for name in INSURANCES
+    }
+    moved = {name: pair for name, pair in own.items() if pair[0] != pair[1] and not is_noise(*pair)}
+    unit = common_unit((fen for a, b in moved.values() for fen in (a, b, b - a)), lang)
+    parts = [
+        text(
+            "say.burden_part",
+            lang,
+            whose=text(f"insurance.{name}", lang),
+            base=say_money(base, lang, unit=unit),
+            reform=say_money(reform, lang, unit=unit),
+            change=say_money(reform - base, lang, signed=True, unit=unit),
+        )
+        for name, (base, reform) in moved.items()
+    ]
     joint = "；" if lang == "zh" else "; "
     return text("say.burden", lang, year=year, parts=joint.join(parts)) if parts else ""
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from .labels import Language, text
 from .money import YUAN, MoneyUnit, choose_unit, format_money
 from .summary import Numbers, estimate
+from .wide import PageTable
 
 #: Of whole funds, from these amounts on: as budgets print them (万元, no decimals), and beyond.
 WHOLE: dict[Language, MoneyUnit] = {
@@ -41,8 +42,8 @@ Column = tuple[str, list[str]]
 
 
 def new_table(title: str) -> Table:
-    """An empty table in the style of all our pages."""
-    return Table(
+    """An empty table in the style of all our pages, which goes on below where a page ends."""
+    return PageTable(
         title=title,
         min_width=cell_len(title),
         title_justify="left",

@@ -28,10 +28,12 @@ from .funds import (
     is_of_maternity,
     main_funds,
 )
+from .hospitals import is_of_hospitals
 from .housing import has_housing, is_of_housing
 from .labels import Language, text
 from .panels import draw_cumulated, draw_gainers, draw_spending
 from .panels_funds import draw_balances, draw_changes, draw_flows, draw_lines, draw_months
+from .panels_hospitals import draw_hospitals
 from .panels_housing import (
     FLOWS,
     STOCKS,
@@ -174,7 +176,8 @@ def _draw_medical(figure: Figure, result: xr.Dataset, k: int, lang: Language) ->
     draw_balances(axes[1], result, k, with_balance, lang)
     if k > 0:
         draw_changes(axes[2], result, k, lang)
-        draw_classes(axes[5], result, k, lang)
+        last = draw_hospitals if is_of_hospitals(result, k) else draw_classes
+        last(axes[5], result, k, lang)
     else:
         draw_flows(axes[2], result, fund_numbers(result), lang)
         draw_conditions(axes[5], result, lang)

@@ -10,6 +10,7 @@ import xarray as xr
 
 from .burden import assumed_sentence, burden_sentence
 from .conclusions_care import care_sentences, group_sentence, line_sentence, loss_reasons
+from .conclusions_hospitals import hospital_sentences
 from .conclusions_housing import housing_state
 from .conclusions_pensions import medical_side, member_sentence
 from .conclusions_risks import arrears_sentence, income_sentence, risk_sentence
@@ -36,7 +37,7 @@ from .gainers import gain_sentence
 from .gains_by_age import age_gain_sentence
 from .housing import has_housing
 from .labels import Language, text
-from .money import MoneyUnit, common_unit, say_money
+from .money import MoneyUnit, common_unit, is_noise, say_money
 from .pensions import is_of_pensions, pension_funds
 from .premiums import premium_moves, premium_sentence
 from .programmes import moved_programmes
@@ -61,7 +62,8 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
         members = [member_sentence(result, k, fund, lang) for fund in pensions]
         members += [risk_sentence(result, k, fund, lang) for fund in risks]
         housing = [housing_state(result, lang)] if has_housing(result) else []
-        return [said for said in (*states, *members, *housing) if said]
+        paid = hospital_sentences(result, k, lang)
+        return [said for said in (*states, *paid, *members, *housing) if said]
     balances = [
         _balance(result, numbers, k, fund, lang) for fund in funds if fund in (*POOLED, *RISKS)
     ][:2]
@@ -90,7 +92,7 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     if premium_moves(result, k):
         costs.append(premium_sentence(result, k, lang))
     care = [*care_sentences(result, k, lang), group_sentence(result, k, lang)]
-    care.append(burden_sentence(result, k, lang))
+    care += [burden_sentence(result, k, lang), *hospital_sentences(result, k, lang)]
     gain = gain_sentence(result, k, lang, births=False)
     why = [loss_reasons(result, k, lang), assumed_sentence(result, k, lang)]
     return [said for said in (*costs, *members, *care, gain, *why, *balances) if said]
@@ -165,16 +167,20 @@ def _other_costs(
 ) -> list[str]:
     """What the other funds spend more or less over the study, in one sentence; none if nothing."""
     spending = numbers["spending"].mean("seed").sum("year")
-    changes = {
-        fund: float(spending[:, k].sel(ledger=fund) - spending[:, 0].sel(ledger=fund))
+    sums = {
+        fund: [float(spending.sel(ledger=fund)[at]) for at in (0, k)]
         for fund in moved_funds(result, k)
         if fund not in told
+    }
+    changes = {
+        fund: reform - base
+        for fund, (base, reform) in sums.items()
+        if base != reform and not is_noise(base, reform)
     }
     unit = common_unit(changes.values(), lang)
     parts = [
         f"{text(f'fund.{fund}', lang)} {say_money(change, lang, signed=True, unit=unit)}"
         for fund, change in changes.items()
-        if change
     ]
     joint = "、" if lang == "zh" else ", "
     return [text("say.other_funds", lang, parts=joint.join(parts))] if parts else []

@@ -1,8 +1,8 @@
 """Every text that the user sees, in Chinese and English: one table, one function.
 
-The table is written in twelve files: `texts_command`, `texts_run`, `texts_funds`, `texts_pensions`,
-`texts_programmes`, `texts_risks`, `texts_housing`, `texts_panels`, `texts_remarks`, `texts_case`,
-`texts_injury` and `texts_check`.
+The table is written in thirteen files: `texts_command`, `texts_run`, `texts_funds`,
+`texts_pensions`, `texts_programmes`, `texts_risks`, `texts_hospitals`, `texts_housing`,
+`texts_panels`, `texts_remarks`, `texts_case`, `texts_injury` and `texts_check`.
 
 Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
 in the labels of `sim` (accounts, variables) and of the catalogue.
@@ -18,6 +18,7 @@ from . import (
     texts_check,
     texts_command,
     texts_funds,
+    texts_hospitals,
     texts_housing,
     texts_injury,
     texts_panels,
@@ -32,6 +33,7 @@ Language = Literal["zh", "en"]
 PARTS = (
     *(texts_command, texts_run, texts_funds, texts_pensions, texts_risks, texts_housing),
     *(texts_panels, texts_remarks, texts_case, texts_injury, texts_check, texts_programmes),
+    texts_hospitals,
 )
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()

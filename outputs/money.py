@@ -34,8 +34,9 @@ UNITS: dict[Language, tuple[MoneyUnit, ...]] = {
 ENOUGH: dict[Language, tuple[int, int, int]] = {"zh": (100, 1, 0), "en": (10, 1, 0)}
 
 
-#: The least part of a unit that is worth its decimals.
-SEEN = 0.05
+#: The least amount that a unit shows well, in its last decimal; the least change that says
+#: something, as a share of what changes.
+SEEN, NOISE = 5, 1e-4
 
 
 def choose_unit(largest: float, lang: Language) -> MoneyUnit:
@@ -61,9 +62,14 @@ def common_unit(amounts: Iterable[float], lang: Language) -> MoneyUnit:
     """
     sizes = [abs(fen) for fen in amounts if fen and not math.isnan(fen)]
     unit = choose_unit(max(sizes, default=0.0), lang)
-    if sizes and min(sizes) < SEEN * unit.fen:
+    if sizes and min(sizes) < SEEN * unit.fen / 10**unit.decimals:
         return UNITS[lang][min(UNITS[lang].index(unit) + 1, len(UNITS[lang]) - 1)]
     return unit
+
+
+def is_noise(base: float, reform: float) -> bool:
+    """Whether a change is that of roundings far away: below 0.01 % of both amounts."""
+    return abs(reform - base) < NOISE * min(abs(base), abs(reform))
 
 
 def say_money(

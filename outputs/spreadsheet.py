@@ -17,6 +17,8 @@ import xarray as xr
 from sim.accounts import ACCOUNTS, FUNDS
 
 from .funds import fund_numbers
+from .hospitals import AHEAD, POINTS, is_told, payment_numbers
+from .hospitals import MONEY as HOSPITAL_MONEY
 from .housing import MONEY as HOUSING_MONEY
 from .housing import has_housing, housing_numbers
 from .labels import Language, text
@@ -24,6 +26,7 @@ from .pensions import pension_numbers
 from .programmes import MONEY as PROGRAMME_MONEY
 from .programmes import programme_years
 from .risks import risk_funds, risk_numbers
+from .sampling import MEDICAL_FUND
 from .summary import MONEY, by_year, estimate, yearly
 
 #: People and money of pensions that get a column.
@@ -81,6 +84,8 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         yield head, pensions[name], money
     if risk_funds(result, 0):
         yield from _risk_columns(result, lang)
+    if is_told(result):
+        yield from _hospital_columns(result, lang)
     yield from _programme_columns(result, lang)
     if has_housing(result):
         housing = housing_numbers(result)
@@ -117,6 +122,19 @@ def _risk_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
             numbers[name],
             money,
         )
+
+
+def _hospital_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """What each fund settles with hospitals; of points only where any are paid."""
+    for fund in MEDICAL_FUND:
+        numbers = payment_numbers(result, fund)
+        points = POINTS if bool(numbers["points"].any()) else ()
+        for name in (*HOSPITAL_MONEY, AHEAD, *points):
+            money = name != "points"
+            unit = text("csv.yuan" if money else "csv.weights", lang)
+            label = text(f"hospital.long.{name}", lang)
+            what = text("csv.hospital", lang, fund=text(f"fund.{fund}", lang), what=label)
+            yield text("csv.head", lang, what=what, unit=unit), numbers[name].fillna(0), money
 
 
 def _programme_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from .burden import burden_table
 from .conclusions import conclusions
+from .conclusions_hospitals import hospital_remarks
 from .conclusions_housing import housing_remarks
 from .conclusions_pensions import pension_error, pension_remarks
 from .conclusions_risks import risk_error, risk_remarks
@@ -41,6 +42,7 @@ from .screen import WIDTH, console
 from .summary import yearly
 from .tables_accounts import credit_tables
 from .tables_funds import fund_table, overview_table
+from .tables_hospitals import hospital_tables
 from .tables_housing import housing_tables
 from .tables_lines import line_tables
 from .tables_maternity import maternity_table, people_table
@@ -193,6 +195,8 @@ def _care_parts(result: xr.Dataset, k: int, moves: str, lang: Language) -> list[
         parts.append(use_table(result, use_numbers(result), k, lang))
         parts += _dim(use_error(result, k, lang), lang)
         parts += waterfall_tables(result, k, lang)
+    parts += hospital_tables(result, k, lang)
+    parts += _dim(hospital_remarks(result, k, lang), lang)
     if moves == "accrual":
         if premium_moves(result, k):
             parts.append(premium_table(result, k, lang))

@@ -16,6 +16,7 @@ from sim.codes import SCHEMES
 from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
 from .gainers import class_name
 from .gains_by_age import gain_rows
+from .hospitals import is_told
 from .housing import MEASURES as HOUSING_MEASURES
 from .housing import MONEY as HOUSING_MONEY
 from .housing import has_housing, housing_numbers
@@ -28,6 +29,7 @@ from .programmes import PEOPLE as PROGRAMME_PEOPLE
 from .programmes import programmes_of
 from .risks import MEASURES as RISK_MEASURES
 from .risks import risk_funds, risk_numbers
+from .sheet_hospitals import hospital_sheet
 from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
 from .summary import by_year
 from .use import MEASURES, bill_name, measure, use_numbers
@@ -56,6 +58,8 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
         sheets.append(_housing_sheet(result, lang))
     if any(programmes_of(result, k) for k in range(result.sizes["scenario"])):
         sheets.append(_programme_sheet(result, lang))
+    if is_told(result):
+        sheets.append(hospital_sheet(result, lang))
     sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
     write_workbook(sheets, path)
 

@@ -44,6 +44,7 @@ from .payment.amounts import allocate, proportion, share_of_array, sums_over
 from .payment.fraud import FraudPostings
 from .payment.law import BUDGET, PaymentLaw, Services
 from .payment.law import POINTS as BY_POINTS
+from .payment.points import points_fund
 from .payment.settle import Settlement, settle
 from .scenario import Scenario
 
@@ -56,8 +57,10 @@ CONTRACT_MONTHS = 12
 class FundPayment(NamedTuple):
     """What one fund settles with all hospitals, int64 fen."""
 
+    law: PaymentLaw  # by which it pays, of the months and the sample that were run
     incurred: Ints  # (months, providers) owed by the rules of each stay
     settlement: Settlement
+    points_budget: Ints  # (years,) budgeted total for points; 0 where nobody is paid by points
     fraud: FraudPostings
     advance: Ints  # (months + 1,) cash paid ahead on bulk procurement, less what came back
 
@@ -143,8 +146,10 @@ def pay_hospitals(
     settlement = with_refused(settle(services, law), incurred - services.incurred)
     check(MEDICAL_FUNDS[fund], incurred, settlement)
     return FundPayment(
+        law=law,
         incurred=incurred,
         settlement=settlement,
+        points_budget=budget_for_points(services, settlement, law),
         fraud=find_fraud(scenario, provided),
         advance=pay_ahead(scenario, services, settlement, last_spending),
     )
@@ -181,6 +186,13 @@ def services_of(scenario: Scenario, provided: Ints, first: Ints, last_spending: 
         last_stays=proportion(first[:, PROVIDED_STAYS], last_spending, spent),
         last_points=proportion(first[:, POINTS], last_spending, spent),
     )
+
+
+def budget_for_points(services: Services, done: Settlement, law: PaymentLaw) -> Ints:
+    """What the budget of each year leaves for points after all other payments, (years,) fen."""
+    by_points = law.method == BY_POINTS
+    other = (sums_over(done.accrual, 12) * ~by_points).sum(axis=1)
+    return np.asarray(points_fund(services, other, law) * by_points.any(axis=1))
 
 
 def law_of_sample(law: PaymentLaw, months: int, scale: int) -> PaymentLaw:

@@ -157,9 +157,8 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
         values[name] = tally.gains[:-1, ..., k]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]
     values = {name: value * scale for name, value in values.items()}
-    above = [fund.settlement.above_case_limit for fund in closed.providers.funds]
     values["housing_ratio"] = ratio_of(values["housing_stock"])
-    values["above_case_limit"] = _by_provider(above)
+    values |= _rules(closed.providers)
     accounts = int(closed.ward.opening_account[0]) * scale
     opening = scenario.opening | {"employee_accounts": accounts}
     owed = values["owed_before"]
@@ -226,11 +225,24 @@ def _settled(providers: ProviderLines, before: Array) -> dict[str, Array]:
         "settled": _by_provider([fund.settlement.accrual for fund in funds]),
         "paid_ahead": ahead + np.cumsum(owed[:-1], axis=0) - owed.sum(axis=0),
         "treasury_fines": np.stack([fund.fraud.fines_to_treasury for fund in funds], axis=1),
+        "points_budget": np.stack([fund.points_budget for fund in funds], axis=1),
     }
     for name, *_ in SETTLED:
         parts = [getattr(fund.settlement, name) for fund in funds]
         values[f"hospital_{name}"] = _by_provider(parts)
     return values
+
+
+def _rules(providers: ProviderLines) -> dict[str, Array]:
+    """By which rules each fund paid hospitals, and what a point was worth: alike for any sample."""
+    funds = providers.funds
+    return {
+        "payment_method": _by_provider([fund.law.method for fund in funds]),
+        "above_case_limit": _by_provider([fund.settlement.above_case_limit for fund in funds]),
+        "case_over_limit": np.stack([fund.law.case_over_limit for fund in funds], axis=1),
+        "budgeted_value": np.stack([fund.settlement.budgeted_value for fund in funds], axis=1),
+        "settled_value": np.stack([fund.settlement.settled_value for fund in funds], axis=1),
+    }
 
 
 def _by_provider(parts: Sequence[np.ndarray]) -> Array:

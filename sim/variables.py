@@ -45,6 +45,15 @@ SETTLED = (
     ("budget", "global budget", "总额预算"),
 )
 PAYER = ("medical_fund", "hospital", "channel")
+#: By which rules a fund pays hospitals in a year, and what a point is worth.
+PAYMENT = (
+    ("above_case_limit", PAYER, "1", "too many stays above their quota", "超定额人次超限"),
+    ("payment_method", PAYER, "1", "way of payment, code in PAYMENT_METHODS", "支付方式代码"),
+    ("case_over_limit", PAYER[:1], "1e-6", "share of cases allowed above quota", "超定额人次上限"),
+    ("points_budget", PAYER[:1], "fen", "budgeted total for points", "点数法预算总额"),
+    ("budgeted_value", PAYER[:1], "fen", "budgeted value of a weight of one", "预算点值"),
+    ("settled_value", PAYER[:1], "fen", "settled value of a weight of one", "结算点值"),
+)
 
 VARIABLES = (
     Variable("accrual", ("month", "account"), "fen", "money by month of service", "应计金额"),
@@ -73,10 +82,7 @@ VARIABLES = (
     ),
     Variable("settled", ("month", *PAYER), "fen", "settled with hospitals", "结算统筹费用"),
     *(Variable(f"hospital_{name}", ("year", *PAYER), "fen", en, zh) for name, en, zh in SETTLED),
-    Variable(
-        *("above_case_limit", ("year", *PAYER), "1"),
-        *("too many stays above their quota", "超定额人次超限"),
-    ),
+    *(Variable(name, ("year", *dims), units, en, zh) for name, dims, units, en, zh in PAYMENT),
     Variable(
         *("paid_ahead", ("month", "medical_fund"), "fen"),
         *("paid ahead to hospitals at the end of the month, negative: owed", "预付医院余额"),

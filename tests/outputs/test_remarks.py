@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from outputs.burden import assumed_sentence, burden
+from outputs.burden import assumed_sentence, burden, burden_sentence
 from outputs.charts import chart
 from outputs.conclusions import conclusions
 from outputs.conclusions_care import group_sentence, line_sentence, loss_reasons
@@ -17,6 +17,7 @@ from outputs.funds import (
     cumulated_gap,
     fund_numbers,
     main_funds,
+    moved_funds,
     payable_months,
     since,
     years_to_compare,
@@ -139,6 +140,40 @@ def test_those_for_whom_funds_pay_more_may_pay_more_themselves(elsewhere):
     assert "按基金支付逐人计数，不看个人负担" in page
     assert "费用与个人负担：2023年" in page
     assert "个人负担：2023年居民医保合计由" in page
+
+
+def test_own_cost_is_told_in_one_unit_and_not_where_only_roundings_move_it(elsewhere):
+    shared = elsewhere.copy(deep=True)
+    employees = [name for name in shared["bill"].values if name.startswith(("active", "retired"))]
+    at = {"bill": employees, "year": 2023, "field": "cash"}
+    bills = shared["waterfall"].sel(year=2023, bill=employees)
+    shared["waterfall"].loc[{"scenario": shared["scenario"][1], "bill": employees}] = shared[
+        "waterfall"
+    ].sel(scenario=shared["scenario"][0], bill=employees)
+    assert "职工" not in burden_sentence(shared, 1, "zh")  # nothing moves
+    own = burden(shared, 0, 2023, "employee")["own"]
+    for change, told in ((0.9e-4, False), (3e-4, True)):
+        moved = shared.copy(deep=True)
+        cash = moved["waterfall"].sel(at)
+        add = int(change * own / bills.sizes["bill"])
+        moved["waterfall"].loc[{"scenario": moved["scenario"][1], **at}] = (
+            cash.isel(scenario=1) + add
+        )
+        words = burden_sentence(moved, 1, "en")
+        assert told == ("employees" in words)
+        assert "residents" in words
+        assert words.count("million yuan") == words.count("yuan") == (6 if told else 3)
+
+
+def test_other_funds_that_only_roundings_move_are_not_named(poor):
+    numbers = fund_numbers(poor)
+    assert "大病保险 +" in said(poor, PACKAGE)
+    moved = poor.copy(deep=True)
+    line = {"account": "employee_stays", "month": moved["month"][-1]}
+    moved["accrual"].loc[{"scenario": moved["scenario"][PACKAGE], **line}] += 100
+    assert float(numbers["spending"].sel(ledger="employee_medical")[PACKAGE].sum()) > 1e6
+    assert "employee_medical" in moved_funds(moved, PACKAGE)
+    assert "职工医保统筹基金" not in said(moved, PACKAGE)
 
 
 def test_gains_are_called_what_they_are_everywhere():

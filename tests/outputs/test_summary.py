@@ -9,7 +9,15 @@ import xarray as xr
 from outputs.conclusions import conclusions
 from outputs.funds import TRANSFERS
 from outputs.labels import TEXTS
-from outputs.money import YUAN, choose_unit, common_unit, format_money, format_yuan, say_money
+from outputs.money import (
+    YUAN,
+    choose_unit,
+    common_unit,
+    format_money,
+    format_yuan,
+    is_noise,
+    say_money,
+)
 from outputs.summary import estimate, yearly
 from outputs.tables import run_text
 from sim.accounts import ACCOUNTS, Account
@@ -143,6 +151,21 @@ def test_an_amount_and_its_error_are_in_one_unit_in_which_both_are_seen(yuan, ha
     fen = [value * YUAN for value in (yuan, half) if not np.isnan(value)]
     told = [say_money(value, "zh", unit=unit) for value in fen]
     assert [part for part in said if part] == told
+
+
+def test_english_units_have_three_decimals_in_which_less_is_seen():
+    yuan = [215_968_004, 175_093_003, 17_600]
+    unit = common_unit([value * YUAN for value in yuan], "en")
+    assert "0.018 million yuan" == say_money(yuan[-1] * YUAN, "en", unit=unit)
+    assert "yuan" == common_unit([yuan[0] * YUAN, 4_900 * YUAN], "en").name
+
+
+def test_a_change_below_a_ten_thousandth_of_both_amounts_is_noise():
+    assert is_noise(17_509_300_383, 17_510_067_586)  # 0.77 of 17,509 (10,000 yuan)
+    assert is_noise(-1_000_000, -1_000_099)
+    assert not is_noise(1_000_000, 1_000_101)
+    assert not is_noise(0, 1)
+    assert not is_noise(1, 0)
 
 
 def test_nothing_is_told_in_the_smallest_unit():
