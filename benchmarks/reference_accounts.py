@@ -11,18 +11,20 @@ from itertools import pairwise
 import numpy as np
 
 from sim.accounts import NUMBER_OF
-from sim.closing import OWN, benefit_lines, by_scheme, contribution_lines, take_over
+from sim.closing import OWN, contribution_lines, take_over
+from sim.closing_bills import OTHER_LINES, benefit_lines, by_scheme
 from sim.closing_resident import resident_lines
 from sim.codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
 from sim.events.contributions import OWN_COLUMN
 from sim.ledger import Tally
 from sim.medical import CRITICAL, FAMILY_ACCOUNT, LARGE, PERSONAL_ACCOUNT
 from sim.medical_tally import (
-    ACCOUNT_EMPLOYER,
+    ACCOUNT_ENTERPRISE,
     ACCOUNT_FAMILY,
     ACCOUNT_LINES,
     ACCOUNT_OWN,
     ACCOUNT_PHARMACY,
+    ACCOUNT_PUBLIC,
     ACCOUNT_VISITS,
     COLUMNS,
     KINDS,
@@ -126,7 +128,9 @@ def add_bases(
     kept, given = share_of(own, funding.account_own[month]), share_of(base[k], rate)
     add_steps(tally.base_step, OWN_COLUMN, y, first, last, own)
     add_steps(ward.account_step, ACCOUNT_OWN, y, first, last, kept)
-    add_steps(ward.account_step, ACCOUNT_EMPLOYER, y, first, last, given)
+    for line in range(ACCOUNT_ENTERPRISE, ACCOUNT_PUBLIC + 1):
+        of = cover[k] == ENTERPRISE + line - ACCOUNT_ENTERPRISE
+        add_steps(ward.account_step, line, y, first[of], last[of], given[of])
     this.credited[rows[k]] += (last - first) * (kept + given)
 
 
@@ -149,14 +153,13 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally) -> tuple[C
     accounts = account_payments(ward, bills)
     lines = contribution_lines(scenario, tally, ward)
     lines |= {f"account_{line}": accounts[:, k] for k, line in enumerate(ACCOUNT_LINES)}
-    lines["to_accounts_employer"] = lines["account_employer"]
     lines["to_accounts_retired"] = lines["account_retired"]
     every = slice(None)
     claims = by_scheme(bills, every, CRITICAL) - by_scheme(bills, every, LARGE)
     lines |= resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
     lines |= benefit_lines(bills)
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
-    lines["other_funding"] = lines["other_payments"]
+    lines["other_funding"] = np.asarray(sum(lines[name] for name in OTHER_LINES))
     for name, amounts in lines.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
     check(ward, bills, accounts)

@@ -16,8 +16,9 @@ from sim.codes import FEMALE, OUT_OF_PROVINCE, SEXES
 from .quantities_housing import HOUSING
 from .span import Names, Quantity, Span
 
-#: Paid over from the pooled fund to personal accounts: published as income of the accounts alone.
-TRANSFERS = ("to_accounts_employer", "to_accounts_retired")
+#: Credited to the retired by the pooled fund, which spends it: bulletins count it once, as income
+#: of the accounts, so that pooled fund and accounts sum to the scheme.
+RETIRED_CREDIT = "to_accounts_retired"
 #: Deliveries are published among the stays of a scheme; the accounts that count them, their bills.
 DELIVERIES = {
     "resident": (("birth_grant", "spouse"), ("resident_delivery", "spouse_delivery")),
@@ -84,13 +85,13 @@ def money(span: Span, accounts: Names) -> float:
 
 
 def income(span: Span, funds: Names) -> float:
-    """Income of the funds; what goes on to personal accounts is income of these alone."""
-    return _of_funds(span, funds, True) - _transfers(span, funds)
+    """Income of the funds as published: what the retired are credited is that of accounts alone."""
+    return _of_funds(span, funds, True) - _retired_credit(span, funds)
 
 
 def spending(span: Span, funds: Names) -> float:
-    """Spending of the funds without what goes on to personal accounts."""
-    return _of_funds(span, funds, False) - _transfers(span, funds)
+    """Spending of the funds as published, without what the retired are credited."""
+    return _of_funds(span, funds, False) - _retired_credit(span, funds)
 
 
 def balance(span: Span, funds: Names) -> float:
@@ -225,8 +226,8 @@ def _of_funds(span: Span, funds: Names, wanted: bool) -> float:
     return money(span, [a.name for a in ACCOUNTS if a.fund in funds and a.income == wanted])
 
 
-def _transfers(span: Span, funds: Names) -> float:
-    return money(span, list(TRANSFERS)) if "employee_medical" in funds else 0.0
+def _retired_credit(span: Span, funds: Names) -> float:
+    return money(span, [RETIRED_CREDIT]) if "employee_medical" in funds else 0.0
 
 
 def _care_cost(span: Span, kind: str, schemes: Names) -> float:

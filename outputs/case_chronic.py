@@ -114,10 +114,9 @@ def _bill(
     total, month = eligible + outside, patient.open(day)
     outcome.steps.append(fact("case.chronic", str(day), (None, total)))
     if allowance.chronic_class >= 0:
-        facts = (patient.scheme, patient.group, allowance.chronic_class)
-        settle_chronic(
-            Care(*facts, total, outside, left), month, patient.law, patient.used, patient.bill
-        )
+        facts = (patient.scheme, patient.group, allowance.chronic_class, total, outside, left)
+        care = Care(*facts, patient.supplement)
+        settle_chronic(care, month, patient.law, patient.used, patient.bill)
         outcome.steps += _steps(case, patient, day, month, (eligible, left), allowance)
     else:
         patient.settle_without(total, outside)
@@ -141,7 +140,7 @@ def _steps(
     deductible = patient.spent(USED_CHRONIC_DEDUCTIBLE)
     kind = CHRONIC_CLASSES[allowance.chronic_class]
     steps = [rule(case, f"{scheme}.chronic_deductible", day=day, amounts=(eligible, deductible))]
-    addition = law.chronic_group_addition[month, patient.group]
+    addition = law.chronic_group_addition[month, patient.basic_group]
     if addition:
         steps.append(rule(case, "poor.chronic_addition", patient.group_name, day=day))
     rate = raised(law.chronic_rate[month, patient.scheme, allowance.chronic_class], addition)

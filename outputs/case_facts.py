@@ -146,8 +146,8 @@ FACTS: dict[Event, Table] = {
 
 #: What comes out of bills: their sums; by bill where the name ends in `each`.
 BILLS = kinds(
-    yuan="total paid patient fund basic second large critical assistance other deductible"
-    " first_self_pay",
+    yuan="total paid patient fund basic second large critical assistance other supplement"
+    " deductible first_self_pay",
     amounts="fund_each critical_each patient_each",
     ratio="paid_share",
 )

@@ -10,7 +10,7 @@ import datetime
 from typing import NamedTuple
 
 from scenarios.catalogue import definition_of
-from sim.codes import BANDS_ON_EXCESS, RESIDENT_SCHEME, TIERS
+from sim.codes import BANDS_ON_EXCESS, GROUPS, RESIDENT_SCHEME, SUPPLEMENTED, TIERS
 from sim.law import PPM
 from sim.medical import (
     SUPPLEMENTS,
@@ -22,6 +22,8 @@ from sim.medical import (
     USED_REWARD,
     USED_SECOND,
     USED_SECOND_CHRONIC,
+    USED_SUPPLEMENT,
+    USED_SUPPLEMENT_LINE,
     USED_TILT,
     USED_TILT_DEDUCTIBLE,
 )
@@ -51,6 +53,11 @@ TILTED = Payer(
     *("aid.tilt_rate", "aid.tilt_cap", USED_TILT, "aid_stays"),
     *("aid.tilt_deductible", USED_TILT_DEDUCTIBLE),
 )
+#: Its account is that of the employer, see `_account`.
+SUPPLEMENT = Payer(
+    *("supplement.rate", "", USED_SUPPLEMENT, "supplement"),
+    *("supplement.line", USED_SUPPLEMENT_LINE),
+)
 COMMERCIAL = Payer("other.commercial_rate", "", SUPPLEMENTS, "other_payments")
 SECOND_CHRONIC = Payer(
     "second.chronic_rate", "second.chronic_cap", USED_SECOND_CHRONIC, "second_reimbursement"
@@ -58,12 +65,12 @@ SECOND_CHRONIC = Payer(
 AID_CHRONIC = Payer("aid.chronic_rate", "aid.chronic_cap", USED_AID_CHRONIC, "aid_chronic")
 #: Payers of what remains within policy, by the order of second reimbursement.
 OF_STAYS = {
-    "before_aid": (SECOND, AID, TILTED, COMMERCIAL),
-    "after_others": (AID, TILTED, COMMERCIAL, SECOND),
+    "before_aid": (SECOND, AID, TILTED, SUPPLEMENT, COMMERCIAL),
+    "after_others": (AID, TILTED, SUPPLEMENT, COMMERCIAL, SECOND),
 }
 OF_CHRONIC = {
-    "before_aid": (SECOND_CHRONIC, AID_CHRONIC),
-    "after_others": (AID_CHRONIC, SECOND_CHRONIC),
+    "before_aid": (SECOND_CHRONIC, AID_CHRONIC, SUPPLEMENT),
+    "after_others": (AID_CHRONIC, SUPPLEMENT, SECOND_CHRONIC),
 }
 
 
@@ -117,6 +124,8 @@ def later_steps(
     """Rules of later payers of what remains within policy, and what they leave of it, fen."""
     steps: list[Step] = []
     for payer in payers:
+        if payer is SUPPLEMENT and not patient.supplement:
+            continue
         rate = _at(case, patient, day, payer.rate)
         if not rate:
             continue
@@ -127,7 +136,7 @@ def later_steps(
         share = int(share_of(cost, round(rate * PPM)))
         paid = patient.spent(payer.position) if payer.cap else share
         capped = bool(payer.cap) and bool(_at(case, patient, day, payer.cap))
-        account = "" if capped else payer.account
+        account = "" if capped else _account(payer, patient)
         steps.append(_rule(case, patient, day, payer.rate, (cost, share), account))
         if capped:
             steps.append(_rule(case, patient, day, payer.cap, (share, paid), payer.account))
@@ -141,7 +150,8 @@ def backstop_steps(
     """The fiscal backstop, which paid what other payers of a stay paid beyond `commercial` fen."""
     if not _at(case, patient, day, "other.backstop_rate"):
         return []
-    amounts = (total, int(patient.bill[SUPPLEMENTS]) - commercial)
+    others = commercial + patient.spent(USED_SUPPLEMENT)
+    amounts = (total, int(patient.bill[SUPPLEMENTS]) - others)
     return [_rule(case, patient, day, "other.backstop_rate", amounts, "other_payments")]
 
 
@@ -161,5 +171,17 @@ def _rule(
 
 
 def _names(patient: Patient, key: str) -> tuple[str, ...]:
-    """The person's group, for keys that go by group."""
-    return (patient.group_name,) if definition_of(key).axis else ()
+    """The person's group, for keys that go by group; the employer, for supplements."""
+    axis = definition_of(key).axis
+    if axis == "SUPPLEMENTED":
+        return (SUPPLEMENTED[patient.supplement - 1],)
+    if key.startswith("second."):
+        return (GROUPS[patient.basic_group],) if axis else ()
+    return (patient.group_name,) if axis else ()
+
+
+def _account(payer: Payer, patient: Patient) -> str:
+    """The account of a payer; of a supplement that of the employer."""
+    if payer is SUPPLEMENT:
+        return f"supplement_{SUPPLEMENTED[patient.supplement - 1]}"
+    return payer.account

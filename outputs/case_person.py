@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.accounts import NUMBER_OF
-from sim.closing import benefit_lines
-from sim.codes import COVERS, GROUPS, ORDINARY, SCHEMES
-from sim.events.insured import SCHEME_OF, WITHOUT
+from sim.closing_bills import benefit_lines
+from sim.codes import COVERS, GROUPS, SCHEMES
+from sim.events.insured import SCHEME_OF, WITHOUT, supplement_of
 from sim.medical import (
     ASSISTANCE,
     BILL,
@@ -23,6 +23,8 @@ from sim.medical import (
     DEDUCTIBLE,
     FIRST_SELF_PAY,
     LARGE,
+    OF_ENTERPRISE,
+    OF_PUBLIC,
     OUTSIDE,
     POOLED,
     SECOND,
@@ -31,6 +33,7 @@ from sim.medical import (
 )
 from sim.medical_tally import COLUMNS, KINDS, MEDICAL_BILLS, add_bill, paid_by_funds, totals
 from sim.schemes.bill import clear
+from sim.schemes.limits import basic_group
 
 from .case_file import Case
 from .case_law import YEARS, medical_around
@@ -45,9 +48,11 @@ class Patient:
     def __init__(self, case: Case) -> None:
         person = case.person
         self.first_year = self.year = case.date.year
-        self.scheme = SCHEME_OF[COVERS.index(person["cover"])]
-        #: Only residents have groups in need, as in `sim.events`.
-        self.group = GROUPS.index(person.get("group", "ordinary")) if not self.scheme else ORDINARY
+        cover = COVERS.index(person["cover"])
+        self.scheme = SCHEME_OF[cover]
+        #: Whose supplement pays: nobody's, or one more than the code in SUPPLEMENTED.
+        self.supplement = int(supplement_of(cover))
+        self.group = GROUPS.index(person.get("group", "ordinary"))
         self.law = medical_around(case.scenario, case.date)
         self.used: Amounts = np.array([person["used"].get(name, 0) for name in USED], np.int64)
         self.before = self.used.copy()
@@ -64,6 +69,11 @@ class Patient:
     def scheme_name(self) -> str:
         """The first part of the keys of the person's scheme."""
         return SCHEMES[self.scheme]
+
+    @property
+    def basic_group(self) -> int:
+        """The group by which the medical fund treats the person."""
+        return int(basic_group(self.scheme, self.group))
 
     @property
     def group_name(self) -> str:
@@ -126,7 +136,8 @@ class Patient:
             "large": sums[LARGE],
             "critical": sums[CRITICAL] - sums[LARGE],
             "assistance": sums[ASSISTANCE],
-            "other": sums[SUPPLEMENTS],
+            "other": sums[SUPPLEMENTS] - sums[OF_PUBLIC] - sums[OF_ENTERPRISE],
+            "supplement": sums[OF_PUBLIC] + sums[OF_ENTERPRISE],
             "deductible": sums[DEDUCTIBLE],
             "first_self_pay": sums[FIRST_SELF_PAY],
         }

@@ -55,7 +55,7 @@ def add_stay(case: Case, patient: Patient, row: Values, outcome: Outcome) -> Non
             *(patient.scheme, patient.group),
             *(HOSPITALS.index(row["hospital"]), CHANNELS.index(row["channel"])),
             *(total, row["outside"], row["over_limit"], row["class_b"], row["granules"]),
-            row["registered"],
+            *(row["registered"], patient.supplement),
         )
         settle_stay(stay, month, patient.law, patient.used, patient.bill)
         outcome.steps += _basic_steps(case, patient, stay, row, month)
@@ -85,7 +85,7 @@ def _basic_steps(case: Case, patient: Patient, stay: Stay, row: Values, month: i
         if part:
             paid = int(share_of(part, tier_rate(k, stay, month, law)))
             steps.append(rule(case, key, row["hospital"], tier, day=day, amounts=(part, paid)))
-    if law.group_addition[month, patient.group]:
+    if law.group_addition[month, patient.basic_group]:
         steps.append(rule(case, "poor.stay_addition", patient.group_name, day=day))
     benefit = (int(tiered_benefit(start, end, stay, month, law)) + PPM // 2) // PPM
     paid, account = patient.spent(USED_POOLED), patient.line("stays")
@@ -120,7 +120,7 @@ def _deductible_steps(
     if number > 1:
         turn = "second" if number == 2 else "later"
         steps.append(rule(case, f"{scheme}.stay_repeat", hospital, turn, day=day))
-    if patient.group:
+    if patient.basic_group:
         steps.append(rule(case, "poor.stay_deductible", patient.group_name, day=day))
     if CHANNELS.index(row["channel"]) == CASE:
         steps.append(rule(case, "eligible.case_without_deductible", scheme, day=day))

@@ -30,7 +30,7 @@ BASE_FUNDS = (
 PASSING = ("critical_illness", "medical_assistance", "other_payers")
 #: Lines that only pass money on from fund to fund or earn on it: nobody is treated with it.
 TRANSFERS = (
-    *("to_accounts_employer", "to_accounts_retired", "critical_premium", "critical_cost"),
+    *("to_accounts_retired", "critical_premium", "critical_cost"),
     *("critical_returned", "aid_premium", "account_premium", "account_inherited"),
     "pension_to_resident",
     "resident_pension_to_employee",

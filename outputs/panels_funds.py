@@ -48,8 +48,8 @@ ROOM: dict[Language, float] = {"zh": 0.23, "en": 0.34}
 WORTH_DRAWING = 0.2
 #: Months shown before and after a change of payment.
 MONTHS_BEFORE, MONTHS_AFTER = 12, 36
-#: What the pooled fund hands to personal accounts.
-TO_ACCOUNTS = {"to_accounts_employer", "to_accounts_retired"}
+#: A reform that moves the accounts most is one of who gets what employers pay: told of this fund.
+ACCOUNTS, POOLED = "employee_accounts", "employee_medical"
 
 
 def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language) -> None:
@@ -159,8 +159,9 @@ def draw_changes(
 
     Parameters
     ----------
-    effect : draw what all lines of the most moved fund do to its result, or else only what is
-        spent; without it, what is spent if it makes up enough of what moves
+    effect : draw what all lines of the most moved fund do to its result (of the pooled fund, if
+        accounts are moved most), or else only what is spent; without it, what is spent if it makes
+        up enough of what moves
     """
     variable = basis(result, k) or "accrual"
     moved = line_changes(result, k, variable)
@@ -169,12 +170,13 @@ def draw_changes(
     change = yearly[k] - yearly[0]
     fund, key = "", "panel.change" if variable == "accrual" else "panel.cash_change"
     spent = sum(moved[name] for name in spending)
+    leads = main_funds(result, k)[0] if moved else ""
     if effect is None:
-        effect = spent < WORTH_DRAWING * sum(moved.values())
+        effect = spent < WORTH_DRAWING * sum(moved.values()) or leads == ACCOUNTS
     if not effect:
-        kept = spending | (moved.keys() & TO_ACCOUNTS)
+        kept = spending
     else:  # income moves: what all lines of the fund do to its result
-        fund, key = main_funds(result, k)[0], "panel.effect"
+        fund, key = POOLED if leads == ACCOUNTS else leads, "panel.effect"
         lines = {a.name: a.income for a in accounts_of(fund)}
         kept = moved.keys() & lines.keys()
         signs = [1 if lines.get(str(name), True) else -1 for name in change["account"].values]
@@ -193,7 +195,7 @@ def draw_changes(
         say(axes, text("chart.no_change", lang))
         return
     _stack(axes, result["year"].values, [(label, row / unit.fen) for label, row in rows])
-    if len(rows) > 1 and not kept & TO_ACCOUNTS:
+    if len(rows) > 1:
         net = sum((row for _, row in rows), np.zeros(result.sizes["year"])) / unit.fen
         axes.plot(
             result["year"].values,

@@ -19,7 +19,10 @@ from .labels import Language, text
 
 #: Lines that credit accounts, and the covers of those who hold them; others have no account.
 CREDITED = {
-    "at_work": (("account_own", "account_employer"), ("enterprise", "public")),
+    "at_work": (
+        ("account_own", "account_enterprise", "account_public"),
+        ("enterprise", "public"),
+    ),
     "retired": (("account_retired",), ("retired",)),
 }
 

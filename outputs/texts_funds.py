@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fund.resident_medical": ("居民医保基金", "Resident fund"),
     "fund.critical_illness": ("大病保险", "Critical illness insurance"),
     "fund.medical_assistance": ("医疗救助", "Medical assistance"),
-    "fund.other_payers": ("特惠保与财政兜底", "Other payers"),
+    "fund.other_payers": ("特惠保、财政兜底与补充医保", "Other payers"),
     "fund.short.employee_medical": ("职工统筹", "pooled"),
     "fund.short.employee_accounts": ("个人账户", "accounts"),
     "fund.short.large_sum": ("大额补助", "large sum"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from sim.errors import ScenarioError
 from sim.funding import Funding
 from sim.law import PPM, Floats, Ints
 
@@ -66,6 +67,8 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
         factor = growth_since_known(facts, key, begin, months, GROWTH)
         return in_yuan(facts.series(key, begin, months), factor)
 
+    shares = read(SHARES, PPM)
+    _check_credits(facts.name, shares)
     #: Help with a premium grows with the premium.
     of_personal = growth_since_known(facts, "premium.personal", begin - 1, months, GROWTH)
     return Funding(
@@ -73,10 +76,24 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
         premium_aid=in_yuan(of_year_before(facts, "premium.aid", begin, years), of_personal),
         aid_payer=of_year_before(facts, "premium.aid_payer", begin, years).astype(np.int64),
         **{name: grown(key) for name, key in A_HEAD.items()},
-        **read(SHARES, PPM),
+        **shares,
         **read(YUAN, 100),
         **read(WHOLE, 1),
     )
+
+
+def _check_credits(name: str, shares: Mapping[str, Ints]) -> None:
+    """Refuse a law that credits accounts with more than employers pay."""
+    credited = shares["account_employer"].max(axis=1)
+    for payer in ("enterprise", "public"):
+        paid = shares[f"{payer}_rate"]
+        if (credited > paid).any():
+            month = int(np.argmax(credited > paid))
+            raise ScenarioError(
+                f"{name} account.employer_share: {credited[month] / PPM:g} of the base goes to "
+                f"accounts, but employee.{payer}_rate is {paid[month] / PPM:g}. Credit at most "
+                "what the employer pays."
+            )
 
 
 def of_year_before(facts: ScenarioFacts, key: str, begin: int, years: int) -> Floats:

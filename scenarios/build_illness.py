@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.codes import HOSPITALS, OUT_OF_PROVINCE, RESIDENT_SCHEME
+from sim.codes import ACTIVE_SCHEME, HOSPITALS, OUT_OF_PROVINCE, RESIDENT_SCHEME
 from sim.illness import UNINSURED_SCHEME, Illness
 from sim.medical import Medical
 
@@ -31,7 +31,7 @@ from .demand import (
 from .enrolment import (
     enrolled_shares,
     group_arrays,
-    group_factor,
+    group_factors,
     insured_share,
     members,
     payment_times,
@@ -163,7 +163,7 @@ def _stays(
     before = costs_before_limit(cost, spread, kind_cost, stays_of_kinds(stays), limit[::12])
     return {
         "stay_hazard": _for_factor_one(
-            hazards / factor[:, None], group_factor(facts, begin), price[0], elasticity
+            hazards / factor[:, None], group_factors(facts, begin), price[0], elasticity
         ),
         "stay_intensity": _cumulated_demand(response(price, elasticity)),
         "hospital_shares": _cumulated(where),
@@ -216,7 +216,7 @@ def _visits(
 
 
 def _for_factor_one(
-    hazards: Floats, of_groups: float, price: Floats, elasticity: float
+    hazards: Floats, of_groups: tuple[float, float], price: Floats, elasticity: float
 ) -> npt.NDArray[np.float32]:
     """Hazards (years, SCHEMES + 1, cells) of an ordinary person without conditions.
 
@@ -225,12 +225,13 @@ def _for_factor_one(
     Parameters
     ----------
     hazards : (years, SCHEMES, 2, ages) of people without conditions, all groups together
-    of_groups : mean factor of the groups of residents
+    of_groups : mean factor of the groups of residents, of employees
     price : (SCHEMES,) own share of cost in the first month
     elasticity : response of stays to the price
     """
     rows = hazards.copy()
-    rows[:, RESIDENT_SCHEME] /= of_groups
+    rows[:, RESIDENT_SCHEME] /= of_groups[0]
+    rows[:, ACTIVE_SCHEME:] /= of_groups[1]
     uninsured = rows[:, RESIDENT_SCHEME] * (1 / price[RESIDENT_SCHEME]) ** -elasticity
     result = np.concatenate((rows, uninsured[:, None]), axis=1)
     return result.reshape(len(result), UNINSURED_SCHEME + 1, -1).astype(np.float32)

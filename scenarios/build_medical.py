@@ -127,6 +127,8 @@ def _later(read: _Reader) -> dict[str, Ints]:
         "second_order": read(1, "second.order"),
         "commercial_rate": read(PPM, "other.commercial_rate"),
         "backstop_rate": read(PPM, "other.backstop_rate"),
+        "supplement_line": read(FEN, "supplement.line"),
+        "supplement_rate": read(PPM, "supplement.rate"),
     }
 
 

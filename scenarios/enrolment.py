@@ -133,11 +133,15 @@ def insured_share(facts: ScenarioFacts, begin: int) -> float:
     return float((group_shares(facts) * enrolled_shares(facts, begin, 1)[0]).sum())
 
 
-def group_factor(facts: ScenarioFacts, begin: int) -> float:
-    """Mean relative hazard of a stay among insured residents, from those of the groups."""
-    weight = group_shares(facts) * enrolled_shares(facts, begin, 1)[0]
-    factors = facts.array("poor.admission_factor")
-    return float((weight * factors).sum() / weight.sum())
+def group_factors(facts: ScenarioFacts, begin: int) -> tuple[float, float]:
+    """Mean relative hazard of a stay among insured residents, and among employees.
+
+    From those of the groups; of employees only a share may be in need.
+    """
+    shares, factors = group_shares(facts), facts.array("poor.admission_factor")
+    weight = shares * enrolled_shares(facts, begin, 1)[0]
+    of_employees = facts.number("poor.employee_share") * (float((shares * factors).sum()) - 1.0)
+    return float((weight * factors).sum() / weight.sum()), 1.0 + of_employees
 
 
 def payment_times(facts: ScenarioFacts, years: int) -> tuple[Floats, Ints]:
@@ -161,4 +165,5 @@ def group_arrays(facts: ScenarioFacts) -> dict[str, Floats]:
         "group_enter": facts.array("poor.enter_rate"),
         "group_leave": facts.array("poor.leave_rate"),
         "group_factor": facts.array("poor.admission_factor"),
+        "employee_need": np.array([facts.number("poor.employee_share")]),
     }

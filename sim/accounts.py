@@ -3,6 +3,9 @@
 The maternity ledger is a shadow: the lines of the employee pooled fund that concern maternity
 (生育保险 has been one fund with 职工医保 since 国办发〔2019〕10号). Money of finance that is only
 paid on behalf (assistance, other payers) has an account of income of the same size.
+What employers pay for medical insurance is income of the pooled fund and of personal accounts, each
+its part (划入统筹、划入个人账户), as the budget tables and bulletins state it; credits to the
+retired are spending of the pooled fund.
 """
 
 from __future__ import annotations
@@ -54,8 +57,20 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
         ("surgery", False, True, "计划生育手术费", "birth-control surgery"),
         ("spouse", False, True, "未就业配偶生育医疗费", "wives of insured men"),
         ("allowance", False, True, "生育津贴", "maternity allowance"),
-        ("employee_enterprise", True, False, "企业缴费(医疗)", "enterprises, medical part"),
-        ("employee_public", True, False, "机关事业单位缴费(医疗)", "public bodies, medical part"),
+        (
+            "employee_enterprise",
+            True,
+            False,
+            "企业缴费(医疗)划入统筹",
+            "enterprises, medical part, pooled",
+        ),
+        (
+            "employee_public",
+            True,
+            False,
+            "机关事业单位缴费(医疗)划入统筹",
+            "public bodies, medical part, pooled",
+        ),
         ("employee_flexible", True, False, "灵活就业人员缴费", "flexible workers"),
         (
             "employee_unemployed",
@@ -77,13 +92,6 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "chronic outpatient care of employees",
         ),
         (
-            "to_accounts_employer",
-            False,
-            False,
-            "单位缴费划入个人账户",
-            "from employers' contributions to accounts",
-        ),
-        (
             "to_accounts_retired",
             False,
             False,
@@ -102,7 +110,8 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
     ),
     "employee_accounts": (
         ("account_own", True, False, "个人缴费划入", "own contributions credited"),
-        ("account_employer", True, False, "单位缴费划入", "credited from the employer"),
+        ("account_enterprise", True, False, "企业缴费划入", "credited from enterprises"),
+        ("account_public", True, False, "机关事业单位缴费划入", "credited from public bodies"),
         ("account_retired", True, False, "退休人员划入", "credited to the retired"),
         ("account_visits", False, False, "个人账户支付门诊", "visits paid from accounts"),
         ("account_stays", False, False, "个人账户支付住院", "own cost of stays paid from accounts"),
@@ -204,6 +213,14 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             False,
             "特惠保、财政兜底支付",
             "special commercial cover and fiscal backstop",
+        ),
+        ("supplement_public", False, False, "公务员医疗补助支出", "civil-servant supplement"),
+        (
+            "supplement_enterprise",
+            False,
+            False,
+            "企业补充医疗保险支出",
+            "supplements of enterprises",
         ),
     ),
 }

@@ -44,7 +44,7 @@ DRAWN = (
 #: Facts of illness that do.
 DRAWN_HEALTH = (
     *("start_skip", "group_shares", "group_factor", "mortality_factor", "admission_factor"),
-    *("certify_share", "opening_account"),
+    *("certify_share", "opening_account", "employee_need"),
 )
 #: Law of income that decides who is covered when.
 COVERING = (

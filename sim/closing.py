@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .accounts import NUMBER_OF
+from .closing_bills import OTHER_LINES, benefit_lines, by_scheme, count_cases
 from .closing_cash import cash_from_before, in_cash, opening_balance
 from .closing_injury import injury_lines
 from .closing_livelihood import livelihood_lines, paid_by_residents, pensions_in_cash
@@ -25,7 +26,6 @@ from .ledger import Tally, bases_by_month, check, signs_of
 from .livelihood_tally import LivelihoodTally
 from .livelihood_tally import check as check_livelihood
 from .medical import (
-    ASSISTANCE,
     CASH,
     CRITICAL,
     DEDUCTIBLE,
@@ -33,22 +33,20 @@ from .medical import (
     LARGE,
     OUTSIDE,
     PERSONAL_ACCOUNT,
-    POOLED,
-    SECOND,
-    SUPPLEMENTS,
     empty_room,
 )
 from .medical_tally import (
+    ACCOUNT_ENTERPRISE,
     ACCOUNT_FAMILY,
     ACCOUNT_LINES,
+    ACCOUNT_OWN,
     ACCOUNT_PHARMACY,
+    ACCOUNT_PUBLIC,
     ACCOUNT_VISITS,
-    CHRONIC_BILL,
     COLUMNS,
     KINDS,
     NUMBER,
     SQUARES,
-    STAY_BILL,
     VISIT_BILL,
     MedicalTally,
     bills_by_month,
@@ -56,7 +54,6 @@ from .medical_tally import (
 from .medical_tally import check as check_medical
 from .payment.amounts import allocate, share_of_array
 from .scenario import Scenario
-from .squares import LATER_LINES
 from .visits import COURSE_WIDTH, PAID_SQUARES, VISITS, settle_courses
 
 #: Lines whose money is what the funds settle with hospitals, not what stays are worth by the rules.
@@ -109,14 +106,13 @@ def close_study(
     accounts = account_payments(scenario, ward, bills)
     lines = contribution_lines(scenario, tally, ward)
     lines |= {f"account_{line}": accounts[:, k] for k, line in enumerate(ACCOUNT_LINES)}
-    lines["to_accounts_employer"] = lines["account_employer"]
     lines["to_accounts_retired"] = lines["account_retired"]
     claims = by_scheme(bills, slice(None), CRITICAL) - by_scheme(bills, slice(None), LARGE)
     lines |= resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
     owed = benefit_lines(bills)
     lines |= {name: amounts for name, amounts in owed.items() if name not in SETTLED_LINES}
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
-    lines["other_funding"] = lines["other_payments"]
+    lines["other_funding"] = np.asarray(sum(lines[name] for name in OTHER_LINES))
     lines |= livelihood_lines(scenario, tally, book)
     lines |= unemployment_lines(scenario, tally, book, lines)
     injury, cash = injury_lines(scenario, tally, book, scale)
@@ -209,17 +205,11 @@ def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Int
     return accounts
 
 
-def by_scheme(bills: Ints, kind: int | slice, field: int | slice) -> Ints:
-    """A field of the bills of a kind (months, SCHEMES); a slice of kinds is summed."""
-    split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))[..., field]
-    return np.asarray(split[:, kind].sum(axis=1) if isinstance(kind, slice) else split[:, kind])
-
-
 def contribution_lines(scenario: Scenario, tally: Tally, ward: MedicalTally) -> dict[str, Ints]:
     """Contributions of employers, employees and those who stand in for them.
 
     Employers pay a rate on the sum of bases of the month; an employee's own money was rounded
-    person by person, and what the accounts do not get of it is pooled.
+    person by person. What the accounts do not get of either is pooled.
     """
     months = len(tally.accrual)
     bases, law = bases_by_month(tally), scenario.law
@@ -228,7 +218,7 @@ def contribution_lines(scenario: Scenario, tally: Tally, ward: MedicalTally) -> 
     flexible = share_of_array(funding.flexible_base, reference[:months])
     heads = np.cumsum(tally.insured_step[:-1], axis=0)
     lowest = share_of_array(law.floor_share[:months], reference[:months])
-    own = np.cumsum(ward.account_step[:-1, ACCOUNT_LINES.index("own")], axis=0)
+    credited = np.cumsum(ward.account_step[:-1], axis=0)
     missing = share_of_array(
         ward.paid_up[:, 1] * lowest, funding.enterprise_rate + funding.own_rate
     )
@@ -236,45 +226,19 @@ def contribution_lines(scenario: Scenario, tally: Tally, ward: MedicalTally) -> 
         "contribution_enterprise": share_of_array(bases[:, 0], law.enterprise_rate[:months]),
         "contribution_public": share_of_array(bases[:, 1], law.public_rate[:months]),
         "contribution_unemployed": share_of_array(bases[:, 3], law.unemployed_rate[:months]),
-        "employee_enterprise": share_of_array(bases[:, 0], funding.enterprise_rate),
-        "employee_public": share_of_array(bases[:, 1], funding.public_rate),
+        "employee_enterprise": share_of_array(bases[:, 0], funding.enterprise_rate)
+        - credited[:, ACCOUNT_ENTERPRISE],
+        "employee_public": share_of_array(bases[:, 1], funding.public_rate)
+        - credited[:, ACCOUNT_PUBLIC],
         "employee_flexible": heads[:, 4] * share_of_array(flexible, funding.flexible_rate),
         "employee_unemployed": share_of_array(bases[:, 3], funding.unemployed_rate),
-        "employee_own": bases[:, 4] - own,
+        "employee_own": bases[:, 4] - credited[:, ACCOUNT_OWN],
         "employee_paid_up": missing,
         "large_premium": np.zeros(months, np.int64),
     }
     insured = heads[::12, 2:6].sum(axis=1) + heads[::12, 7]
     lines["large_premium"][::12] = insured * funding.large_premium[::12]
     return lines
-
-
-def benefit_lines(bills: Ints) -> dict[str, Ints]:
-    """What every payer owes by the rules of its bills, by line and month."""
-    lines = {}
-    for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
-        paid = by_scheme(bills, kind, POOLED) - by_scheme(bills, kind, SECOND)
-        lines[f"resident_{name}"] = paid[:, 0]
-        lines[f"employee_{name}"] = paid[:, 1] + paid[:, 2]
-    every = slice(None)
-    critical = by_scheme(bills, every, CRITICAL)
-    lines["critical_claims"] = (critical - by_scheme(bills, every, LARGE))[:, 0]
-    lines["large_claims"] = critical.sum(axis=1) - lines["critical_claims"]
-    lines["second_reimbursement"] = by_scheme(bills, every, SECOND).sum(axis=1)
-    lines["aid_stays"] = by_scheme(bills, STAY_BILL, ASSISTANCE).sum(axis=1)
-    lines["aid_chronic"] = by_scheme(bills, CHRONIC_BILL, ASSISTANCE).sum(axis=1)
-    lines["other_payments"] = by_scheme(bills, every, SUPPLEMENTS).sum(axis=1)
-    return lines
-
-
-def count_cases(tally: Tally, ward: MedicalTally, bills: Ints) -> None:
-    """Number and squares of settlements of stays, visits, chronic care; squares of later payers."""
-    for kind, name in ((STAY_BILL, "stays"), (VISIT_BILL, "visits"), (CHRONIC_BILL, "chronic")):
-        for column, target in ((NUMBER, tally.cases), (SQUARES, tally.squares)):
-            counted = by_scheme(bills, kind, column)
-            target[:, NUMBER_OF[f"resident_{name}"]] += counted[:, 0]
-            target[:, NUMBER_OF[f"employee_{name}"]] += counted[:, 1] + counted[:, 2]
-    tally.squares[:, [NUMBER_OF[line] for line in LATER_LINES]] += ward.later_squares
 
 
 def credit_interest(scenario: Scenario, tally: Tally, owed: Ints, scale: int) -> None:

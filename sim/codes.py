@@ -57,6 +57,11 @@ OUT_OF_PROVINCE = 4
 GROUPS = ("ordinary", "tekun", "dibao", "returned", "monitored", "registered")
 ORDINARY = 0
 
+#: Whose employers pay a supplement on medical bills: 公务员医疗补助、企业补充医疗保险. A bill says
+#: nobody's, or one more than the position here.
+SUPPLEMENTED = ("public", "enterprise")
+NOT_SUPPLEMENTED = 0
+
 #: Tiers of cost and bands of critical illness; the last one is open.
 TIERS = ("tier_1", "tier_2", "tier_3", "tier_4")
 TIER_ENDS = TIERS[:3]

@@ -52,6 +52,7 @@ class Illness(NamedTuple):
     group_enter: Floats  # (GROUPS,) hazard of an ordinary resident to enter the group
     group_leave: Floats  # (GROUPS,) hazard to leave it
     group_factor: Floats  # (GROUPS,) relative hazard of a stay
+    employee_need: Floats  # (1,) share of employees who may be in need like people outside work
     # stays
     stay_hazard: Singles  # (years, SCHEMES + 1, cells) for somebody whose factors are 1
     stay_intensity: Floats  # (years, SCHEMES + 1, 13) cumulated demand by month; [0] is 0

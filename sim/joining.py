@@ -38,7 +38,8 @@ from .employers import effect
 from .housing_start import draw_housing
 from .illness import YearOfIllness
 from .livelihood import YearOfLivelihood
-from .people import FIRST_BIRTH_YEAR, be_here, outside_work
+from .need import may_be_in_need
+from .people import FIRST_BIRTH_YEAR, be_here
 
 #: Share of the years since the age of 22 that somebody at work has paid contributions.
 #: Source: assumption; why: spells in the resident scheme and before the first job are not recorded.
@@ -195,7 +196,7 @@ def draw_health(people, i, year, seed, ill):  # type: ignore[no-untyped-def]
     need, willing, spared, _ = uniforms(seed, people.id[i], DRAW_HEALTH_START, 0)
     people.willing[i] = int(willing * 65536.0)
     people.group[i] = ORDINARY
-    if outside_work(people.cover[i]):
+    if may_be_in_need(people, i, people.cover[i], ill):
         shares = ill.fixed.group_shares
         for group in range(len(GROUPS) - 1, -1, -1):
             if need < shares[group]:

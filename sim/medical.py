@@ -83,6 +83,9 @@ class Medical(NamedTuple):
     # other payers for the poor (特惠保、财政兜底)
     commercial_rate: Ints  # (GROUPS,) ppm of what remains, special commercial cover
     backstop_rate: Ints  # (GROUPS,) ppm of the total of a stay that all payers reach; 0: none
+    # supplements for people at work (公务员医疗补助、企业补充医疗保险)
+    supplement_line: Ints  # (SUPPLEMENTED,) fen a year of what remains
+    supplement_rate: Ints  # (SUPPLEMENTED,) ppm of what remains above it; 0: none
 
 
 #: What a person has used up since 1 January, fen unless said otherwise: positions in the array
@@ -106,6 +109,8 @@ USED = (
     "aid_tilt",
     "second",
     "second_chronic",
+    "supplement_line",
+    "supplement",
 )
 (
     USED_STAYS,
@@ -126,6 +131,8 @@ USED = (
     USED_TILT,
     USED_SECOND,
     USED_SECOND_CHRONIC,
+    USED_SUPPLEMENT_LINE,
+    USED_SUPPLEMENT,
 ) = range(len(USED))
 
 #: A bill as the rules write it (int64 fen, array `bill`): the fields of the national settlement
@@ -144,6 +151,8 @@ BILL = (
     "cash",
     "second",  # part of pooled_fund: second reimbursement
     "large",  # part of critical_illness: large-sum insurance
+    "of_public",  # part of supplements: that of public bodies
+    "of_enterprise",  # part of supplements: that of enterprises
 )
 (
     OUTSIDE,
@@ -159,6 +168,8 @@ BILL = (
     CASH,
     SECOND,
     LARGE,
+    OF_PUBLIC,
+    OF_ENTERPRISE,
 ) = range(len(BILL))
 NUM_FIELDS = 11
 
@@ -176,6 +187,7 @@ class Stay(NamedTuple):
     class_b: int  # cost of class-B items within the rest
     granules: int  # cost of herbal granules within the rest
     registered: bool  # treated at home, or elsewhere after registration
+    supplement: int = 0  # nobody's, or one more than the code in SUPPLEMENTED
 
 
 class Care(NamedTuple):
@@ -187,6 +199,7 @@ class Care(NamedTuple):
     total: int
     outside: int
     allowance: int  # what the fund may still pay this year, before this bill
+    supplement: int = 0  # nobody's, or one more than the code in SUPPLEMENTED
 
 
 class Visit(NamedTuple):
@@ -213,7 +226,7 @@ class Room(NamedTuple):
     bill: Ints  # (BILL,)
     state: Ints  # (3,) chronic allowance of the year, what is left of it, stays that cut it
     course: Ints  # (12, BILL + 2) visits of somebody who is here for part of a year
-    later: Ints  # (4,) fen that each later payer has paid since 1 January, see `squares`
+    later: Ints  # (LATER_PAYERS,) fen that each has paid since 1 January, see `squares`
     # what chance says of the next stay of each of a batch of people (BATCH,)
     where: Floats  # uniform: which hospital
     dear: Floats  # standard normal: how dear
@@ -229,7 +242,7 @@ class Room(NamedTuple):
 def empty_room() -> Records:
     """Room for one thread: kernels take its only record as `room`."""
     used, bill = len(USED), len(BILL)
-    amounts = (used,), (used,), (bill,), (3,), (12, bill + 2), (4,)
+    amounts = (used,), (used,), (bill,), (3,), (12, bill + 2), (6,)
     names = Room._fields
     fields: dict[str, tuple[npt.DTypeLike, Shape]] = {}
     fields |= {name: (np.int64, shape) for name, shape in zip(names[:6], amounts, strict=True)}

@@ -57,12 +57,13 @@ IN_TIME, LATE, NEWBORN, JOINED = range(4)
 
 #: Lines of the personal accounts.
 ACCOUNT_LINES = (
-    *("own", "employer", "retired"),
+    *("own", "enterprise", "public", "retired"),
     *("visits", "stays", "family", "premium", "pharmacy", "inherited"),
 )
 (
     ACCOUNT_OWN,
-    ACCOUNT_EMPLOYER,
+    ACCOUNT_ENTERPRISE,
+    ACCOUNT_PUBLIC,
     ACCOUNT_RETIRED,
     ACCOUNT_VISITS,
     ACCOUNT_STAYS,

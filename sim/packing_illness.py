@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .codes import COVERS, ENTERPRISE, GROUPS, NUM_AGES, PUBLIC, RETIRED
+from .codes import (
+    ACTIVE_SCHEME,
+    COVERS,
+    ENTERPRISE,
+    GROUPS,
+    NUM_AGES,
+    PUBLIC,
+    RESIDENT_SCHEME,
+    RETIRED,
+    RETIRED_SCHEME,
+)
+from .events.enrolment import RANKS
 from .events.insured import NEVER_COVERED, SCHEME_OF
 from .funding import Funding
 from .illness import VISIT_AGES, Illness, PackedIllness
@@ -161,6 +172,7 @@ def _fixed(illness: Illness) -> dict[str, np.ndarray]:
     return fixed | {
         "start_skip": illness.start_skip.reshape(2 * NUM_AGES, -1),
         "group_change": _group_change(illness),
+        "employee_need": illness.employee_need * RANKS,
         "visit_age": np.tile(ages, 2),
         "opening_account": opening,
         "follow_visits": np.zeros(1, np.int64),
@@ -199,7 +211,9 @@ def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[s
 def _group_change(illness: Illness) -> Singles:
     """Hazard of leaving a group, or of entering any, by cover and group."""
     rates = np.zeros((len(COVERS), len(GROUPS)), np.float32)
-    outside = [cover for cover, scheme in enumerate(SCHEME_OF) if scheme == 0]
+    employees = (ACTIVE_SCHEME, RETIRED_SCHEME) if illness.employee_need[0] > 0 else ()
+    may_need = (RESIDENT_SCHEME, *employees)
+    outside = [cover for cover, scheme in enumerate(SCHEME_OF) if scheme in may_need]
     rates[outside] = illness.group_leave
     rates[outside, 0] = illness.group_enter.sum()
     return rates

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from .codes import RESIDENT_SCHEME
 from .compiling import inlined_kernel, kernel
-from .medical import ASSISTANCE, CRITICAL, LARGE, SUPPLEMENTS
+from .medical import ASSISTANCE, CRITICAL, LARGE, OF_ENTERPRISE, OF_PUBLIC, SUPPLEMENTS
 
 #: Lines of the later payers. Assistance for stays and for chronic care is one payer.
-LATER_LINES = ("critical_claims", "large_claims", "aid_stays", "aid_chronic", "other_payments")
-CRITICAL_LINE, LARGE_LINE, AID_OF_STAYS, AID_OF_CHRONIC, OTHER_LINE = range(len(LATER_LINES))
+LATER_LINES = (
+    *("critical_claims", "large_claims", "aid_stays", "aid_chronic", "other_payments"),
+    *("supplement_public", "supplement_enterprise"),
+)
+CRITICAL_LINE, LARGE_LINE, AID_OF_STAYS, AID_OF_CHRONIC, OTHER_LINE = range(5)
+PUBLIC_LINE, ENTERPRISE_LINE = 5, 6
 #: Positions in `room.later`: what each of them has paid a person since 1 January.
-LATER_PAYERS = ("critical_illness", "large_sum", "assistance", "others")
-BY_CRITICAL, BY_LARGE_SUM, BY_ASSISTANCE, BY_OTHERS = range(len(LATER_PAYERS))
+LATER_PAYERS = ("critical_illness", "large_sum", "assistance", "others", "public", "enterprise")
+BY_CRITICAL, BY_LARGE_SUM, BY_ASSISTANCE, BY_OTHERS, BY_PUBLIC, BY_ENTERPRISE = range(6)
 
 
 @kernel
@@ -45,7 +49,11 @@ def count_later(row, later, scheme, aid_line, bill, weight):  # type: ignore[no-
     grow(row, CRITICAL_LINE, later, BY_CRITICAL, bill[CRITICAL] - large, weight)
     grow(row, LARGE_LINE, later, BY_LARGE_SUM, large, weight)
     grow(row, aid_line, later, BY_ASSISTANCE, bill[ASSISTANCE], weight)
-    grow(row, OTHER_LINE, later, BY_OTHERS, bill[SUPPLEMENTS], weight)
+    of_public, of_enterprise = bill[OF_PUBLIC], bill[OF_ENTERPRISE]
+    others = bill[SUPPLEMENTS] - of_public - of_enterprise
+    grow(row, OTHER_LINE, later, BY_OTHERS, others, weight)
+    grow(row, PUBLIC_LINE, later, BY_PUBLIC, of_public, weight)
+    grow(row, ENTERPRISE_LINE, later, BY_ENTERPRISE, of_enterprise, weight)
 
 
 @kernel

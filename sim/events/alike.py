@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import ENTERPRISE, FLEXIBLE, GROUPS, RESIDENT, RETIRED
+from ..codes import FLEXIBLE, GROUPS, RESIDENT, RETIRED, UNEMPLOYED
 from ..compiling import kernel
 from ..draw import LOW
 from ..illness import CHRONIC_STRATA, YearOfIllness
@@ -19,21 +19,26 @@ from ..joining import LUCK_YEARS
 from ..medical import KINDS_OF_CARE, USED_CRITICAL, USED_REWARD
 from ..people import be_here
 from .chronic import care_until, luck_of
-from .insured import SCHEME_OF, WITHOUT
+from .insured import SCHEME_OF, WITHOUT, is_supplemented
 
-#: A cover of each scheme, for whoever stands in for all who are alike.
-COVER_OF = (RESIDENT, ENTERPRISE, RETIRED)
+#: A cover of each scheme, without a supplement, for whoever stands in for all who are alike.
+COVER_OF = (RESIDENT, UNEMPLOYED, RETIRED)
 #: Spreads conditions and codes over the memory; the golden ratio of 32 bits.
 SPREAD, MIDDLE, HALF = np.uint64(0x9E3779B9), np.uint64(16), np.uint64(32)
 LAST_PLACE = np.uint64(KINDS_OF_CARE - 1)
 
 
 @kernel
-def is_plain(people, i):  # type: ignore[no-untyped-def]
-    """Whether row i is here all year, insured in one way, all its conditions certified."""
+def is_plain(people, i, of_year):  # type: ignore[no-untyped-def]
+    """Whether row i is here all year, insured in one way, all its conditions certified.
+
+    Whoever has a supplement of an employer is not.
+    """
     here = (people.start[i] == 0.0) & (people.end[i] >= 1.0) & (people.change[i] >= 1.0)
     cover = people.cover[i]
     outside = (SCHEME_OF[cover] == 0) & (people.covered_from[i] > 0)
+    if is_supplemented(cover, of_year):
+        return False
     return here & (people.waiting[i] == 0) & (cover != FLEXIBLE) & (not outside)
 
 
@@ -107,6 +112,7 @@ def stand_in(people, kind, bits):  # type: ignore[no-untyped-def]
     """Let row 0 be one of those with this kind of care."""
     stratum, kind = kind % CHRONIC_STRATA, kind // CHRONIC_STRATA
     people.severe[0] = bits
+    people.willing[0] = 0  # whoever may be in need, see `need_of`
     people.group[0] = kind % len(GROUPS)
     people.cover[0] = COVER_OF[kind // len(GROUPS)]
     luck = np.uint64(stratum)

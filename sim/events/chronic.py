@@ -24,7 +24,8 @@ from ..medical import (
     Care,
 )
 from ..medical_tally import CHRONIC_BILL, add_run, paid_by_funds
-from ..people import FIRST_BIRTH_YEAR
+from ..need import need_of
+from ..people import FIRST_BIRTH_YEAR, cover_at
 from ..schemes.chronic import (
     BYTE,
     EIGHT,
@@ -36,7 +37,7 @@ from ..schemes.chronic import (
 )
 from ..schemes.money import to_fen
 from ..squares import AID_OF_CHRONIC, count_later
-from .insured import WITHOUT, next_turn, scheme_of_month, sooner
+from .insured import WITHOUT, next_turn, scheme_of_month, sooner, supplement_of
 
 #: Positions in `room.state`: the allowance of the year, what is left of it, stays that cut it.
 ALLOWANCE, LEFT, CUTS = range(3)
@@ -96,9 +97,9 @@ def care_until(people, i, first, last, y, year, weight, ill, ward, room):  # typ
             conditions = certified(people, i, scheme, m, now, ill)
             if conditions != 0:
                 luck = luck_of(people, i, year)
-                paid += care_run(
-                    people.group[i], conditions, luck, scheme, m, until, y, weight, ill, ward, room
-                )
+                whose = supplement_of(cover_at(people, i, ill.of_year.start_of_month[m]))
+                payers = scheme, need_of(people, i, scheme, ill), whose
+                paid += care_run(payers, conditions, luck, m, until, y, weight, ill, ward, room)
         m = until
     return paid
 
@@ -112,9 +113,13 @@ def luck_of(people, i, year):  # type: ignore[no-untyped-def]
 
 @inlined_kernel
 def care_run(  # type: ignore[no-untyped-def]
-    group, conditions, luck, scheme, first, last, y, weight, ill, ward, room
+    payers, conditions, luck, first, last, y, weight, ill, ward, room
 ):
-    """Settle months of the same law and the same conditions, those alike at once."""
+    """Settle months of the same law and the same conditions, those alike at once.
+
+    `payers` are the scheme, the group in need and whose supplement pays.
+    """
+    scheme, need, whose = payers
     law, classes = ill.of_year, ill.fixed.chronic_class
     used, bill, state = room.used, room.bill, room.state
     allowance = chronic_allowance(scheme, conditions, classes, first, law)
@@ -123,13 +128,12 @@ def care_run(  # type: ignore[no-untyped-def]
     lead = classes[leading_condition(scheme, conditions, first, law)]
     total = cost_of_month(conditions, luck, scheme, first, ill)
     outside = to_fen(total / 100.0 * ill.fixed.chronic_outside[0])
-    need = int(group) if scheme == 0 else ORDINARY
     paid = 0
     m = first
     while m < last:
         for k in range(len(USED)):
             room.before[k] = used[k]
-        care = Care(scheme, need, int(lead), total, outside, state[LEFT])
+        care = Care(scheme, need, int(lead), total, outside, state[LEFT], whose)
         settle_chronic(care, m, law, used, bill)
         pooled = bill[POOLED] - bill[SECOND]
         state[LEFT] -= pooled

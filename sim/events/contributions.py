@@ -11,7 +11,7 @@ from __future__ import annotations
 from ..codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
 from ..compiling import kernel
 from ..livelihood_tally import PENSION_ALONE, PENSION_OWN, flow
-from ..medical_tally import ACCOUNT_EMPLOYER, ACCOUNT_OWN
+from ..medical_tally import ACCOUNT_ENTERPRISE, ACCOUNT_OWN
 from ..months import month_in_year
 from ..schemes.contribution import account_age, base_of, bounds, contributes
 from ..schemes.employee_pension import (
@@ -103,7 +103,7 @@ def credit(people, i, base, cover, y, first, last, ill, base_step, account_step)
         given = share_of(base, law.account_employer[m, age])
         add_months(base_step, OWN_COLUMN, own, begin, end)
         add_months(account_step, ACCOUNT_OWN, kept, begin, end)
-        add_months(account_step, ACCOUNT_EMPLOYER, given, begin, end)
+        add_months(account_step, ACCOUNT_ENTERPRISE + cover - ENTERPRISE, given, begin, end)
         people.credited[i] += (until - m) * (kept + given)
         m = until
 

@@ -15,7 +15,8 @@ from ..compiling import kernel
 from ..draw import uniforms
 from ..joining import fall_ill
 from ..months import month_of
-from ..people import FIRST_BIRTH_YEAR, cover_at, outside_work
+from ..need import may_be_in_need
+from ..people import FIRST_BIRTH_YEAR, cover_at
 
 
 @kernel
@@ -94,7 +95,7 @@ def catch(people, i, condition, time, severity, y, year, ill, ward):  # type: ig
 @kernel
 def change_group(people, i, time, chance, y, ill, ward):  # type: ignore[no-untyped-def]
     """Row i enters a group in need, or leaves its own for the ordinary ones."""
-    if not outside_work(cover_at(people, i, time)):
+    if not may_be_in_need(people, i, cover_at(people, i, time), ill):
         return
     before, after = people.group[i], ORDINARY
     if before == ORDINARY:

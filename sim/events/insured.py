@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import FLEXIBLE
+from ..codes import ENTERPRISE, FLEXIBLE, NOT_SUPPLEMENTED, PUBLIC
 from ..compiling import inlined_kernel, kernel
 from ..months import month_in_year
 from ..people import FIRST_BIRTH_YEAR, cover_at, months_paid
@@ -29,6 +29,25 @@ def scheme_at(people, i, time, m, year, ill):  # type: ignore[no-untyped-def]
         if months_paid(people, i, time, now, ill.of_year) <= ill.of_year.flexible_wait[m]:
             return WITHOUT
     return scheme
+
+
+@kernel
+def supplement_of(cover):  # type: ignore[no-untyped-def]
+    """Whose supplement pays for somebody with this cover: nobody's, or 1 + code in SUPPLEMENTED."""
+    if cover == PUBLIC:
+        return 1
+    return 2 if cover == ENTERPRISE else NOT_SUPPLEMENTED
+
+
+@kernel
+def is_supplemented(cover, of_year):  # type: ignore[no-untyped-def]
+    """Whether a supplement pays for this cover in any month of the year."""
+    whose = supplement_of(cover)
+    paid = False
+    if whose != NOT_SUPPLEMENTED:
+        for m in range(12):
+            paid |= of_year.supplement_rate[m, whose - 1] > 0
+    return paid
 
 
 @kernel

@@ -16,11 +16,11 @@ from ..draw import normal_quantile, pick, uniforms
 from ..medical import BATCH, USED_STAYS
 from ..medical_tally import paid_by_funds
 from ..months import month_in_year, month_of
-from ..people import NEVER, outside_work
+from ..people import NEVER, cover_at, outside_work
 from ..received import note
 from .alike import care_of_year, is_plain
 from .chronic import CUTS, care_until, cut_allowance
-from .insured import SCHEME_OF, WITHOUT, covered_in, scheme_at
+from .insured import SCHEME_OF, WITHOUT, covered_in, scheme_at, supplement_of
 from .rewards import count_claim, grant
 from .stays import be_treated, draw_again, draw_batch
 
@@ -85,7 +85,7 @@ def chance_in_pregnancy(people, i, seed):  # type: ignore[no-untyped-def]
 
 @inlined_kernel
 def next_stay(people, i, due, last, steady, year, ill):  # type: ignore[no-untyped-def]
-    """Month and scheme of the next stay of row i, and its cost if it is for illness in pregnancy.
+    """Month, scheme, supplement of the next stay of row i; its cost for illness in pregnancy, or 0.
 
     `due` and `last` are demand, as in `passed`. A stay in pregnancy that comes first is taken off.
     Whoever is `steady` keeps the cover all year, so the month alone decides.
@@ -96,7 +96,7 @@ def next_stay(people, i, due, last, steady, year, ill):  # type: ignore[no-untyp
         scheme = SCHEME_OF[cover]
         if scheme == 0 and not covered_in(people.covered_from[i], m):
             scheme = WITHOUT
-        return m, scheme, 0
+        return m, scheme, supplement_of(cover), 0
     time, cost = NEVER, 0
     if due <= last:
         time = min(time_of(due, ill.of_year.stay_intensity[SCHEME_OF[cover]]), 1.0 - 1e-6)
@@ -104,7 +104,8 @@ def next_stay(people, i, due, last, steady, year, ill):  # type: ignore[no-untyp
         time, cost = np.float64(people.extra_time[i]), int(people.extra_cost[i])
         people.extra_time[i] = NEVER
     m = month_of(time, ill.of_year)
-    return m, scheme_at(people, i, time, m, year, ill), cost
+    whose = supplement_of(cover_at(people, i, time))
+    return m, scheme_at(people, i, time, m, year, ill), whose, cost
 
 
 @kernel
@@ -133,7 +134,7 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
     month_done = month_in_year(start, ill.of_year)
     steady = (people.change[i] >= 1.0) & (cover != FLEXIBLE) & (people.extra_time[i] >= NEVER)
     while due <= last or people.extra_time[i] < end:
-        m, scheme, cost = next_stay(people, i, due, last, steady, year, ill)
+        m, scheme, whose, cost = next_stay(people, i, due, last, steady, year, ill)
         if chronic:
             paid += care_until(people, i, month_done, m, y, year, 1, ill, ward, room)
             month_done = m
@@ -145,7 +146,8 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
             people.stays[i] += 1
             if due <= last:
                 draw_again(people, i, slot, seed, room)
-        be_treated(people, i, m, y, scheme, (where, dear, kind), cost, ill, room, ward)
+        payers, luck = (scheme, whose), (where, dear, kind)
+        be_treated(people, i, m, y, payers, luck, cost, ill, room, ward)
         if scheme != WITHOUT and used[USED_STAYS] > state[CUTS]:
             paid += paid_by_funds(bill)
             cut_allowance(scheme, m, ill, room)
@@ -153,7 +155,7 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
         people.stay_clock[i] = (due - last) * rate
     if chronic:
         last_month = month_in_year(end, ill.of_year)
-        if month_done == 0 and used[USED_STAYS] == 0 and is_plain(people, i):
+        if month_done == 0 and used[USED_STAYS] == 0 and is_plain(people, i, ill.of_year):
             paid += care_of_year(people, i, y, year, ill, ward, room)
         else:
             paid += care_until(people, i, month_done, last_month, y, year, 1, ill, ward, room)

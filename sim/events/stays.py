@@ -27,6 +27,7 @@ from ..medical_tally import (
     add_bill,
     paid_by_funds,
 )
+from ..need import need_of
 from ..people import band_of
 from ..schemes.bill import pay_down
 from ..schemes.money import share_of, to_fen
@@ -66,13 +67,15 @@ def draw_again(people, i, slot, seed, room):  # type: ignore[no-untyped-def]
 
 
 @inlined_kernel
-def be_treated(people, i, m, y, scheme, chance, cost, ill, room, ward):  # type: ignore[no-untyped-def]
+def be_treated(people, i, m, y, payers, chance, cost, ill, room, ward):  # type: ignore[no-untyped-def]
     """Settle a stay of row i in month m of year y.
 
-    `chance` says where, how dear and of what kind: uniform, normal, uniform. `cost` is that of an
-    illness in pregnancy, fen, or 0: then the cost is drawn. People without insurance (scheme 3)
+    `payers` are the scheme and whose supplement pays (`insured.supplement_of`). `chance` says
+    where, how dear and of what kind: uniform, normal, uniform. `cost` is that of an illness in
+    pregnancy, fen, or 0: then the cost is drawn. People without insurance (scheme 3)
     are treated too, but nothing is settled.
     """
+    scheme = payers[0]
     if scheme == NUM_SCHEMES:
         return
     where, dear, kind_chance = chance
@@ -100,7 +103,8 @@ def be_treated(people, i, m, y, scheme, chance, cost, ill, room, ward):  # type:
         ward.third_party[month, scheme, 1] += 1
         ward.third_party[month, scheme, 2] += total
         return
-    stay = stay_of(scheme, people.group[i], hospital, channel, total, rest, m, ill)
+    group = need_of(people, i, scheme, ill)
+    stay = stay_of(payers, group, hospital, channel, total, rest, m, ill)
     settle_stay(stay, m, law, used, bill)
     count_later(ward.later_squares[month], room.later, scheme, AID_OF_STAYS, bill, 1)
     use_account(people, i, month, scheme, ill, bill, ward)
@@ -108,9 +112,9 @@ def be_treated(people, i, m, y, scheme, chance, cost, ill, room, ward):  # type:
 
 
 @inlined_kernel
-def stay_of(scheme, group, hospital, channel, total, chance, m, ill):  # type: ignore[no-untyped-def]
+def stay_of(payers, group, hospital, channel, total, chance, m, ill):  # type: ignore[no-untyped-def]
     """The facts of a stay as the rules take them; shares of cost are those of the hospital."""
-    facts = ill.fixed
+    facts, (scheme, whose) = ill.fixed, payers
     yuan = total / 100.0
     outside = to_fen(yuan * facts.outside[hospital])
     over = to_fen(yuan * facts.over_limit[hospital])
@@ -118,7 +122,7 @@ def stay_of(scheme, group, hospital, channel, total, chance, m, ill):  # type: i
     registered = hospital != OUT_OF_PROVINCE or chance >= ill.of_year.unregistered[m]
     return Stay(
         scheme,
-        int(group) if scheme == 0 else 0,
+        group,
         hospital,
         int(channel),
         total,
@@ -127,6 +131,7 @@ def stay_of(scheme, group, hospital, channel, total, chance, m, ill):  # type: i
         to_fen(rest * facts.class_b[hospital]),
         to_fen(rest * facts.granules[hospital]),
         registered,
+        whose,
     )
 
 

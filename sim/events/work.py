@@ -24,6 +24,7 @@ from ..compiling import kernel
 from ..draw import uniforms
 from ..joining import new_employer
 from ..months import month_in_year
+from ..need import may_be_in_need
 from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
 from . import disability, injury_pension, unemployment
 from .enrolment import join_residents
@@ -136,7 +137,7 @@ def take_up(  # type: ignore[no-untyped-def]
         disability.begin(people, i, month, last, y, year, rates, life, book, received)
     if outside_work(people.cover[i]) and not outside_work(before):
         join_residents(people, i, month, y, ill, ward)
-    elif people.group[i] != ORDINARY and not outside_work(people.cover[i]):
+    elif people.group[i] != ORDINARY and not may_be_in_need(people, i, people.cover[i], ill):
         move_group(people, i, people.group[i], ORDINARY, y, ill, ward)
 
 

@@ -99,16 +99,18 @@ def contributions(
     own = (enterprise + public) * funding.own_rate[months] / PPM
     enter("account_own", own, funding.account_own)
     enter("employee_own", own, PPM - funding.account_own)
-    for k in range(funding.account_employer.shape[1]):
-        base = by_age[:2, AGE_CLASS == k].sum(axis=(0, 1))
-        enter("account_employer", base, funding.account_employer[:, k])
+    for payer, name in enumerate(("enterprise", "public")):
+        for k in range(funding.account_employer.shape[1]):
+            base = by_age[payer, AGE_CLASS == k].sum(axis=0)
+            enter(f"account_{name}", base, funding.account_employer[:, k])
+        given = money[:, NUMBER_OF[f"account_{name}"]]
+        money[:, NUMBER_OF[f"employee_{name}"]] -= given
     reference = np.full(12, rates.reference_wage[y] * 100.0)
     share = funding.account_retired_share[months] / PPM
     retired = float((people[:, :, RETIRED] * alive).sum())
     credit = reference * share + funding.account_retired_fixed[months]
     money[:, NUMBER_OF["account_retired"]] = retired * credit
-    for name in ("employer", "retired"):
-        money[:, NUMBER_OF[f"to_accounts_{name}"]] = money[:, NUMBER_OF[f"account_{name}"]]
+    money[:, NUMBER_OF["to_accounts_retired"]] = money[:, NUMBER_OF["account_retired"]]
     insured = heads[:, :, [*PAYERS, RETIRED], 0].sum()
     money[0, NUMBER_OF["large_premium"]] = insured * funding.large_premium[12 * y]
     return money

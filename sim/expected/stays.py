@@ -36,6 +36,8 @@ def hazards(illness: Illness, y: int) -> Floats:
     by_scheme = illness.stay_hazard[y].reshape(-1, 2, NUM_AGES).astype(np.float64)
     result = by_scheme[SCHEME_OF_PLACE]
     result[:NUM_GROUPS] *= illness.group_factor[:, None, None]
+    of_groups = np.diff(illness.group_shares, prepend=0.0) @ illness.group_factor
+    result[NUM_GROUPS:-1] *= 1.0 + illness.employee_need[0] * (of_groups - 1.0)
     return np.asarray(result)
 
 

@@ -22,8 +22,9 @@ from .assistance import assist_chronic
 from .bill import clear
 from .critical_illness import pay_critical, take_aid_off
 from .later_payers import pay_second_of_chronic
-from .limits import raised, take_deductible, within_cap
+from .limits import basic_group, raised, take_deductible, within_cap
 from .money import share_of
+from .supplement import pay_supplement
 
 #: Conditions are bits; bytes without any are passed over at once.
 ONE, BYTE, EIGHT = np.uint64(1), np.uint64(255), np.uint64(8)
@@ -135,12 +136,13 @@ def settle_chronic(care, month, law, used, bill):  # type: ignore[no-untyped-def
     Source: Yi'an 2017 (65 %), Huaibei 2023 (counts for critical illness and assistance).
     """
     clear(bill)
+    of_fund = basic_group(care.scheme, care.group)
     eligible = care.total - care.outside
     of_year = law.chronic_deductible[month, care.scheme]
     deductible = take_deductible(eligible, of_year, used, USED_CHRONIC_DEDUCTIBLE)
     rate = raised(
         law.chronic_rate[month, care.scheme, care.chronic_class],
-        law.chronic_group_addition[month, care.group],
+        law.chronic_group_addition[month, of_fund],
     )
     paid = min(share_of(eligible - deductible, rate), care.allowance)
     paid = within_cap(paid, law.pooled_cap[month, care.scheme], used[USED_POOLED])
@@ -155,9 +157,10 @@ def settle_chronic(care, month, law, used, bill):  # type: ignore[no-untyped-def
         pay_critical(care.scheme, care.group, month, law, used, bill)
     second_last = law.second_order[month] == SECOND_AFTER_OTHERS
     if not second_last:
-        pay_second_of_chronic(care.group, month, law, used, bill)
+        pay_second_of_chronic(of_fund, month, law, used, bill)
     aid = assist_chronic(care.group, month, law, used, bill)
     if counts:
         take_aid_off(aid, care.scheme, month, law, used)
+    pay_supplement(care.supplement, month, law, used, bill)
     if second_last:
-        pay_second_of_chronic(care.group, month, law, used, bill)
+        pay_second_of_chronic(of_fund, month, law, used, bill)

@@ -5,6 +5,7 @@ Nothing here knows a scheme; the files of the schemes say which bound holds wher
 
 from __future__ import annotations
 
+from ..codes import ORDINARY, RESIDENT_SCHEME
 from ..compiling import kernel
 from ..law import PPM
 
@@ -18,6 +19,12 @@ def raised(rate, addition):  # type: ignore[no-untyped-def]
     if rate == 0:
         return rate
     return min(rate + addition, PPM)
+
+
+@kernel
+def basic_group(scheme, group):  # type: ignore[no-untyped-def]
+    """The group by which a medical fund treats somebody: that of employees is the ordinary one."""
+    return group if scheme == RESIDENT_SCHEME else ORDINARY
 
 
 @kernel

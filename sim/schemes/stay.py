@@ -19,7 +19,7 @@ from ..medical import (
     USED_POOLED,
     USED_STAYS,
 )
-from .limits import overlap, raised, within_cap
+from .limits import basic_group, overlap, raised, within_cap
 
 NUM_TIERS = 4
 PPM_SQUARED = PPM * PPM
@@ -97,7 +97,7 @@ def stay_deductible(stay, number, month, law):  # type: ignore[no-untyped-def]
     repeat = PPM
     if number > 1:
         repeat = law.stay_repeat[month, stay.scheme, stay.hospital, min(number, 3) - 2]
-    exact = full * repeat * law.group_deductible[month, stay.group]
+    exact = full * repeat * law.group_deductible[month, basic_group(stay.scheme, stay.group)]
     return (exact + PPM_SQUARED // 2) // PPM_SQUARED
 
 
@@ -153,4 +153,4 @@ def tier_rate(k, stay, month, law):  # type: ignore[no-untyped-def]
     Source: Guiyang county 2018 (10 points more for registered poor people, a reading).
     """
     rate = law.stay_rate[month, stay.scheme, stay.hospital, k]
-    return raised(rate, law.group_addition[month, stay.group])
+    return raised(rate, law.group_addition[month, basic_group(stay.scheme, stay.group)])

@@ -1,8 +1,8 @@
 """The order in which payers share the bill of a stay, each on what those before it left.
 
-Basic insurance, large-sum insurance, critical illness insurance, then assistance, commercial cover
-and second reimbursement, the fiscal backstop; the rest stays with the patient. What each payer
-pays is said by its own file.
+Basic insurance, large-sum insurance, critical illness insurance, then assistance, supplements of
+employers, commercial cover and second reimbursement, the fiscal backstop; the rest stays with the
+patient. What each payer pays is said by its own file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from .assistance import assist_stay
 from .bill import clear
 from .critical_illness import pay_critical, pay_large_sum, take_aid_off
 from .later_payers import pay_backstop, pay_commercial, pay_second_of_stay
+from .limits import basic_group
 from .stay import pay_basic
+from .supplement import pay_supplement
 
 
 @inlined_kernel
@@ -38,12 +40,14 @@ def settle_stay(stay, month, law, used, bill):  # type: ignore[no-untyped-def]
     cost = pay_basic(stay, month, law, used, bill)
     pay_large_sum(cost, stay.scheme, month, law, used, bill)
     pay_critical(stay.scheme, stay.group, month, law, used, bill)
+    of_fund = basic_group(stay.scheme, stay.group)
     second_last = law.second_order[month] == SECOND_AFTER_OTHERS
     if not second_last:
-        pay_second_of_stay(stay.group, month, law, used, bill)
+        pay_second_of_stay(of_fund, month, law, used, bill)
     aid = assist_stay(stay.group, month, law, used, bill)
     take_aid_off(aid, stay.scheme, month, law, used)
+    pay_supplement(stay.supplement, month, law, used, bill)
     pay_commercial(stay.group, month, law, bill)
     if second_last:
-        pay_second_of_stay(stay.group, month, law, used, bill)
+        pay_second_of_stay(of_fund, month, law, used, bill)
     pay_backstop(stay.total, stay.group, month, law, bill)

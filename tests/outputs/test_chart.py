@@ -14,7 +14,7 @@ from matplotlib.font_manager import FontProperties, findfont
 from outputs.axes import spread
 from outputs.charts import chart, draw, draw_run
 from outputs.fonts import chart_font, font_path
-from outputs.funds import benefit_accounts
+from outputs.funds import benefit_accounts, fund_numbers
 from outputs.summary import by_year
 
 
@@ -70,6 +70,18 @@ def test_changes_by_line_sum_to_the_change_of_benefits(medical):
     moved = (change[1] - change[0]).sel(account=benefit_accounts()).sum("account")
     unit = 1e10 if "亿元" in axes.get_title(loc="left") else 1e6
     assert np.asarray(net) == pytest.approx(moved.values / unit)
+
+
+def test_a_reform_of_accounts_is_told_of_the_result_of_the_pooled_fund(medical):
+    with mpl.rc_context({"font.family": [chart_font()]}):
+        axes = chart(medical, 2, "zh").axes[2]
+    net = next(line for line in axes.lines if line.get_label() == "合计").get_ydata()
+    result = fund_numbers(medical)["result"].sel(ledger="employee_medical")[:, 0]
+    interest = by_year(medical["accrual"]).sel(account="employee_interest")[:, 0]
+    change = (result[2] - result[0]) - (interest[2] - interest[0])
+    unit = 1e10 if "亿元" in axes.get_title(loc="left") else 1e6
+    assert np.asarray(net) == pytest.approx(change.values / unit)
+    assert (change[2:] > 0).all(), "what employers pay stays in the fund from 2024 on"
 
 
 def test_svg_draws_texts_as_paths_and_is_the_same_each_time(study, tmp_path):

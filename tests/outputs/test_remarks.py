@@ -67,7 +67,7 @@ def test_the_error_of_bills_shrinks_with_the_root_of_the_sample(seeds):
 
 def test_lines_without_squares_have_an_error_as_well(medical):
     accounts, fund = 2, "employee_medical"
-    assert not medical["squares"].sel(account="to_accounts_employer").any()
+    assert not medical["squares"].sel(account="to_accounts_retired").any()
     spent = fund_numbers(medical)["spending"].sel(ledger=fund)[:, 0]
     moved = (spent[accounts] != spent[0]).values
     assert moved.any()

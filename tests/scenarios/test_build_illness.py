@@ -8,7 +8,7 @@ import pytest
 
 from scenarios.chronic import conditions_of_place
 from scenarios.conditions import mean_factor
-from scenarios.enrolment import group_factor
+from scenarios.enrolment import group_factors
 from scenarios.onset import prevalence_by_year, prevalence_in_year
 from scenarios.stays import BANDS, deliveries, read_kinds
 from sim.codes import GROUPS, HOSPITALS, NUM_AGES, NUM_BANDS, SCHEMES, TIERS
@@ -104,7 +104,7 @@ def people_rates(built: place.Built) -> np.ndarray:
     seen = prevalence_in_year(conditions, held, built.death)
     mean = mean_factor(built.conditions, seen, "admission")
     hazard = built.illness.stay_hazard[:, :S].reshape(YEARS, S, 2, NUM_AGES) * mean[:, None]
-    hazard[:, 0] *= group_factor(built.facts, place.BEGIN)
+    hazard[:, 0] *= group_factors(built.facts, place.BEGIN)[0]
     return hazard
 
 

@@ -19,6 +19,7 @@ from sim.codes import (
     MEDICAL_FUNDS,
     RETIRED_SCHEME,
     SCHEMES,
+    SUPPLEMENTED,
     TIER_ENDS,
     TIERS,
 )
@@ -27,7 +28,9 @@ from sim.law import PPM
 from sim.medical import Medical
 
 MONTHS = place.YEARS * 12
-ROOMS = (*SCHEMES, "eligible", "poor", "chronic", "critical", "aid", "second", "other")
+#: Rooms whose arrays bear their names.
+OWN_NAMES = ("chronic", "critical", "aid", "second", "supplement")
+ROOMS = (*SCHEMES, "eligible", "poor", *OWN_NAMES, "other")
 #: Law of illness that is money of a fund rather than of a patient, or a matter of demand alone.
 ELSEWHERE = ("critical.premium", "critical.insurer_share", "chronic.free_choice")
 KEYS = [
@@ -56,6 +59,8 @@ SHAPES = {
     "yearly_claim": (len(MEDICAL_FUNDS),),
     "critical_bound": (len(TIER_ENDS),),
     "critical_rate": (len(TIERS),),
+    "supplement_line": (len(SUPPLEMENTED),),
+    "supplement_rate": (len(SUPPLEMENTED),),
 }
 BY_SCHEME = (
     *("pooled_cap", "large_rate", "large_cap", "visit_deductible", "visit_year_deductible"),
@@ -89,7 +94,7 @@ def field_of(key: str) -> str:
     if room == "poor":
         where, what = name.split("_")
         return f"group_{what}" if where == "stay" else f"{where}_group_{what}"
-    if room in ("chronic", "critical", "aid", "second") and f"{room}_{name}" in Medical._fields:
+    if room in OWN_NAMES and f"{room}_{name}" in Medical._fields:
         return f"{room}_{name}"
     return {"tier_to": "stay_bound", "critical": "critical_covers"}.get(name, name)
 

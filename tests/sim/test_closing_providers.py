@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from scenarios.build import build_scenario
 from sim.accounts import NUMBER_OF
 from sim.blocks import Counted
-from sim.closing import by_scheme, close_study
+from sim.closing import close_study
+from sim.closing_bills import by_scheme
 from sim.closing_cash import in_cash
 from sim.closing_providers import FundPayment, settle_providers
 from sim.codes import BED_DAY, CASE, CHANNELS, FINE_PAYEES, GENERAL, HOSPITALS, MEDICAL_FUNDS

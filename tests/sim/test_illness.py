@@ -147,7 +147,7 @@ def test_holders_of_a_condition_never_outnumber_the_people(rates: xr.Dataset) ->
 
 def test_accounts_close_with_what_people_hold(rates: xr.Dataset) -> None:
     lines = rates.account_lines.sum("month")
-    credits = lines.sel(account_line=["own", "employer", "retired"]).sum("account_line")
+    credits = lines.sel(account_line=["own", "enterprise", "public", "retired"]).sum("account_line")
     spent = lines.sum("account_line") - credits
     closing = rates.opening.sel(ledger="employee_accounts") + credits - spent
     assert np.array_equal(closing, rates.balance.sel(ledger="employee_accounts").isel(month=-1))
@@ -166,7 +166,6 @@ def test_money_that_one_fund_hands_to_another_arrives(rates: xr.Dataset) -> None
     for paid, received in (
         ("critical_premium", "critical_income"),
         ("critical_returned", "insurer_returns"),
-        ("to_accounts_employer", "account_employer"),
         ("to_accounts_retired", "account_retired"),
         ("aid_premium", "premium_aid"),
     ):

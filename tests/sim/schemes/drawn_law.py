@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 from medical_law import BY_GROUP, SHAPES, medical
 
-from sim.codes import CHANNELS, CHRONIC_CLASSES, GROUPS, HOSPITALS, SCHEMES
+from sim.codes import CHANNELS, CHRONIC_CLASSES, GROUPS, HOSPITALS, SCHEMES, SUPPLEMENTED
 from sim.law import PPM
 from sim.medical import Care, Medical, Stay, Visit
 from sim.records import Records
@@ -51,7 +51,7 @@ def draw_values(seed: int) -> dict[str, Any]:
 def is_money(name: str) -> bool:
     """Whether a value of the law is fen."""
     of_groups = ("group_deductible", "visit_group_deductible")
-    return name.endswith(("_cap", "_bonus", "_deductible")) and name not in of_groups
+    return name.endswith(("_cap", "_bonus", "_deductible", "_line")) and name not in of_groups
 
 
 def draw_law(seed: int) -> Records:
@@ -82,6 +82,7 @@ def stays(draw: st.DrawFn, scheme: int | None = None, group: int | None = None) 
         class_b=class_b,
         granules=draw(st.integers(0, cost - class_b)),
         registered=draw(st.booleans()),
+        supplement=draw(st.integers(0, len(SUPPLEMENTED))),
     )
 
 
@@ -97,7 +98,8 @@ def bills(draw: st.DrawFn, scheme: int, group: int) -> Stay | Care | Visit:
         return Visit(scheme, group, draw(st.integers(0, len(HOSPITALS) - 1)), total, outside)
     chronic_class = draw(st.integers(0, len(CHRONIC_CLASSES) - 1))
     allowance = draw(st.integers(0, MOST // 10))
-    return Care(scheme, group, chronic_class, total, outside, allowance)
+    whose = draw(st.integers(0, len(SUPPLEMENTED)))
+    return Care(scheme, group, chronic_class, total, outside, allowance, whose)
 
 
 @st.composite

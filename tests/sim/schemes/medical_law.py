@@ -7,7 +7,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.codes import CHRONIC_CLASSES, GENERAL, GROUPS, HOSPITALS, MEDICAL_FUNDS, SCHEMES
+from sim.codes import (
+    CHRONIC_CLASSES,
+    GENERAL,
+    GROUPS,
+    HOSPITALS,
+    MEDICAL_FUNDS,
+    SCHEMES,
+    SUPPLEMENTED,
+)
 from sim.law import PPM
 from sim.medical import BILL, NUM_FIELDS, USED, Care, Medical, Stay, Visit
 from sim.records import Records, table
@@ -63,6 +71,8 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "second_chronic_rate": BY_GROUP,
     "commercial_rate": BY_GROUP,
     "backstop_rate": BY_GROUP,
+    "supplement_line": (len(SUPPLEMENTED),),
+    "supplement_rate": (len(SUPPLEMENTED),),
 }
 NEUTRAL = {"stay_repeat": PPM, "group_deductible": PPM, "visit_group_deductible": PPM}
 
@@ -120,6 +130,7 @@ class Year:
         assert min(result.values()) >= 0
         assert result["second"] <= result["pooled_fund"]
         assert result["large"] <= result["critical_illness"]
+        assert result["of_public"] + result["of_enterprise"] <= result["supplements"]
         return result
 
     def __getitem__(self, name: str) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sim.codes import CASE
 from sim.law import PPM
-from sim.medical import BILL, Stay
+from sim.medical import BILL, OF_PUBLIC, Stay
 from sim.records import Records
 
 Piece = tuple[Fraction, Fraction]  # length of a band that is filled, rate
@@ -41,6 +41,11 @@ def pieces(start: int, end: int, bounds: Any, rates: Any, addition: Any) -> list
 
 def worth(bands: list[Piece]) -> Fraction:
     return sum((length * rate for length, rate in bands), Fraction(0))
+
+
+def basic_group(stay: Stay) -> int:
+    """The employees' fund knows no groups in need."""
+    return stay.group if stay.scheme == 0 else 0
 
 
 def length_beyond(bands: list[Piece], room: int) -> Fraction:
@@ -74,10 +79,10 @@ class PlainYear:
         still_open = cash + deductible + (first if law.first_self_pay_counts else 0) - large
         critical = self.critical(stay, still_open)
         still_open -= critical
-        payers = {"second": 0, "aid": 0, "commercial": 0}
-        names = ["second", "aid", "commercial"]
+        names = ["second", "aid", "supplement", "commercial"]
         if law.second_order:
-            names = ["aid", "commercial", "second"]
+            names = ["aid", "supplement", "commercial", "second"]
+        payers = dict.fromkeys(names, 0)
         for name in names:
             payers[name] = getattr(self, name)(stay, still_open)
             still_open -= payers[name]
@@ -91,7 +96,9 @@ class PlainYear:
         bill["pooled_fund"] = basic + payers["second"]
         bill["critical_illness"] = large + critical
         bill["assistance"] = payers["aid"]
-        bill["supplements"] = payers["commercial"] + backstop
+        bill["supplements"] = payers["supplement"] + payers["commercial"] + backstop
+        if stay.supplement:
+            bill[BILL[OF_PUBLIC + stay.supplement - 1]] = payers["supplement"]
         bill["second"], bill["large"] = payers["second"], large
         taken = reached - basic + backstop
         for name, amount in (("cash", cash), ("deductible", deductible), ("first_self_pay", first)):
@@ -115,13 +122,13 @@ class PlainYear:
         second, later = (rate_of(ppm) for ppm in law.stay_repeat[stay.scheme, stay.hospital])
         share = {1: Fraction(1), 2: second}.get(self.used["stays"], later)
         full = int(law.stay_deductible[stay.scheme, stay.hospital])
-        return half_up(full * share * rate_of(law.group_deductible[stay.group]))
+        return half_up(full * share * rate_of(law.group_deductible[basic_group(stay)]))
 
     def basic_and_large(self, stay: Stay, eligible: int, deductible: int) -> tuple[int, int]:
         law = self.law
         where = (deductible, eligible) if law.tier_basis == 0 else (0, eligible - deductible)
         rates = law.stay_rate[stay.scheme, stay.hospital]
-        bounds, addition = law.stay_bound[stay.scheme], law.group_addition[stay.group]
+        bounds, addition = law.stay_bound[stay.scheme], law.group_addition[basic_group(stay)]
         bands = pieces(*where, bounds, rates, addition)
         room = self.room("pooled", law.pooled_cap[stay.scheme])
         basic = int(min(half_up(worth(bands)), room))
@@ -152,8 +159,16 @@ class PlainYear:
 
     def second(self, stay: Stay, still_open: int) -> int:
         return self.share(
-            "second", still_open, self.law.second_rate[stay.group], self.law.second_cap
+            "second", still_open, self.law.second_rate[basic_group(stay)], self.law.second_cap
         )
+
+    def supplement(self, stay: Stay, still_open: int) -> int:
+        law, whose = self.law, stay.supplement - 1
+        if whose < 0 or not law.supplement_rate[whose]:
+            return 0
+        unused = max(int(law.supplement_line[whose]) - self.used["supplement_line"], 0)
+        self.used["supplement_line"] += min(unused, still_open)
+        return self.share("supplement", max(still_open - unused, 0), law.supplement_rate[whose], 0)
 
     def commercial(self, stay: Stay, still_open: int) -> int:
         return half_up(still_open * rate_of(self.law.commercial_rate[stay.group]))

@@ -165,3 +165,13 @@ def test_one_stop_settlement_of_all_payers() -> None:
     assert yuan(245) == bill["assistance"]
     assert yuan(245) + yuan(19_600 - 17_550 - 1_225 - 490) == bill["supplements"]
     assert yuan(400) == patient(bill)
+
+
+def test_an_employee_in_need_is_assisted_but_has_no_points_of_residents() -> None:
+    """Basic insurance of employees knows no groups; assistance covers all insured in need."""
+    law = guiyang(aid_rate=percent(0, 0, 0, 0, 0, 50), second_rate=0, critical_covers=0)
+    resident = Year(law).stay(yuan(10_500), group=POOR)
+    employee = Year(law).stay(yuan(10_500), group=POOR, scheme=1)
+    assert yuan(9_000) == resident["pooled_fund"]
+    assert yuan(8_000) == employee["pooled_fund"]
+    assert yuan(1_250) == employee["assistance"]
