@@ -156,7 +156,8 @@ def close_study(scenario: Scenario, tally: Tally, ward: MedicalTally) -> tuple[C
     lines["to_accounts_retired"] = lines["account_retired"]
     every = slice(None)
     claims = by_scheme(bills, every, CRITICAL) - by_scheme(bills, every, LARGE)
-    lines |= resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
+    residents = resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
+    lines |= residents.lines
     lines |= benefit_lines(bills)
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
     lines["other_funding"] = np.asarray(sum(lines[name] for name in OTHER_LINES))

@@ -10,7 +10,7 @@ import numpy as np
 from sim.codes import COVERS, GROUPS, ORDINARY, STUDENT
 from sim.events.insured import COVERED_UNTIL, NEVER_COVERED
 from sim.illness import Illness
-from sim.medical_tally import ENTRIES, IN_TIME, JOINED, LATE, NEWBORN, MedicalTally
+from sim.medical_tally import BORN_FREE, ENTRIES, IN_TIME, JOINED, LATE, NEWBORN, MedicalTally
 from sim.scenario import Scenario
 
 from .reference_people import (
@@ -237,11 +237,15 @@ def enrol_newborn(
     """Month (0 to 12) from which each newborn of `month` is covered; adds to `enrolled`."""
     illness, n = scenario.illness, len(children)
     payer = enrols(children, np.arange(n), y, illness)
-    count_payers(enrolled, children.group[payer], NEWBORN)
-    later = rng.random(n) >= illness.newborn_in_time[0]
-    wait = scenario.funding.newborn_days[y * 12] // 30
+    law, january = scenario.funding, y * 12
+    free = law.newborn_free[january + month] == 1
+    later = (rng.random(n) >= illness.newborn_in_time[0]) & ~free
+    wait = law.newborn_days[january] // 30
     more = (rng.random(n) * (12 - wait)).astype(np.int64)
     first = np.minimum(month + later * (wait + more), NEVER_COVERED)
+    due = (first < NEVER_COVERED) | (month >= law.campaign_month[january])
+    count_payers(enrolled, children.group[payer & due & ~free], NEWBORN)
+    count_payers(enrolled, children.group[payer & free], BORN_FREE)
     return np.where(payer, first, NEVER_COVERED)
 
 

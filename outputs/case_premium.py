@@ -45,15 +45,22 @@ def _by_group(case: Case, outcome: Outcome) -> None:
     standard = int(law.personal[january])
     aid = np.minimum(law.premium_aid[january], standard)
     outcome.steps.append(rule(case, "premium.personal", amounts=(None, standard)))
-    outcome.steps.append(rule(case, "premium.aid_payer"))
     coverage = datetime.date(case.date.year + 1, 1, 1)
     for k, group in enumerate(GROUPS):
         if heads[k]:
             amounts = int(heads[k]) * standard, int(heads[k] * aid[k])
             outcome.steps.append(rule(case, "premium.aid", group, day=coverage, amounts=amounts))
+            if aid[k]:
+                outcome.steps.append(rule(case, "premium.aid_payer", group))
     own, aided = heads * (standard - aid), heads * aid
-    payer = "premium_county" if law.aid_payer[january] == PAID_BY_COUNTY else "premium_aid"
-    for account, amount in (("premium_own", own.sum()), (payer, aided.sum())):
+    county = law.aid_payer[january] == PAID_BY_COUNTY
+    for account, amount in (
+        ("premium_own", own.sum()),
+        ("premium_county", aided[county].sum()),
+        ("premium_aid", aided[~county].sum()),
+    ):
+        if not amount and account != "premium_own":
+            continue
         outcome.steps.append(fact("case.paid", amounts=(None, int(amount)), account=account))
         outcome.postings.append(Posting(NUMBER_OF[account], coverage, None, int(amount)))
     outcome.fields = {
@@ -70,7 +77,7 @@ def _newborn(case: Case, outcome: Outcome) -> None:
     """Premiums of a child and the first day of its cover."""
     born, paid, stay = (case.facts[name] for name in ("born", "paid", "stay"))
     law = funding_around(case.scenario, case.date)
-    month = (born.year - case.date.year) * 12
+    month = (born.year - case.date.year) * 12 + born.month - 1
     last = born + datetime.timedelta(days=int(law.newborn_days[month]))
     if (paid - born).days > DAYS_OF_FIRST_YEAR:
         raise ScenarioError(

@@ -26,7 +26,10 @@ ALSO = 0.3
 #: Lines of a fund that are named with their change, groups with their share.
 MOST_LINES, MOST_GROUPS = 5, 3
 #: Changes of the law that make funds pay less for somebody.
-REASONS = ("eligible.granule_self_pay", "illness.elsewhere_factor")
+REASONS = (
+    *("eligible.granule_self_pay", "illness.elsewhere_factor"),
+    "premium.newborn_free",
+)
 
 
 def care_sentences(result: xr.Dataset, k: int, lang: Language) -> list[str]:

@@ -31,12 +31,12 @@ PASSING = ("critical_illness", "medical_assistance", "other_payers")
 #: Lines that only pass money on from fund to fund or earn on it: nobody is treated with it.
 TRANSFERS = (
     *("to_accounts_retired", "critical_premium", "critical_cost"),
-    *("critical_returned", "aid_premium", "account_premium", "account_inherited"),
+    *("critical_returned", "critical_loss", "aid_premium", "account_premium", "account_inherited"),
     "pension_to_resident",
     "resident_pension_to_employee",
 )
-#: Not the fund's spending of a year but what it has left of the year before.
-LEFT_OVER = "critical_returned"
+#: Not the insurer's spending or income of a year but the settlement of the year before.
+LEFT_OVER, TOPPED_UP = "critical_returned", "critical_topped_up"
 #: A fund gets a table of its own from this share of the largest change of a fund,
 WORTH_A_TABLE = 0.1
 #: from this share of its own spending, or from this change of its spending over the study (fen).
@@ -62,7 +62,7 @@ def accounts_of(ledger: str) -> list[Account]:
 def fund_numbers(result: xr.Dataset, variable: str = "accrual") -> xr.Dataset:
     """Income, spending, result and balance of every fund by year.
 
-    The result of critical illness insurance is that before it hands back what is left.
+    The result of critical illness insurance is that before it is settled with the resident fund.
 
     Parameters
     ----------
@@ -79,9 +79,9 @@ def fund_numbers(result: xr.Dataset, variable: str = "accrual") -> xr.Dataset:
         for name, income in (("income", True), ("spending", False)):
             names = [a.name for a in accounts_of(ledger) if a.income == income]
             parts[name].append(flows.sel(account=names).sum("account"))
-    handed_back = flows.sel(account=LEFT_OVER, drop=True)
     critical = ledgers.index("critical_illness")
-    parts["spending"][critical] = parts["spending"][critical] - handed_back
+    for name, line in (("spending", LEFT_OVER), ("income", TOPPED_UP)):
+        parts[name][critical] = parts[name][critical] - flows.sel(account=line, drop=True)
     content = {
         name: xr.concat(sums, "ledger").assign_coords(ledger=ledgers)
         for name, sums in parts.items()

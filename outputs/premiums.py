@@ -17,13 +17,24 @@ YUAN, WAN = 100, 1_000_000
 
 
 class Payers(NamedTuple):
-    """Payers of a group and what each of them pays (fen), in base and reform."""
+    """Insured of a group and what each of them pays (fen), in base and reform.
+
+    The newborn whose first year is free pay nothing (`free`).
+    """
 
     group: str
     base: float
     reform: float
     own_base: int
     own: int
+    free_base: float
+    free: float
+
+    @property
+    def more(self) -> float:
+        """What the group pays more in the reform, fen."""
+        before = (self.base - self.free_base) * self.own_base
+        return (self.reform - self.free) * self.own - before
 
 
 def premium_moves(result: xr.Dataset, k: int) -> bool:
@@ -36,7 +47,8 @@ def premium_moves(result: xr.Dataset, k: int) -> bool:
 def payers(result: xr.Dataset, k: int) -> list[Payers]:
     """Groups with payers in the year after, whether they pay something else or not."""
     year = years_to_compare(result, k)[1]
-    counted = result["enrolled"].sel(year=year).sum("entry").mean("seed")
+    entries = result["enrolled"].sel(year=year).mean("seed")
+    counted, free = entries.sum("entry"), entries.sel(entry="born_free")
     premium = result["own_premium"].sel(year=year)
     return [
         Payers(
@@ -45,6 +57,8 @@ def payers(result: xr.Dataset, k: int) -> list[Payers]:
             float(counted[k].sel(group=group)),
             int(premium[0].sel(group=group)),
             int(premium[k].sel(group=group)),
+            float(free[0].sel(group=group)),
+            float(free[k].sel(group=group)),
         )
         for group in result["group"].values
         if float(counted[[0, k]].sel(group=group).sum())
@@ -54,7 +68,7 @@ def payers(result: xr.Dataset, k: int) -> list[Payers]:
 def premium_table(result: xr.Dataset, k: int, lang: Language) -> Table:
     """Payers, their own premium and what they pay more in all, by group."""
     rows = payers(result, k)
-    more = [row.reform * row.own - row.base * row.own_base for row in rows]
+    more = [row.more for row in rows]
     counts = [[row.base for row in rows], [row.reform for row in rows]]
     columns: list[Column] = [
         (text(f"premium.{name}", lang), [f"{n:,.0f}" for n in (*values, sum(values))])

@@ -95,6 +95,8 @@ def fund_table(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang:
     if fund == RESIDENT:
         if has_reserve(result, k):
             columns.append((text("table.reserve", lang), money_cells(result["reserve"][k], unit)))
+        ahead = result["premiums_ahead"][k, :, 11::12].rename(month="year")
+        columns.append((text("table.ahead", lang), money_cells(ahead, unit)))
         insured = result["insured_residents"][k].mean("seed").values / 10_000
         columns.append((text("table.insured", lang), number_cells(insured, 1)))
     title = text("table.of_fund", lang, fund=text(f"fund.{fund}", lang), unit=unit.name)

@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.balance_change": ("余额\n变化", "change of\nbalance"),
     "table.months": ("可支付\n月数", "payable\nmonths"),
     "table.reserve": ("风险金", "risk\nreserve"),
+    "table.ahead": ("预收\n下年保费", "received\nahead"),
     "table.insured": ("参保人数\n万人", "insured\n10,000"),
     "table.loss_ratio": ("赔付率", "claims/\npremium"),
     "table.small": (

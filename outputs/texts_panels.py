@@ -105,6 +105,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "line.critical_income": ("大病保费", "critical income"),
     "line.critical_claims": ("大病赔付", "critical"),
     "line.critical_cost": ("大病成本", "insurer's cost"),
+    "line.critical_loss": ("大病亏损分担", "insurer's loss"),
+    "line.critical_topped_up": ("大病亏损补足", "loss paid"),
     "line.critical_returned": ("大病结余上缴", "handed back"),
     "line.aid_funding": ("救助投入", "aid funding"),
     "line.aid_stays": ("住院救助", "aid: stays"),

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "中药配方颗粒先行自付",
         "granules, of which patients pay a part first",
     ),
+    "reason.premium.newborn_free": (
+        "出生当年不再免缴，新生儿逾期缴费的，缴费前的医疗费用不由基金支付",
+        "the year of birth is not free any more: who pays late for a newborn bears its bills first",
+    ),
     "reason.illness.elsewhere_factor": (
         "转往省外就医者报销比例较低",
         "care in another province, of which less is paid",

@@ -69,10 +69,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sample of {scale}: results are multiplied up and carry sampling error.",
     ),
     "table.scope": (
-        "口径：收支为应计制，余额为现金制；{before}。"
+        "口径：收支为应计制，余额为现金制，不含预收的下年居民保费；{before}。"
         "可支付月数＝年末现金余额÷当年月均支出；当期结余率＝（收入－支出）÷收入。",
-        "Scope: flows are accrued, balances are cash. {before}. Payable months: closing cash over "
-        "a month's spending of the year; surplus ratio: result over income.",
+        "Scope: flows are accrued, balances are cash without resident premiums received for the "
+        "next year. {before}. Payable months: closing cash over a month's spending of the year; "
+        "surplus ratio: result over income.",
     ),
     "scope.owed_before": (
         "最初几个月支付的期初以前款项没有公布数，按上年与首年同月相同估算（假设）",

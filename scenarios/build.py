@@ -20,6 +20,7 @@ from .build_medical import build_medical
 from .build_payment import build_payment
 from .build_programmes import build_programmes
 from .build_risk_lives import opening_per_insured
+from .collection import build_collection
 from .conditions import read_conditions
 from .digest import data_digest
 from .facts import ScenarioFacts
@@ -99,6 +100,7 @@ def build(
         timing=build_timing(facts, begin, length),
         medical=medical,
         funding=build_funding(facts, begin, length),
+        collection=build_collection(facts, begin, length),
         illness=illness,
         payment=build_payment(facts, begin, length),
         livelihood=build_livelihood(facts, begin, length, work, parity),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from sim.collection import ENDS
 from sim.errors import ScenarioError
 from sim.funding import Funding
 from sim.law import PPM, Floats, Ints
@@ -30,6 +31,7 @@ SHARES = {
     "flexible_base": "employee.flexible_base",
     "reserve_share": "reserve.share",
     "insurer_share": "critical.insurer_share",
+    "loss_share": "critical.loss_share",
 }
 YUAN = {
     **{name: f"premium.{name}" for name in ("continuity_reward", "zero_claim_reward")},
@@ -69,12 +71,13 @@ def build_funding(facts: ScenarioFacts, begin: int, years: int) -> Funding:
 
     shares = read(SHARES, PPM)
     _check_credits(facts.name, shares)
-    #: Help with a premium grows with the premium.
-    of_personal = growth_since_known(facts, "premium.personal", begin - 1, months, GROWTH)
+    personal, aid, payer = resident_standards(facts, begin, years)
+    opens = facts.series("premium.campaign_opens", begin, months)
     return Funding(
-        personal=in_yuan(of_year_before(facts, "premium.personal", begin, years), of_personal),
-        premium_aid=in_yuan(of_year_before(facts, "premium.aid", begin, years), of_personal),
-        aid_payer=of_year_before(facts, "premium.aid_payer", begin, years).astype(np.int64),
+        personal=personal,
+        premium_aid=aid,
+        aid_payer=payer,
+        campaign_month=8 + np.searchsorted(ENDS, opens),
         **{name: grown(key) for name, key in A_HEAD.items()},
         **shares,
         **read(YUAN, 100),
@@ -94,6 +97,19 @@ def _check_credits(name: str, shares: Mapping[str, Ints]) -> None:
                 f"accounts, but employee.{payer}_rate is {paid[month] / PPM:g}. Credit at most "
                 "what the employer pays."
             )
+
+
+def resident_standards(facts: ScenarioFacts, begin: int, years: int) -> tuple[Ints, Ints, Ints]:
+    """Personal standard (months,), aid and its payer (months, GROUPS), by coverage year.
+
+    Help with a premium grows with the premium.
+    """
+    growth = growth_since_known(facts, "premium.personal", begin - 1, years * 12, GROWTH)
+    personal, aid, payer = (
+        of_year_before(facts, f"premium.{name}", begin, years)
+        for name in ("personal", "aid", "aid_payer")
+    )
+    return in_yuan(personal, growth), in_yuan(aid, growth), payer.astype(np.int64)
 
 
 def of_year_before(facts: ScenarioFacts, key: str, begin: int, years: int) -> Floats:

@@ -19,6 +19,7 @@ from sim.medical import Medical
 
 from .build_control import recovered_share, refused_share
 from .chronic import chronic_costs, condition_arrays, conditions_of_place
+from .collection import payment_times
 from .conditions import Conditions, mean_factor
 from .demand import (
     Parts,
@@ -34,7 +35,6 @@ from .enrolment import (
     group_factors,
     insured_share,
     members,
-    payment_times,
     share_waited,
     years_lived,
 )
@@ -91,7 +91,7 @@ def build_illness(
     share = insured_share(facts, begin)
     insured = members(work.people, share)
     lived = years_lived(insured, work.leavers * share, share_waited(facts, begin))
-    in_time, late_month = payment_times(facts, years)
+    in_time, late_month = payment_times(facts, begin, years)
     held = prevalence_by_year(place, death)
     fields: Fields = condition_arrays(place, held, death)
     fields |= group_arrays(facts)

@@ -15,7 +15,6 @@ from sim.codes import (
     ENTERPRISE,
     FLEXIBLE,
     GROUPS,
-    PAY_MONTHS,
     PUBLIC,
     RESIDENT,
     RESIDENT_SCHEME,
@@ -25,10 +24,10 @@ from sim.codes import (
 )
 
 from .build_funding import of_year_before
+from .collection import payment_times
 from .facts import ScenarioFacts
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 #: Covers that belong to each scheme, in the order of SCHEMES.
 COVERS_OF_SCHEME = (
@@ -39,8 +38,6 @@ COVERS_OF_SCHEME = (
 #: Lowest premium relative to that of reference to which people answer. Source: assumption; why:
 #: some stay away even if it costs them nothing.
 LOWEST_PREMIUM = 0.01
-#: Position in PAY_MONTHS of January: whoever pays from then on is late.
-LATE = PAY_MONTHS.index("january")
 
 
 def members(people: Floats, insured: float) -> Floats:
@@ -84,7 +81,7 @@ def years_lived(counts: Floats, leavers: Floats, waited: float) -> Floats:
 
 def share_waited(facts: ScenarioFacts, begin: int) -> float:
     """Share of the first year that insured residents are without cover, since some pay late."""
-    in_time, late_month = payment_times(facts, 1)
+    in_time, late_month = payment_times(facts, begin, 1)
     wait = facts.series("premium.late_wait", begin, 1)[0]
     return float((1 - in_time[0]) * min(late_month[0] + wait, 12) / 12)
 
@@ -142,18 +139,6 @@ def group_factors(facts: ScenarioFacts, begin: int) -> tuple[float, float]:
     weight = shares * enrolled_shares(facts, begin, 1)[0]
     of_employees = facts.number("poor.employee_share") * (float((shares * factors).sum()) - 1.0)
     return float((weight * factors).sum() / weight.sum()), 1.0 + of_employees
-
-
-def payment_times(facts: ScenarioFacts, years: int) -> tuple[Floats, Ints]:
-    """Share of payers in time, and the mean month in which late ones pay, (years,) each.
-
-    Whoever pays by December is in time; the month counts from 0 in January.
-    """
-    months = facts.array("enrol.months")
-    late = months[LATE:]
-    in_time = months[:LATE].sum() / months.sum()
-    month = round(float(np.average(np.arange(len(late)), weights=late))) if late.any() else 0
-    return np.full(years, in_time), np.full(years, month, np.int64)
 
 
 def group_arrays(facts: ScenarioFacts) -> dict[str, Floats]:

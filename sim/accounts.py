@@ -172,6 +172,7 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
             "大病保险结余返还",
             "returned by the insurer of critical illness",
         ),
+        ("critical_loss", False, False, "大病保险亏损分担", "part of a loss of the insurer"),
         ("resident_stays", False, False, "居民住院待遇", "stays of residents"),
         ("resident_visits", False, False, "居民普通门诊待遇", "ordinary visits of residents"),
         (
@@ -195,6 +196,10 @@ _LINES: dict[str, tuple[tuple[str, bool, bool, str, str], ...]] = {
     ),
     "critical_illness": (
         ("critical_income", True, False, "大病保险保费收入", "premiums received by the insurer"),
+        (
+            *("critical_topped_up", True, False),
+            *("大病保险亏损补足", "paid by the resident fund for a loss"),
+        ),
         ("critical_claims", False, False, "大病保险赔付", "payments of critical illness insurance"),
         ("critical_cost", False, False, "大病保险成本利润", "cost and profit of the insurer"),
         ("critical_returned", False, False, "大病保险结余上缴", "returned to the resident fund"),

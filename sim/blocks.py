@@ -49,7 +49,8 @@ DRAWN_HEALTH = (
 #: Law of income that decides who is covered when.
 COVERING = (
     *("late_wait", "gap_wait", "wait_per_missed", "repair", "repair_years", "repair_wait"),
-    *("newborn_days", "student_from", "flexible_wait", "years_required", "pay_up", "pay_up_years"),
+    *("newborn_days", "newborn_free", "campaign_month", "student_from"),
+    *("flexible_wait", "years_required", "pay_up", "pay_up_years"),
 )
 
 

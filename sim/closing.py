@@ -81,6 +81,7 @@ class Closed(NamedTuple):
     accounts: Ints  # (months, ACCOUNT_LINES) fen a month
     providers: ProviderLines  # what the funds settle with hospitals
     before: Ints  # (months + 1, accounts) fen owed from before the first month, by month of payment
+    ahead: Ints  # (months,) fen of resident premiums received before their year begins
 
 
 def close_study(
@@ -108,7 +109,8 @@ def close_study(
     lines |= {f"account_{line}": accounts[:, k] for k, line in enumerate(ACCOUNT_LINES)}
     lines["to_accounts_retired"] = lines["account_retired"]
     claims = by_scheme(bills, slice(None), CRITICAL) - by_scheme(bills, slice(None), LARGE)
-    lines |= resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
+    residents = resident_lines(scenario, ward, tally, lines["account_premium"], claims[:, 0])
+    lines |= residents.lines
     owed = benefit_lines(bills)
     lines |= {name: amounts for name, amounts in owed.items() if name not in SETTLED_LINES}
     lines["aid_funding"] = lines["aid_stays"] + lines["aid_chronic"] + lines["aid_premium"]
@@ -117,7 +119,9 @@ def close_study(
     lines |= unemployment_lines(scenario, tally, book, lines)
     injury, cash = injury_lines(scenario, tally, book, scale)
     lines |= injury
-    cash |= pensions_in_cash(scenario, lines, book)
+    cash |= pensions_in_cash(scenario, lines, book) | residents.cash
+    care = lines["aid_funding"] - lines["aid_premium"]
+    cash["aid_funding"] = in_cash(scenario, "aid_funding", care) + cash["aid_premium"]
     for name, amounts in lines.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
         paid = cash[name] if name in cash else in_cash(scenario, name, amounts)
@@ -134,7 +138,7 @@ def close_study(
     check(tally, owed_before)
     check_medical(ward, bills, accounts)
     check_livelihood(book, paid_by_residents(scenario, book))
-    return Closed(tally, ward, book, bills, accounts, providers, before)
+    return Closed(tally, ward, book, bills, accounts, providers, before, residents.ahead)
 
 
 def course_bills(scenario: Scenario, counts: Ints) -> Ints:

@@ -1,30 +1,43 @@
 """Income of the resident fund from its payers (居民医保筹资), and the insurer of critical illness.
 
-The personal standard is that of the coverage year. Premiums collected before the year begins are
-booked in its January (预收转收入, a reading); those of the newborn and of people who leave work
-come evenly over the year. The subsidy is drawn for all who pay in the campaign and for the newborn.
-Employees enrolled twice pay and draw like residents who pay in time (重复参保).
+What premiums are and when they are paid is said by `closing_premiums`. The subsidy is drawn for all
+who pay in the campaign or late and for the newborn. Employees enrolled twice draw like residents
+who pay in time (重复参保). The insurer hands back in the next year what it has left, and is paid
+the fund's part of a loss (政策性亏损分担).
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from .codes import GOVERNMENTS, PAID_BY_COUNTY
+from .closing_premiums import premium_lines
+from .codes import GOVERNMENTS
 from .law import Ints
 from .ledger import Tally
-from .medical_tally import IN_TIME, JOINED, LATE, NEWBORN, MedicalTally
+from .medical_tally import JOINED, MedicalTally
 from .payment.amounts import allocate
 from .payment.insurer import insurer_ledger
 from .scenario import Scenario
 
 _EVENLY = np.ones(12, np.int64)
+#: Month of the year, 0 is January, in which critical illness of the year before is settled.
+SETTLED = 5
+
+
+class ResidentLines(NamedTuple):
+    """Lines of the resident fund and of who pays to it or is paid by it."""
+
+    lines: dict[str, Ints]  # (months,) fen by month of service
+    cash: dict[str, Ints]  # (months + 1,) fen by month of payment, of lines that are paid otherwise
+    ahead: Ints  # (months,) fen of premiums received in advance
 
 
 def resident_lines(
     scenario: Scenario, ward: MedicalTally, tally: Tally, accounts: Ints, claims: Ints
-) -> dict[str, Ints]:
-    """Premiums, subsidies and the critical illness premium by month, int64 fen (months,).
+) -> ResidentLines:
+    """Premiums, subsidies, the critical illness premium and its settlement by month, int64 fen.
 
     Parameters
     ----------
@@ -35,37 +48,26 @@ def resident_lines(
     law = type(scenario.funding)(*(array[: years * 12 : 12] for array in scenario.funding))
     heads = ward.enrolled.sum(axis=1)
     twice = _enrolled_twice(scenario, tally, law.duplicates_allowed)
-    aid = np.minimum(law.premium_aid, law.personal[:, None])
-    aided = (ward.enrolled * aid[:, :, None]).sum(axis=1)
-    whole = heads * law.personal[:, None]
-    whole[:, NEWBORN] *= law.newborn_free != 1
-    whole[:, IN_TIME] += twice * law.personal
-    whole[:, [IN_TIME, LATE]] += ward.repaired * law.personal[:, None]
-    aided[:, NEWBORN] *= law.newborn_free != 1
-    by_county = (law.aid_payer == PAID_BY_COUNTY)[:, None]
-    by_month = _by_month(scenario, whole - aided)
-    from_accounts = np.zeros(years * 12, np.int64)
-    from_accounts[12:] = accounts[:-12]
-    from_accounts = np.minimum(_to_january(from_accounts), by_month)
-    lines = {
-        "premium_own": by_month - from_accounts,
-        "premium_accounts": from_accounts,
-        "premium_aid": _by_month(scenario, aided * ~by_county),
-        "premium_county": _by_month(scenario, aided * by_county),
-    }
+    premiums = premium_lines(scenario, ward, law, twice, accounts)
+    lines = dict(premiums.lines)
     lines["aid_premium"] = lines["premium_aid"]
-    subsidised = heads[:, [IN_TIME, LATE, NEWBORN]].sum(axis=1) + twice
+    cash = dict(premiums.cash)
+    cash["aid_premium"] = cash["premium_aid"]
+    subsidised = heads.sum(axis=1) - heads[:, JOINED] + twice
     lines |= _subsidies(law.subsidy, law.subsidy_shares, law.subsidy_months, subsidised)
     insured = heads.sum(axis=1) + twice
     yearly = claims.reshape(years, 12).sum(axis=1)
-    loss_share = np.zeros(years, np.int64)
-    ledger = insurer_ledger(insured, law.critical_premium, yearly, law.insurer_share, loss_share)
+    shares = law.insurer_share, law.loss_share
+    ledger = insurer_ledger(insured, law.critical_premium, yearly, *shares)
     lines["critical_premium"] = allocate(ledger.premium, np.tile(_EVENLY, (years, 1))).reshape(-1)
     lines["critical_income"] = lines["critical_premium"]
     lines["critical_cost"] = _in_december(ledger.kept)
-    lines["critical_returned"] = _in_month(ledger.settled[:-1], 5)
-    lines["insurer_returns"] = lines["critical_returned"]
-    return lines
+    for amounts, payer, receiver in (
+        (ledger.returned, "critical_returned", "insurer_returns"),
+        (ledger.topped_up, "critical_loss", "critical_topped_up"),
+    ):
+        lines[payer] = lines[receiver] = _in_month(np.append(0, amounts[:-1]), SETTLED)
+    return ResidentLines(lines, cash, premiums.ahead)
 
 
 def insured_residents(ward: MedicalTally) -> Ints:
@@ -87,21 +89,6 @@ def _subsidies(standard: Ints, shares: Ints, months: Ints, heads: Ints) -> dict[
         f"subsidy_{name}": allocate(parts[:, k], months).reshape(-1)
         for k, name in enumerate(GOVERNMENTS)
     }
-
-
-def _by_month(scenario: Scenario, paid: Ints) -> Ints:
-    """Amounts (years, ENTRIES) in the months in which they are booked."""
-    years = len(paid)
-    result = np.zeros((years, 12), np.int64)
-    result[:, 0] = paid[:, IN_TIME]
-    result[np.arange(years), scenario.illness.late_month[:years]] += paid[:, LATE]
-    evenly = np.tile(_EVENLY, (years, 1))
-    return np.asarray(result + allocate(paid[:, NEWBORN] + paid[:, JOINED], evenly)).reshape(-1)
-
-
-def _to_january(monthly: Ints) -> Ints:
-    """Amounts of each year in its January."""
-    return _in_month(monthly.reshape(-1, 12).sum(axis=1), 0)
 
 
 def _in_december(yearly: Ints) -> Ints:

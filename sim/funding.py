@@ -20,15 +20,16 @@ class Funding(NamedTuple):
     subsidy_shares: Ints  # (GOVERNMENTS,) ppm
     subsidy_months: Ints  # (12,) ppm that arrives in each month of the year
     premium_aid: Ints  # (GROUPS,) fen paid for a member of the group (参保资助)
-    aid_payer: Ints  # code in AID_PAYERS
+    aid_payer: Ints  # (GROUPS,) code in AID_PAYERS
     late_wait: Ints  # months without cover after a payment outside the window (等待期)
     gap_wait: Ints  # months without cover of somebody who was not insured the year before
     wait_per_missed: Ints  # further months for each year missed
     repair: Ints  # 1: missed years may be paid up, which takes these months off (修复)
     repair_years: Ints  # missed years from which some wait is left all the same
     repair_wait: Ints  # that wait in months
+    campaign_month: Ints  # month of the year, 0 is January, in which that for the next opens
     newborn_days: Ints  # days after birth within which payment covers from birth
-    newborn_free: Ints  # 1: the birth year is free
+    newborn_free: Ints  # 1: who is born in the month is covered from birth, the year free
     student_from: Ints  # month of year in which cover of students begins; 1: like that of others
     continuity_years: Ints  # years without a gap before the reward starts; 0: no reward
     continuity_reward: Ints  # fen added to the cap of critical illness for each further year
@@ -39,6 +40,7 @@ class Funding(NamedTuple):
     reserve_share: Ints  # ppm of the yearly funding a head held as risk reserve (风险金)
     critical_premium: Ints  # fen a head and year handed to the insurer
     insurer_share: Ints  # ppm of it for cost and profit
+    loss_share: Ints  # ppm of a loss of the insurer that the fund bears (政策性亏损分担)
     # employees (职工医保缴费)
     enterprise_rate: Ints  # ppm of the base, without the maternity part
     public_rate: Ints  # ppm

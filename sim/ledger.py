@@ -41,6 +41,14 @@ NEVER_NEGATIVE = ("cases", "people", "births", "deaths", "waterfall")
 #: Accounts whose cash and months may be negative: hospitals hand back what they were paid ahead,
 #: and what a year is cleared at is known in its December.
 PAID_AHEAD = (NUMBER_OF["resident_stays"], NUMBER_OF["employee_stays"])
+#: Accounts of which money is received for the year after the study: less than nothing is owed.
+RECEIVED_AHEAD = tuple(
+    NUMBER_OF[name]
+    for name in (
+        *("premium_own", "premium_accounts", "premium_aid", "premium_county"),
+        *("aid_premium", "aid_funding"),
+    )
+)
 
 #: Birth orders of results: 0 no birth, 1 ... 5, 6 and more.
 NUM_ORDERS = 7
@@ -184,8 +192,9 @@ def check(tally: Tally, before: Counts) -> None:
     ends = np.cumsum(tally.insured_step[:-1], axis=0)[11::12]
     _equal("people by month = people by year", ends, tally.people[1:].sum(axis=(1, 2)))
     held = {name: getattr(tally, name) for name in NEVER_NEGATIVE}
-    for name in ("accrual", "cash"):
-        held[name] = np.delete(getattr(tally, name), PAID_AHEAD, axis=1)
+    held["accrual"] = np.delete(tally.accrual, PAID_AHEAD, axis=1)
+    held["cash"] = np.delete(tally.cash, PAID_AHEAD + RECEIVED_AHEAD, axis=1)
+    held["cash of premiums"] = tally.cash[:-1, RECEIVED_AHEAD]
     for name, array in held.items():
         lowest = array.min()
         if lowest < 0:

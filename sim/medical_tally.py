@@ -52,8 +52,8 @@ PROVIDED = (
 NUM_PROVIDERS = len(HOSPITALS) * len(CHANNELS)
 
 #: Ways to become a payer of the resident premium in a year.
-ENTRIES = ("in_time", "late", "newborn", "joined")
-IN_TIME, LATE, NEWBORN, JOINED = range(4)
+ENTRIES = ("in_time", "late", "newborn", "joined", "born_free")
+IN_TIME, LATE, NEWBORN, JOINED, BORN_FREE = range(5)
 
 #: Lines of the personal accounts.
 ACCOUNT_LINES = (
@@ -84,7 +84,7 @@ class MedicalTally(NamedTuple):
     stays: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, 4) number, days, total, paid by all funds
     third_party: Counts  # (months, SCHEMES, 3) injuries, those refused, cost of these
     courses: Counts  # (years, 2, NUM_CLASSES, strata) person-years of visits: whole, late payers
-    enrolled: Counts  # (years, GROUPS, ENTRIES) payers of the resident premium
+    enrolled: Counts  # (years, GROUPS, ENTRIES) for whom the resident premium is paid, or free
     repaired: Counts  # (years, 2) missed years that payers in time and late payers pay up
     account_step: Counts  # (months + 1, ACCOUNT_LINES) fen a month, as steps
     account_courses: Counts  # like courses: those whose own cost an account pays in full

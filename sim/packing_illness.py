@@ -188,6 +188,7 @@ def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[s
     years = illness.stay_hazard.shape[0]
     following = np.minimum(np.arange(1, years + 1), years - 1) * 12
     allowed = funding.from_accounts[::12]
+    free = funding.newborn_free.reshape(-1, 12)
     by_cover = illness.stay_hazard[:, list(SCHEME_OF)].reshape(years, len(COVERS), -1)
     demand = illness.stay_intensity[:, list(SCHEME_OF), 12]
     courses = np.zeros((years, 2, NUM_CLASSES, NUM_BUCKETS), np.int64)
@@ -203,6 +204,7 @@ def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[s
         "course_own": np.zeros((*courses.shape, 12), np.int32),
         "course_cost": courses,
         "credit_of_year": retired_credit.reshape(years, 12).sum(axis=1),
+        "born_free": np.concatenate((free[:1], free[:-1])),
         "enrolled_next": illness.enrolled[following // 12],
         "relative_premium": np.where(allowed == 1, funding.personal[following], 1 << 60),
     }

@@ -29,12 +29,12 @@ NAMES = (
     "programme_titles",
 )
 #: Facts that only the close of a study reads: how hospitals are paid, interest, balances.
-OF_CLOSE = ("payment", "interest", "opening", "pays_from_before")
+OF_CLOSE = ("payment", "collection", "interest", "opening", "pays_from_before")
 #: Law of which the same is true: of income, of contributions of employers; of pensions of
 #: dependants, who are no persons.
 FUNDING_OF_CLOSE = (
-    *("subsidy", "subsidy_shares", "subsidy_months", "premium_aid", "aid_payer", "newborn_free"),
-    *("reserve_share", "critical_premium"),
+    *("subsidy", "subsidy_shares", "subsidy_months", "premium_aid", "aid_payer"),
+    *("reserve_share", "critical_premium", "loss_share"),
     *("insurer_share", "enterprise_rate", "public_rate", "flexible_rate", "flexible_base"),
     *("unemployed_rate", "large_premium", "duplicates_allowed", "fine_payee"),
 )

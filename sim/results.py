@@ -135,6 +135,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
         "cash": tally.cash[:-1],
         "owed": tally.cash[-1],
         "owed_before": before.sum(axis=0),
+        "premiums_ahead": closed.ahead,
         "cases": tally.cases,
         "squares": tally.squares,
         "bases": bases_by_month(tally)[:, :4],
@@ -165,6 +166,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     held = [opening_balance(ledger, opening.get(ledger, 0), owed) for ledger in LEDGERS]
     values["opening"] = np.array(held, np.int64)
     values["balance"] = _balances(values["cash"], values["opening"])
+    values["balance"][:, LEDGERS.index("resident_medical")] -= values["premiums_ahead"]
     per_head = scenario.funding.personal + scenario.funding.subsidy
     years = len(closed.ward.enrolled)
     values["reserve"] = risk_reserve(

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from .collection import Collection
 from .funding import Funding
 from .illness import Illness, PackedIllness
 from .joining import Start
@@ -53,6 +54,7 @@ class Scenario:
     timing: Timing
     medical: Medical
     funding: Funding
+    collection: Collection
     illness: Illness
     payment: Payment
     livelihood: Livelihood

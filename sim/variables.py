@@ -66,6 +66,11 @@ VARIABLES = (
         "owed from before the first month, paid later",
         "期初未付",
     ),
+    Variable(
+        *("premiums_ahead", ("month",), "fen"),
+        "resident premiums received for a year that has not begun, kept apart from the balance",
+        "预收居民保费余额",
+    ),
     Variable("cases", ("month", "account"), "1", "settlements with money", "结算人次"),
     Variable(
         *("squares", ("month", "account"), "yuan2"),

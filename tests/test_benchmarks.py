@@ -81,7 +81,8 @@ def membership():
         "duplicates_allowed": 1,
     }
     months = YEARS * 12
-    funding = scenario.funding._replace(**{k: np.full(months, v) for k, v in law.items()})
+    now = scenario.funding
+    funding = now._replace(**{k: np.full_like(getattr(now, k)[:months], v) for k, v in law.items()})
     enrolled = scenario.illness.enrolled * np.array([0.9, 0.85, 0.4, 0.95])[:, None]
     illness = scenario.illness._replace(enrolled=enrolled, repair_share=np.array([0.4]))
     cap = np.full_like(scenario.medical.critical_cap, 200_000)

@@ -2,16 +2,17 @@
 
 Everybody holds a rank of willingness for life; those below the share that enrols at this year's
 premium pay. So a higher premium loses exactly the least willing, and nobody else changes. The
-last of the payers pay late, but students pay in time with their school. What the premiums come to
-is left to the ledger.
+last of the payers pay late, but students pay in time with their school. Parents who pay late for a
+newborn may do so after New Year: the child is covered from then on. What the premiums come to is
+left to the ledger.
 """
 
 from __future__ import annotations
 
-from ..codes import DRAW_REPAIR, STUDENT
+from ..codes import CHILD, DRAW_NEWBORN, DRAW_REPAIR, NUM_AGES, STUDENT
 from ..compiling import kernel
 from ..draw import uniforms
-from ..medical_tally import IN_TIME, JOINED, LATE, NEWBORN
+from ..medical_tally import BORN_FREE, IN_TIME, JOINED, LATE, NEWBORN
 from ..people import outside_work
 from .insured import COVERED_UNTIL, NEVER_COVERED
 from .rewards import MOST, break_off
@@ -52,6 +53,9 @@ def step(people, n, y, seed, ill, ward):  # type: ignore[no-untyped-def]
             if (late or people.missed[i] > 0) and not studies:
                 people.covered_from[i] = come_back(people, i, late, y, seed, ill, ward)
             people.missed[i] = 0
+            if people.cover[i] == CHILD and people.cell[i] % NUM_AGES == 1:
+                since = since_birth(people, i, seed, ill)
+                people.covered_from[i] = max(people.covered_from[i], since)
         if studies:
             turn_in_school_year(people, i, school, ill)
 
@@ -119,17 +123,42 @@ def join_residents(people, i, month, y, ill, ward):  # type: ignore[no-untyped-d
 
 @kernel
 def enrol_newborn(people, i, month, chance, y, ill, ward):  # type: ignore[no-untyped-def]
-    """Insure the newborn of `month` from birth if paid for in time, else from the day after.
+    """Insure the newborn of `month` from birth if paid for in time, else from the payment on.
 
-    Source: Huaibei 2023: within 90 days from birth, later within a year from the next day.
+    Who pays after New Year for a child born before the campaign owes the new year alone; for one
+    born in it both years are due, whenever they are paid. A free year of birth needs no payment.
+
+    Source: Huaibei 2023: within 90 days from birth, later within a year from the next day; children
+    born in the campaign pay for two years. Wuhan 2017 art. 18: the birth year is free.
     """
     if not enrols(people, i, ill):
         people.covered_from[i] = NEVER_COVERED
         return
-    ward.enrolled[y, people.group[i], NEWBORN] += 1
-    people.covered_from[i] = month
+    if ill.of_year.newborn_free[month] == 1:
+        people.covered_from[i] = month
+        ward.enrolled[y, people.group[i], BORN_FREE] += 1
+        return
+    paid = month_paid_for(month, chance, ill)
+    people.covered_from[i] = min(paid, NEVER_COVERED)
+    if paid < NEVER_COVERED or month >= ill.of_year.campaign_month[0]:
+        ward.enrolled[y, people.group[i], NEWBORN] += 1
+
+
+@kernel
+def month_paid_for(month, chance, ill):  # type: ignore[no-untyped-def]
+    """Month from which a newborn of `month` is covered; from 12 on it is one of the next year."""
     share = ill.fixed.newborn_in_time[0]
-    if chance >= share:
-        wait = int(ill.of_year.newborn_days[0] / 30.0)
-        more = int((chance - share) / (1.0 - share) * (12.0 - wait))
-        people.covered_from[i] = min(month + wait + more, NEVER_COVERED)
+    if chance < share:
+        return month
+    wait = int(ill.of_year.newborn_days[0] / 30.0)
+    return month + wait + int((chance - share) / (1.0 - share) * (12.0 - wait))
+
+
+@kernel
+def since_birth(people, i, seed, ill):  # type: ignore[no-untyped-def]
+    """Month of this year from which row i, born last year, is covered: as its parents pay."""
+    month = people.birth_month[i] % 12
+    if ill.of_year.born_free[month] == 1:
+        return 0
+    chance = uniforms(seed, people.id[i], DRAW_NEWBORN, 0)[3]
+    return max(month_paid_for(month, chance, ill) - 12, 0)

@@ -99,13 +99,24 @@ def waiting(began: Floats, now: float) -> Floats:
 def newborn_covered(illness: Illness, funding: Funding, y: int) -> Floats:
     """Share of the newborn of a month who are covered in a month, if ever, (12 born, 12).
 
-    Paid for in time they are covered from birth, else from some later day.
+    Paid for in time, or where the year of birth is free, they are covered from birth, else from
+    some later day.
     """
     month, born = np.arange(12), np.arange(12)[:, None]
+    free = funding.newborn_free[12 * y : 12 * y + 12, None] == 1
     in_time = float(illness.newborn_in_time[0])
     wait = int(funding.newborn_days[12 * y] / 30.0)
     since = np.clip((month - born - wait + 1) / (12.0 - wait), 0.0, 1.0)
-    return np.asarray((month >= born) * (in_time + (1.0 - in_time) * since))
+    return np.asarray((month >= born) * np.where(free, 1.0, in_time + (1.0 - in_time) * since))
+
+
+def newborn_paying(illness: Illness, funding: Funding, y: int) -> Floats:
+    """Share of the newborn of a month, if ever enrolled, who pay for their birth year, (12,).
+
+    All who are born in the campaign, of others those who pay before the next year begins.
+    """
+    covered = newborn_covered(illness, funding, y)[:, -1]
+    return np.where(np.arange(12) >= funding.campaign_month[12 * y], 1.0, covered)
 
 
 def newborn_here(children: Floats, death: Floats, covered: Floats) -> tuple[Floats, Floats]:

@@ -10,7 +10,7 @@ from ..careers import RESIDENT_AGE
 from ..codes import CHILD, COVERS, FEMALE, ORDINARY, RESIDENT
 from ..events.pension import WORKING_AGE
 from ..law import Floats
-from ..medical_tally import ENTRIES, IN_TIME, JOINED, LATE, NEWBORN
+from ..medical_tally import BORN_FREE, ENTRIES, IN_TIME, JOINED, LATE, NEWBORN
 from ..scenario import Scenario
 from .benefits import StayMeans
 from .care import Year, add_chronic, add_pregnancies, add_stays, add_visits, empty_care
@@ -21,6 +21,7 @@ from .coverage import (
     flows,
     newborn_covered,
     newborn_here,
+    newborn_paying,
     settled,
     waiting,
 )
@@ -145,7 +146,11 @@ class Health:
         groups[ORDINARY] = outside - groups.sum()
         payers = np.zeros((NUM_GROUPS, len(ENTRIES)))
         payers[:, IN_TIME], payers[:, LATE] = groups * in_time, groups * late
-        payers[:, NEWBORN] = children.sum() * mothers * (in_time + late)
+        funding, born = self.scenario.funding, children.sum(axis=0)
+        free = funding.newborn_free[12 * y : 12 * y + 12] == 1
+        paying = newborn_paying(self.scenario.illness, funding, y)
+        payers[:, NEWBORN] = (born * paying * ~free).sum() * mothers * (in_time + late)
+        payers[:, BORN_FREE] = born[free].sum() * mothers * (in_time + late)
         others = [cover for cover in range(len(COVERS)) if cover not in OUTSIDE]
         reached = paths.end[:, :, others][:, :, :, OUTSIDE].sum(axis=3)
         leaving = np.diff((people[:, :, others, None] * reached).sum(axis=2), prepend=0.0)

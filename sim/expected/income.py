@@ -20,6 +20,7 @@ from ..codes import (
     UNEMPLOYED,
 )
 from ..law import PPM, Floats, Ints
+from ..medical_tally import BORN_FREE, JOINED
 from ..scenario import Scenario
 from .cohorts import ENDS
 from .means import clamped_mean
@@ -123,7 +124,7 @@ def premiums(scenario: Scenario, y: int, heads: Floats, workers: float, repaired
 
     Parameters
     ----------
-    heads : (GROUPS, 4) payers in time, late, newborn, joined
+    heads : (GROUPS, ENTRIES) payers, and the newborn whose year is free
     workers : insured employees not retired, at the end of January
     repaired : (GROUPS, 2) missed years paid up by a payer in time, a late payer
     """
@@ -131,23 +132,25 @@ def premiums(scenario: Scenario, y: int, heads: Floats, workers: float, repaired
     money = np.zeros((12, len(ACCOUNTS)))
     personal = float(funding.personal[january])
     aid = np.minimum(funding.premium_aid[january], personal)
-    free = funding.newborn_free[january] == 1
-    paid = heads * np.array([1.0, 1.0, 0.0 if free else 1.0, 1.0])
-    county = funding.aid_payer[january] == PAID_BY_COUNTY
+    paid = heads.copy()
+    paid[:, BORN_FREE] = 0.0
+    due = funding.newborn_free[january : january + 12] != 1
+    county = (funding.aid_payer[january] == PAID_BY_COUNTY)[:, None]
     own = paid * (personal - aid)[:, None]
     own[:, :2] += heads[:, :2] * repaired * personal
     twice = workers * scenario.illness.duplicate_share[0] * funding.duplicates_allowed[january]
     own[0, 0] += twice * personal
     for name, amount in (
         ("premium_own", own),
-        ("premium_county" if county else "premium_aid", paid * aid[:, None]),
+        ("premium_county", paid * aid[:, None] * county),
+        ("premium_aid", paid * aid[:, None] * ~county),
     ):
         by_entry = amount.sum(axis=0)
         money[0, NUMBER_OF[name]] += by_entry[0]
         money[int(scenario.illness.late_month[y]), NUMBER_OF[name]] += by_entry[1]
-        money[:, NUMBER_OF[name]] += (by_entry[2] + by_entry[3]) / 12.0
+        money[:, NUMBER_OF[name]] += by_entry[2] * due / max(due.sum(), 1) + by_entry[3] / 12.0
     money[:, NUMBER_OF["aid_premium"]] = money[:, NUMBER_OF["premium_aid"]]
-    subsidy = (heads[:, :3].sum() + twice) * funding.subsidy[january]
+    subsidy = (heads.sum() - heads[:, JOINED].sum() + twice) * funding.subsidy[january]
     parts = funding.subsidy_shares[january] / funding.subsidy_shares[january].sum()
     arrival = funding.subsidy_months[january] / funding.subsidy_months[january].sum()
     for k, government in enumerate(GOVERNMENTS):

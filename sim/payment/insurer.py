@@ -24,7 +24,6 @@ class InsurerLedger(NamedTuple):
     returned: Ints  # (years,) goes back to the fund for the year
     topped_up: Ints  # (years,) the fund's part of a loss
     borne: Ints  # (years,) the insurer's part of a loss
-    settled: Ints  # (years + 1,) returned - topped_up by year of payment, the year after
 
     @property
     def loss_ratio(self) -> Floats:
@@ -53,5 +52,4 @@ def insurer_ledger(
     returned = np.maximum(margin, 0) - kept
     loss = np.maximum(-margin, 0)
     topped_up = share_of_array(loss, loss_share)
-    settled = np.concatenate([np.zeros(1, np.int64), returned - topped_up])
-    return InsurerLedger(premium, claims, kept, returned, topped_up, loss - topped_up, settled)
+    return InsurerLedger(premium, claims, kept, returned, topped_up, loss - topped_up)

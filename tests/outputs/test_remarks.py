@@ -193,19 +193,23 @@ def test_a_summary_names_what_is_assumed(elsewhere, premium):
 
 def test_a_premium_decided_the_year_before_acts_in_the_year_of_its_cover(premium):
     assert "2023-01" == str(premium["reform_from"].values[1])
-    assert "2024-01" == since(premium, 1)
-    assert (2023, 2024) == years_to_compare(premium, 1)
+    # children born in the campaign pay from September, everybody else for 2024
+    assert "2023-09" == since(premium, 1)
+    assert (2022, 2024) == years_to_compare(premium, 1)
     with mpl.rc_context({"font.family": [chart_font()]}):
         words = [t.get_text() for t in chart(premium, 1, "zh").axes[1].texts]
-    assert "2024年1月起" in words
+    assert "2023年9月起" in words
 
 
 def test_payers_times_their_premium_is_what_the_fund_takes_in(premium):
     rows = payers(premium, 1)
     year = by_year(premium["accrual"]).sel(year=2024, account=["premium_own", "premium_accounts"])
     taken = year.sum("account").mean("seed").values
-    assert sum(row.base * row.own_base for row in rows) == pytest.approx(taken[0], rel=0.002)
+    paid = sum((row.base - row.free_base) * row.own_base for row in rows)
+    assert paid == pytest.approx(taken[0], rel=0.002)
     assert sum(row.reform * row.own for row in rows) == pytest.approx(taken[1], rel=0.002)
+    assert sum(row.more for row in rows) == pytest.approx(taken[1] - taken[0], rel=0.002)
+    assert rows[0].free_base > 0 == rows[0].free
     ordinary = next(row for row in rows if row.group == "ordinary")
     assert (350_00, 380_00) == (ordinary.own_base, ordinary.own)
 
@@ -226,8 +230,12 @@ def test_a_premium_tells_who_pays_more_who_less_and_who_leaves(premium, elsewher
 def test_those_for_whom_funds_pay_less_under_a_premium_have_left(premium):
     rows = payers(premium, 1)
     lost = sum(row.base - row.reform for row in rows)
-    assert float(premium["losers"][1, 0].sel(year=2024).sum()) <= lost
-    assert not premium["gainers"][1].any()
+    fewer = premium["losers"][1, 0].sel(year=2024)
+    assert float(fewer.sel(age_band=slice(5, None)).sum()) <= lost
+    # and children whose parents pay late: their year of birth was free
+    assert float(fewer.sel(age_band=0).sum()) > 0
+    # migrants who come home have longer to pay and are covered from January
+    assert float(premium["gainers"][1, 0].sel(year=2024).sum()) > 0
     left = premium.copy(deep=True)
     left["losers_ever"][1, 0, 0, 0, 0, 0] = 5
     assert "退保" in loss_reasons(left, 1, "zh")

@@ -6,10 +6,10 @@ import illness_place as place
 import numpy as np
 import pytest
 
+from scenarios.collection import payment_times
 from scenarios.enrolment import (
     enrolled_shares,
     members,
-    payment_times,
     share_waited,
     use_level,
     years_lived,
@@ -54,14 +54,14 @@ def test_a_huge_premium_leaves_nobody_rather_than_fewer_than_nobody() -> None:
 
 def test_late_payers_pay_in_the_middle_of_their_months() -> None:
     months = np.array([0.2, 0.3, 0.2, 0.1, 0.05, 0.1, 0.05])
-    in_time, late = payment_times(place.changed(place.steady(), enrol__months=months), 3)
+    in_time, late = payment_times(place.changed(place.steady(), enrol__months=months), 2022, 3)
     assert in_time == pytest.approx([0.8] * 3)
     assert [1, 1, 1] == late.tolist()
 
 
 def test_without_late_payers_the_month_is_january() -> None:
     months = np.array([0.25, 0.25, 0.25, 0.25, 0.0, 0.0, 0.0])
-    in_time, late = payment_times(place.changed(place.steady(), enrol__months=months), 1)
+    in_time, late = payment_times(place.changed(place.steady(), enrol__months=months), 2022, 1)
     assert 1 == in_time[0]
     assert 0 == late[0]
 

@@ -61,8 +61,8 @@ def changed(study: xr.Dataset, name: str, ledger: str = "accrual", base: str = B
 def test_the_county_pays_the_premium_aid_collected_to_2020(study: xr.Dataset) -> None:
     county, aid = (yearly(study, BASE, f"premium_{payer}") for payer in ("county", "aid"))
     # Collected in 2017 to 2020 for 2018 to 2021, by assistance for 2022.
-    assert np.all(county[:4] > 0)
-    assert [0, 0, 0, 0] == aid[:4].tolist()
+    assert np.all(county[:4] > aid[:4])
+    assert np.all(aid > 0), "tekun and dibao"
     assert 0 == county[4] < aid[4]
 
 

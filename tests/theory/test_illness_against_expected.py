@@ -57,6 +57,7 @@ SIMULATED_ONLY = {
     *("account_visits", "account_stays", "account_family", "account_premium"),
     *("account_pharmacy", "account_inherited"),
     *("large_claims", "critical_claims", "critical_cost", "critical_returned", "insurer_returns"),
+    *("critical_loss", "critical_topped_up"),
     *("aid_funding", "aid_stays", "aid_chronic", "other_funding", "other_payments"),
     *("employee_review", "employee_recovered", "employee_fines"),
     *("resident_review", "resident_recovered", "resident_fines", "premium_accounts"),
