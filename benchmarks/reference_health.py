@@ -90,7 +90,7 @@ def change_health(
     """New conditions and changes of group of the year; adds to `holders` (conditions,)."""
     illness, y = scenario.illness, this.y
     onset = illness.onset[y].ravel()
-    change = change_of_group(illness)
+    change = change_of_group(illness, y)
     total = onset[this.cell] + change[people.cover, people.group]
     luck = rng.standard_exponential(len(people), np.float32)
     rows = np.flatnonzero(luck < total * this.end)
@@ -99,18 +99,18 @@ def change_health(
     catch(people, this, rows[falls], time[falls], holders, scenario, rng)
     rows, time = rows[~falls], time[~falls]
     rows = rows[outside_work(cover_at(people, this, rows, time))]
-    entry = np.cumsum(illness.group_enter) / max(illness.group_enter.sum(), 1e-9)
+    entry = np.cumsum(illness.group_enter[y]) / max(illness.group_enter[y].sum(), 1e-9)
     enters = pick_row(entry[None, :], np.zeros(len(rows), np.int64), rng.random(len(rows)))
     after = np.where(people.group[rows] == ORDINARY, enters, ORDINARY)
     move_group(people, rows, after, illness)
 
 
-def change_of_group(illness: Illness) -> Floats:
-    """Hazard of a change of group by cover and group."""
+def change_of_group(illness: Illness, y: int) -> Floats:
+    """Hazard of a change of group in a year by cover and group."""
     rates = np.zeros((len(COVERS), len(GROUPS)), np.float32)
     outside = outside_work(np.arange(len(COVERS)))
     rates[outside] = illness.group_leave
-    rates[outside, ORDINARY] = illness.group_enter.sum()
+    rates[outside, ORDINARY] = illness.group_enter[y].sum()
     return rates
 
 

@@ -206,7 +206,7 @@ def stays_of(
 ) -> Stays:
     """Stays with the shares of cost of their hospitals."""
     yuan = total / 100
-    outside = to_fen(yuan * illness.outside[hospital])
+    outside = to_fen(yuan * illness.outside[month, hospital])
     over = to_fen(yuan * illness.over_limit[hospital])
     rest = (total - outside - over) / 100
     unknown = np.zeros(len(rows), np.int64)
@@ -220,8 +220,8 @@ def stays_of(
         total=total,
         outside=outside,
         over_limit=over,
-        class_b=to_fen(rest * illness.class_b[hospital]),
-        granules=to_fen(rest * illness.granules[hospital]),
+        class_b=to_fen(rest * illness.class_b[month, hospital]),
+        granules=to_fen(rest * illness.granules[month, hospital]),
         registered=(hospital != OUT_OF_PROVINCE) | (chance >= illness.unregistered[month]),
         days=unknown,
         weight=yuan,
@@ -296,4 +296,4 @@ def post_stays(
     )
     cell = (scheme * len(GROUPS) + stays.group) * len(HOSPITALS) + hospital
     paid = bill[POOLED : SUPPLEMENTS + 1].sum(axis=0)
-    add_up(ward.stays[y], cell, [one, stays.days, stays.total, paid])
+    add_up(ward.stays[y], cell, [one, stays.days, stays.total, paid, incurred])

@@ -91,7 +91,7 @@ def visits_of_courses(y: int, scenario: Scenario) -> tuple[Visits, Ints]:
     group = np.where(place < len(GROUPS), place, ORDINARY)
     scheme = courses_scheme()[:NUM_COURSES]
     stratum, dear = np.divmod(bucket, COST_STRATA)
-    a_month = illness.visit_mean[y, scheme, age_class, burden] / 12
+    a_month = illness.visit_mean[y, scheme, age_class, burden] / 12 * illness.visit_group[group]
     shift = dear / COST_STRATA
     position = (shift + GOLDEN * (kind + 0.5) + SILVER * y) % 1
     demand = illness.visit_intensity[y * 12 : y * 12 + 12, scheme].T

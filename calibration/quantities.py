@@ -3,7 +3,7 @@
 A quantity answers for one scenario and seed, a span of months and a list of names (covers,
 schemes, accounts, funds, bills, groups). What a result keeps by year is told for the whole years
 of the span, unless the quantity says otherwise. Money is in yuan. Those of the housing fund stand
-in `quantities_housing`.
+in `quantities_housing`, those by hospital and group in `quantities_places`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import xarray as xr
 
 from sim.accounts import ACCOUNTS
-from sim.codes import FEMALE, OUT_OF_PROVINCE, SEXES
+from sim.codes import FEMALE, SEXES
 
 from .quantities_housing import HOUSING
+from .quantities_places import PLACES, group_stays
 from .span import Names, Quantity, Span
 
 #: Credited to the retired by the pooled fund, which spends it: bulletins count it once, as income
@@ -164,36 +165,6 @@ def stay_rate(span: Span, groups: Names) -> float:
     return group_stays(span, groups) / hundreds(span, groups)
 
 
-def group_stays(span: Span, groups: Names) -> float:
-    """Stays of residents of the groups without deliveries in whole years."""
-    return float(span.years.stays.sel(scheme="resident", group=groups).sum())
-
-
-def group_cost(span: Span, groups: Names) -> float:
-    """Cost of these stays."""
-    return float(span.years.stay_cost.sel(scheme="resident", group=groups).sum()) / 100.0
-
-
-def group_paid(span: Span, groups: Names) -> float:
-    """What all payers together paid of these stays."""
-    return float(span.years.stay_paid.sel(scheme="resident", group=groups).sum()) / 100.0
-
-
-def stays_elsewhere(span: Span, schemes: Names) -> float:
-    """Stays in other provinces, as the months are part of their years."""
-    return _elsewhere(span, "stays", schemes)
-
-
-def cost_elsewhere(span: Span, schemes: Names) -> float:
-    """Cost of these stays."""
-    return _elsewhere(span, "stay_cost", schemes) / 100.0
-
-
-def paid_elsewhere(span: Span, schemes: Names) -> float:
-    """What all payers together paid of these stays."""
-    return _elsewhere(span, "stay_paid", schemes) / 100.0
-
-
 def injuries(span: Span, schemes: Names) -> float:
     """Accidental injuries treated in hospital."""
     return float(span.months.injuries.sel(scheme=schemes).sum())
@@ -202,6 +173,11 @@ def injuries(span: Span, schemes: Names) -> float:
 def refused_injuries(span: Span, schemes: Names) -> float:
     """Injuries refused because somebody else is liable."""
     return float(span.months.third_party.sel(scheme=schemes).sum())
+
+
+def refused_injury_cost(span: Span, schemes: Names) -> float:
+    """Cost of these injuries."""
+    return float(span.months.third_party_cost.sel(scheme=schemes).sum()) / 100.0
 
 
 def reserve(span: Span, names: Names) -> float:
@@ -238,11 +214,6 @@ def _fields(span: Span, bills: Names, fields: Names) -> float:
     return float(span.years.waterfall.sel(bill=bills, field=fields).sum()) / 100.0
 
 
-def _elsewhere(span: Span, variable: str, schemes: Names) -> float:
-    found = span.years[variable].sel(scheme=schemes).isel(hospital=OUT_OF_PROVINCE)
-    return float(found.sum()) * span.part
-
-
 QUANTITIES: dict[str, Quantity] = {
     quantity.__name__: quantity
     for quantity in (
@@ -252,8 +223,8 @@ QUANTITIES: dict[str, Quantity] = {
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
         *(billed, in_policy, pooled, insurance),
-        *(stay_rate, group_stays, group_cost, group_paid),
-        *(stays_elsewhere, cost_elsewhere, paid_elsewhere, injuries, refused_injuries),
+        *(stay_rate, *PLACES),
+        *(injuries, refused_injuries, refused_injury_cost),
         *(online_cases, online_allowance),
     )
 }

@@ -45,7 +45,7 @@ from .stays import (
     case_quotas,
     costs_before_limit,
     hospital_costs,
-    read_kinds,
+    kinds_of_place,
     relative_kinds,
     stay_costs,
     stay_hazards,
@@ -94,7 +94,7 @@ def build_illness(
     in_time, late_month = payment_times(facts, begin, years)
     held = prevalence_by_year(place, death)
     fields: Fields = condition_arrays(place, held, death)
-    fields |= group_arrays(facts)
+    fields |= group_arrays(facts, begin, years)
     seen = prevalence_in_year(place, held, death)
     factor = mean_factor(place, seen, "admission")
     fields |= _stays(facts, begin, years, insured[0], lived, factor, medical)
@@ -136,9 +136,10 @@ def _stays(
     """
     excluded = facts.series("control.third_party_excluded", begin, 1)[0]
     refused = excluded * facts.number("illness.third_party_share")
-    hazards = stay_hazards(stay_rates(facts, begin, years), lived, refused)
+    kinds = kinds_of_place(facts.number("illness.injury_level"))
+    hazards = stay_hazards(stay_rates(facts, begin, years), lived, refused, kinds)
     stays = insured * hazards[0]
-    kind_cost, kind_days, mean_kind = relative_kinds(stays)
+    kind_cost, kind_days, mean_kind = relative_kinds(stays, kinds)
     access = _access(facts, begin, years * 12)
     usual = _usual_shares(facts, "illness.hospital_shares", access)
     cost = hospital_costs(
@@ -148,7 +149,7 @@ def _stays(
         mean_kind,
         stays,
     )
-    parts = _parts(facts, begin)
+    parts = _parts(facts, begin, years * 12)
     spread = facts.array("illness.cost_spread")
     bills = cost[0, :, :, None] * lognormal_strata(spread, REFERENCE_BILLS)
     own = own_share_of_stays(medical, parts, bills)
@@ -156,11 +157,10 @@ def _stays(
     odds = facts.array("illness.hospital_shares") * access[:, None, :]
     where = shifted_shares(odds, own, facts.number("demand.hospital"))
     elasticity = facts.number("demand.stays")
-    kinds = read_kinds()
     limit = grown_series(
         facts, "illness.stay_cost_limit", begin, years * 12, "benefit.later_growth"
     )
-    before = costs_before_limit(cost, spread, kind_cost, stays_of_kinds(stays), limit[::12])
+    before = costs_before_limit(cost, spread, kind_cost, stays_of_kinds(stays, kinds), limit[::12])
     return {
         "stay_hazard": _for_factor_one(
             hazards / factor[:, None], group_factors(facts, begin), price[0], elasticity
@@ -263,15 +263,15 @@ def _usual_shares(facts: ScenarioFacts, key: str, access: Floats) -> Floats:
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def _parts(facts: ScenarioFacts, begin: int) -> Parts:
-    """What of the cost of a stay is eligible; registration as in the first month."""
+def _parts(facts: ScenarioFacts, begin: int, months: int) -> Parts:
+    """What of the cost of a stay is eligible by month; registration as in the first month."""
     unregistered = np.zeros(len(HOSPITALS))
     unregistered[OUT_OF_PROVINCE] = facts.series("illness.unregistered_share", begin, 1)[0]
     return Parts(
-        outside=facts.array("illness.outside_share"),
+        outside=facts.series("illness.outside_share", begin, months),
         over_limit=facts.array("illness.over_limit_share"),
-        class_b=facts.array("illness.class_b_share"),
-        granules=facts.array("illness.granule_share"),
+        class_b=facts.series("illness.class_b_share", begin, months),
+        granules=facts.series("illness.granule_share", begin, months),
         unregistered=unregistered,
     )
 

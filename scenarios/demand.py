@@ -25,13 +25,13 @@ LOWEST_PRICE = 0.02
 
 
 class Parts(NamedTuple):
-    """Shares of the cost of a stay by hospital, each (HOSPITALS,)."""
+    """Shares of the cost of a stay by hospital; lists of drugs change by month."""
 
-    outside: Floats  # of the total, outside the catalogue
-    over_limit: Floats  # of the total, above price limits
-    class_b: Floats  # of the rest, class-B items
-    granules: Floats  # of the rest, herbal granules
-    unregistered: Floats  # of stays, elsewhere without registration
+    outside: Floats  # (months, HOSPITALS) of the total, outside the catalogue
+    over_limit: Floats  # (HOSPITALS,) of the total, above price limits
+    class_b: Floats  # (months, HOSPITALS) of the rest, class-B items
+    granules: Floats  # (months, HOSPITALS) of the rest, herbal granules
+    unregistered: Floats  # (HOSPITALS,) of stays, elsewhere without registration
 
 
 def own_share_of_stays(medical: Medical, parts: Parts, cost: Floats) -> Floats:
@@ -47,10 +47,10 @@ def own_share_of_stays(medical: Medical, parts: Parts, cost: Floats) -> Floats:
     -------
     float64 (months, SCHEMES, HOSPITALS), at least LOWEST_PRICE
     """
-    rest = cost * 100 * (1 - parts.outside - parts.over_limit)[:, None]
+    rest = cost * 100 * (1 - parts.outside - parts.over_limit)[:, None, :, None]
     first = (
-        parts.class_b * medical.class_b_self_pay[:, :, None]
-        + parts.granules * medical.granule_self_pay[:, :, None]
+        parts.class_b[:, None] * medical.class_b_self_pay[:, :, None]
+        + parts.granules[:, None] * medical.granule_self_pay[:, :, None]
         + parts.unregistered * medical.unregistered_self_pay[:, None, None]
     )
     eligible = rest * (1 - np.minimum(first / PPM, 1))[..., None]

@@ -130,25 +130,32 @@ def insured_share(facts: ScenarioFacts, begin: int) -> float:
     return float((group_shares(facts) * enrolled_shares(facts, begin, 1)[0]).sum())
 
 
+def group_factor(facts: ScenarioFacts, begin: int, key: str = "poor.admission_factor") -> float:
+    """Mean relative use of insured residents, by default of stays, from that of the groups."""
+    weight = group_shares(facts) * enrolled_shares(facts, begin, 1)[0]
+    factors = facts.array(key)
+    return float((weight * factors).sum() / weight.sum())
+
+
 def group_factors(facts: ScenarioFacts, begin: int) -> tuple[float, float]:
     """Mean relative hazard of a stay among insured residents, and among employees.
 
     From those of the groups; of employees only a share may be in need.
     """
     shares, factors = group_shares(facts), facts.array("poor.admission_factor")
-    weight = shares * enrolled_shares(facts, begin, 1)[0]
     of_employees = facts.number("poor.employee_share") * (float((shares * factors).sum()) - 1.0)
-    return float((weight * factors).sum() / weight.sum()), 1.0 + of_employees
+    return group_factor(facts, begin), 1.0 + of_employees
 
 
-def group_arrays(facts: ScenarioFacts) -> dict[str, Floats]:
-    """The fields of `Illness` about groups in need, (GROUPS,) each."""
+def group_arrays(facts: ScenarioFacts, begin: int, years: int) -> dict[str, Floats]:
+    """The fields of `Illness` about groups in need: (GROUPS,), entry (years, GROUPS)."""
     cumulated = np.cumsum(group_shares(facts))
     cumulated[len(GROUPS) - 1] = 1.0
     return {
         "group_shares": cumulated,
-        "group_enter": facts.array("poor.enter_rate"),
+        "group_enter": facts.series("poor.enter_rate", begin, years * 12)[::12],
         "group_leave": facts.array("poor.leave_rate"),
         "group_factor": facts.array("poor.admission_factor"),
         "employee_need": np.array([facts.number("poor.employee_share")]),
+        "visit_group": facts.array("poor.visit_factor"),
     }

@@ -72,6 +72,15 @@ def read_kinds() -> StayKinds:
     )
 
 
+def kinds_of_place(injuries: float) -> StayKinds:
+    """The kinds where accidental injuries have `injuries` times their weight of the table."""
+    kinds = read_kinds()
+    weights = kinds.shares * np.where(kinds.injury == 1, injuries, 1.0)
+    if injuries != 1.0:
+        kinds = kinds._replace(shares=weights / weights.sum(axis=1, keepdims=True))
+    return kinds
+
+
 @cache
 def admission_profile() -> Floats:
     """Relative hazard of a stay, (SCHEMES, 2, ages): `admission_profile.csv` by sex and age."""
@@ -102,7 +111,7 @@ def stay_rates(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     return np.asarray((national - apart) / 100 * facts.array("illness.stay_level"))
 
 
-def stay_hazards(rates: Floats, lived: Floats, refused: float) -> Floats:
+def stay_hazards(rates: Floats, lived: Floats, refused: float, kinds: StayKinds) -> Floats:
     """Stays a year lived by cell, (years, SCHEMES, 2, ages), that give the rates in known years.
 
     Parameters
@@ -110,8 +119,8 @@ def stay_hazards(rates: Floats, lived: Floats, refused: float) -> Floats:
     rates : (years, SCHEMES) stays per insured
     lived : (known years, SCHEMES, 2, ages) years lived per insured
     refused : share of accidental injuries that insurance refuses: they are not in the rates
+    kinds : those of the place
     """
-    kinds = read_kinds()
     injuries = (kinds.shares @ (kinds.injury == 1))[BANDS]
     settled = (admission_profile() * (1 - refused * injuries))[None]
     level = use_level(rates, lived, settled)
@@ -127,27 +136,27 @@ def stay_costs(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     return others * facts.array("illness.stay_cost_level")
 
 
-def relative_kinds(stays: Floats) -> tuple[Floats, Floats, Floats]:
+def relative_kinds(stays: Floats, kinds: StayKinds) -> tuple[Floats, Floats, Floats]:
     """Cost and length of the kinds, mean one over all stays, and the mean cost by scheme.
 
     Parameters
     ----------
     stays : (SCHEMES, 2, ages) number at the start
+    kinds : those of the place
 
     Returns
     -------
     (K,), (K,), (SCHEMES,)
     """
-    kinds = read_kinds()
-    number = stays_of_kinds(stays)
+    number = stays_of_kinds(stays, kinds)
     cost = kinds.cost * number.sum() / (number.sum(axis=0) * kinds.cost).sum()
     days = kinds.days * number.sum() / (number.sum(axis=0) * kinds.days).sum()
     return cost, days, (number * cost).sum(axis=1) / number.sum(axis=1)
 
 
-def stays_of_kinds(stays: Floats) -> Floats:
+def stays_of_kinds(stays: Floats, kinds: StayKinds) -> Floats:
     """Number of stays of each kind, (SCHEMES, K), of those at the start (SCHEMES, 2, ages)."""
-    return np.asarray(stays.sum(axis=1) @ read_kinds().shares[BANDS])
+    return np.asarray(stays.sum(axis=1) @ kinds.shares[BANDS])
 
 
 def hospital_costs(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from sim.codes import NUM_AGES
+from sim.codes import NUM_AGES, RESIDENT_SCHEME
 from sim.illness import COST_STRATA, VISIT_AGES, VISIT_STRATA
 
-from .enrolment import use_level
+from .enrolment import group_factor, use_level
 from .facts import ScenarioFacts
 from .health_use import cost_growth, national_use, volume_growth
 from .strata import lognormal_strata
@@ -44,7 +44,7 @@ def burdens(prevalence: Floats) -> Floats:
 def visit_means(
     facts: ScenarioFacts, begin: int, years: int, lived: Floats, prevalence: Floats
 ) -> Floats:
-    """Visits a person-year, (years, SCHEMES, VISIT_AGES, VISIT_BURDENS).
+    """Visits a person-year of an ordinary one, (years, SCHEMES, VISIT_AGES, VISIT_BURDENS).
 
     Parameters
     ----------
@@ -56,6 +56,7 @@ def visit_means(
     of_class = np.searchsorted(VISIT_AGES, np.arange(NUM_AGES), side="right") - 1
     of_age = (shares * relative[of_class]).sum(axis=-1)  # (known years, 2, ages)
     level = use_level(visit_rates(facts, begin, years), lived, of_age[:, None])
+    level[:, RESIDENT_SCHEME] /= group_factor(facts, begin, "poor.visit_factor")
     return np.asarray(level[:, :, None, None] * relative)
 
 

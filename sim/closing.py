@@ -20,6 +20,7 @@ from .closing_livelihood import livelihood_lines, paid_by_residents, pensions_in
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
 from .closing_unemployment import unemployment_lines
+from .closing_visits import settled_courses
 from .errors import LedgerError
 from .law import Ints
 from .ledger import Tally, bases_by_month, check, signs_of
@@ -33,7 +34,6 @@ from .medical import (
     LARGE,
     OUTSIDE,
     PERSONAL_ACCOUNT,
-    empty_room,
 )
 from .medical_tally import (
     ACCOUNT_ENTERPRISE,
@@ -45,16 +45,14 @@ from .medical_tally import (
     ACCOUNT_VISITS,
     COLUMNS,
     KINDS,
-    NUMBER,
-    SQUARES,
     VISIT_BILL,
     MedicalTally,
     bills_by_month,
+    check_places,
 )
 from .medical_tally import check as check_medical
 from .payment.amounts import allocate, share_of_array
 from .scenario import Scenario
-from .visits import COURSE_WIDTH, PAID_SQUARES, VISITS, settle_courses
 
 #: Lines whose money is what the funds settle with hospitals, not what stays are worth by the rules.
 SETTLED_LINES = ("resident_stays", "employee_stays")
@@ -78,6 +76,7 @@ class Closed(NamedTuple):
     ward: MedicalTally
     book: LivelihoodTally
     bills: Ints  # (months, MEDICAL_BILLS, COLUMNS)
+    visits: Ints  # (years, SCHEMES, GROUPS, HOSPITALS, 3) number, total, paid by basic insurance
     accounts: Ints  # (months, ACCOUNT_LINES) fen a month
     providers: ProviderLines  # what the funds settle with hospitals
     before: Ints  # (months + 1, accounts) fen owed from before the first month, by month of payment
@@ -103,7 +102,8 @@ def close_study(
     ------
     LedgerError   if an identity of the ledgers does not hold
     """
-    bills = bills_by_month(ward) + course_bills(scenario, ward.courses)
+    of_courses, visits = settled_courses(scenario, ward.courses)
+    bills, visits = bills_by_month(ward) + of_courses, ward.visits + visits
     accounts = account_payments(scenario, ward, bills)
     lines = contribution_lines(scenario, tally, ward)
     lines |= {f"account_{line}": accounts[:, k] for k, line in enumerate(ACCOUNT_LINES)}
@@ -137,25 +137,9 @@ def close_study(
     credit_interest(scenario, tally, owed_before, scale)
     check(tally, owed_before)
     check_medical(ward, bills, accounts)
+    check_places(ward, visits, bills)
     check_livelihood(book, paid_by_residents(scenario, book))
-    return Closed(tally, ward, book, bills, accounts, providers, before, residents.ahead)
-
-
-def course_bills(scenario: Scenario, counts: Ints) -> Ints:
-    """Bills of ordinary visits of those counted (years, 2, classes, buckets), by month."""
-    ill, scratch = scenario.packed_illness, empty_room()
-    years = len(counts)
-    result = np.zeros((years * 12, len(KINDS), 3, len(COLUMNS)), np.int64)
-    for y in range(years):
-        out = np.zeros((3, 12, COURSE_WIDTH), np.int64)
-        room = scratch.used[0], scratch.bill[0], out
-        for turn, first in enumerate((0, int(ill.years.late_from[y]))):
-            settle_courses(counts[y, turn], y, first, ill, *room)
-        rows = result[y * 12 : y * 12 + 12, VISIT_BILL]
-        rows[:, :, :VISITS] = out[:, :, :VISITS].swapaxes(0, 1)
-        rows[:, :, NUMBER] = out[:, :, VISITS].T
-        rows[:, :, SQUARES] = out[:, :, PAID_SQUARES].T
-    return result.reshape(years * 12, -1, len(COLUMNS))
+    return Closed(tally, ward, book, bills, visits, accounts, providers, before, residents.ahead)
 
 
 def take_over(cells: Ints, field: int, paid: Ints) -> Ints:
@@ -191,7 +175,8 @@ def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Int
     """
     accounts = np.cumsum(ward.account_step[:-1], axis=0)
     split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))
-    full = by_scheme(course_bills(scenario, ward.account_courses), VISIT_BILL, slice(None))
+    courses, _ = settled_courses(scenario, ward.account_courses)
+    full = by_scheme(courses, VISIT_BILL, slice(None))
     visits = full[..., OWN].sum(axis=-1) + ward.account_visits
     family = allocate(ward.account_family, np.ones((len(ward.account_family), 12), np.int64))
     accounts[:, ACCOUNT_PHARMACY] += allocate(

@@ -158,8 +158,8 @@ def pay_hospitals(
 def services_of(scenario: Scenario, provided: Ints, first: Ints, last_spending: int) -> Services:
     """What providers did, as the rules of payment take it.
 
-    The cost outside the catalogue is the share of the hospital. The year before the first had the
-    providers, stays and points of the first, in proportion to its spending.
+    The cost outside the catalogue is the share of the hospital in the month. The year before the
+    first had the providers, stays and points of the first, in proportion to its spending.
 
     Parameters
     ----------
@@ -168,13 +168,13 @@ def services_of(scenario: Scenario, provided: Ints, first: Ints, last_spending: 
     last_spending : fen of the fund in the year before the first
     """
     incurred, total = provided[..., INCURRED], provided[..., PROVIDED_TOTAL]
-    outside = np.rint(scenario.illness.outside * PPM).astype(np.int64)
+    outside = np.rint(scenario.illness.outside[: len(provided)] * PPM).astype(np.int64)
     by_case = np.tile(np.arange(len(CHANNELS)) == CASE, len(HOSPITALS))
     spent = first[:, INCURRED].sum()
     return Services(
         incurred=incurred,
         total_cost=total,
-        outside=share_of_array(total, np.repeat(outside, len(CHANNELS))),
+        outside=share_of_array(total, np.repeat(outside, len(CHANNELS), axis=1)),
         days=provided[..., PROVIDED_DAYS],
         stays=provided[..., PROVIDED_STAYS],
         points=provided[..., POINTS],

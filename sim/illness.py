@@ -49,7 +49,7 @@ class Illness(NamedTuple):
     take_up: Floats  # (months,) share of severe patients who apply, as the lists grow
     # groups in need
     group_shares: Floats  # (GROUPS,) cumulated shares at the start, people outside work
-    group_enter: Floats  # (GROUPS,) hazard of an ordinary resident to enter the group
+    group_enter: Floats  # (years, GROUPS) hazard of an ordinary resident to enter the group
     group_leave: Floats  # (GROUPS,) hazard to leave it
     group_factor: Floats  # (GROUPS,) relative hazard of a stay
     employee_need: Floats  # (1,) share of employees who may be in need like people outside work
@@ -67,16 +67,17 @@ class Illness(NamedTuple):
     stay_limit: Floats  # (months,) yuan that no stay exceeds
     stay_spread: Floats  # (HOSPITALS,) sigma of the logarithm
     days: Floats  # (HOSPITALS,) mean length
-    outside: Floats  # (HOSPITALS,) share outside the catalogue
+    outside: Floats  # (months, HOSPITALS) share outside the catalogue
     over_limit: Floats  # (HOSPITALS,) share above price limits
-    class_b: Floats  # (HOSPITALS,) share of class-B items in the rest
-    granules: Floats  # (HOSPITALS,) share of herbal granules in the rest
+    class_b: Floats  # (months, HOSPITALS) share of class-B items in the rest
+    granules: Floats  # (months, HOSPITALS) share of herbal granules in the rest
     unregistered: Floats  # (months,) share of stays elsewhere without registration
     case_quota: Floats  # (months, HOSPITALS) quota of a stay paid by case at weight 1
     refused: Floats  # (months,) share of stays refused before payment
     recovered: Floats  # (months,) share of stays whose payment is recovered
     # ordinary visits
     visit_mean: Floats  # (years, SCHEMES, VISIT_AGES, VISIT_BURDENS) visits a person-year
+    visit_group: Floats  # (GROUPS,) visits relative to an ordinary resident, who is 1
     visit_strata: Floats  # (VISIT_STRATA,) visits of a stratum relative to the mean
     visit_cost: Floats  # (months, SCHEMES, HOSPITALS) mean cost of a visit
     visit_cost_strata: Floats  # (COST_STRATA,) cost of a stratum relative to the mean

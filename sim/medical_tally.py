@@ -15,7 +15,7 @@ from .codes import CHANNELS, GROUPS, HOSPITALS, SCHEMES
 from .compiling import inlined_kernel, kernel
 from .errors import LedgerError
 from .illness import COST_STRATA, VISIT_STRATA
-from .medical import BILL, NUM_FIELDS, POOLED, SECOND
+from .medical import BILL, CRITICAL, LARGE, NUM_FIELDS, POOLED, SECOND
 from .records import MAX_YEARS, Records, part, room
 from .squares import LATER_LINES
 from .visits import NUM_CLASSES
@@ -51,6 +51,9 @@ PROVIDED = (
 ) = range(len(PROVIDED))
 NUM_PROVIDERS = len(HOSPITALS) * len(CHANNELS)
 
+#: Columns of stays by place: number, days, total cost, paid by all funds, by basic insurance.
+STAY_COLUMNS = ("stays", "stay_days", "stay_cost", "stay_paid", "stay_pooled")
+
 #: Ways to become a payer of the resident premium in a year.
 ENTRIES = ("in_time", "late", "newborn", "joined", "born_free")
 IN_TIME, LATE, NEWBORN, JOINED, BORN_FREE = range(5)
@@ -81,7 +84,11 @@ class MedicalTally(NamedTuple):
     bill_step: Counts  # (months + 1, MEDICAL_BILLS, COLUMNS), as steps
     later_squares: Counts  # (months, LATER_LINES) yuan x yuan, see `squares`
     provided: Counts  # (months, SCHEMES, NUM_PROVIDERS, PROVIDED)
-    stays: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, 4) number, days, total, paid by all funds
+    stays: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, STAY_COLUMNS)
+    visits: Counts  # (years, SCHEMES, GROUPS, HOSPITALS, 3) visits that are in no course: number,
+    # total, paid by basic insurance
+    critical: Counts  # (months, GROUPS, 3) critical illness insurance of residents: bills it pays,
+    # fen paid of them, fen of burden above the deductible
     third_party: Counts  # (months, SCHEMES, 3) injuries, those refused, cost of these
     courses: Counts  # (years, 2, NUM_CLASSES, strata) person-years of visits: whole, late payers
     enrolled: Counts  # (years, GROUPS, ENTRIES) for whom the resident premium is paid, or free
@@ -106,7 +113,9 @@ def medical_shapes(years: int, conditions: int) -> dict[str, tuple[int, ...]]:
         "bill_step": (months + 1, len(MEDICAL_BILLS), len(COLUMNS)),
         "later_squares": (months, len(LATER_LINES)),
         "provided": (months, schemes, NUM_PROVIDERS, len(PROVIDED)),
-        "stays": (years, schemes, groups, len(HOSPITALS), 4),
+        "stays": (years, schemes, groups, len(HOSPITALS), len(STAY_COLUMNS)),
+        "visits": (years, schemes, groups, len(HOSPITALS), 3),
+        "critical": (months, groups, 3),
         "third_party": (months, schemes, 3),
         "courses": (years, 2, NUM_CLASSES, VISIT_STRATA * COST_STRATA),
         "enrolled": (years, groups, len(ENTRIES)),
@@ -150,6 +159,22 @@ def add_bill(row, bill, days):  # type: ignore[no-untyped-def]
     row[DAYS] += days
     pooled = bill[POOLED] // 100
     row[SQUARES] += pooled * pooled
+
+
+@inlined_kernel
+def add_critical(row, bill, before, after, deductible, weight):  # type: ignore[no-untyped-def]
+    """Add what critical illness insurance pays of a resident's bill, for `weight` people alike.
+
+    Parameters
+    ----------
+    row : int64 (3,) of the group and month, see `MedicalTally.critical`
+    before, after : fen of burden of the year before the bill and with it
+    deductible : fen of the year
+    """
+    paid = bill[CRITICAL] - bill[LARGE]
+    row[0] += weight * (paid > 0)
+    row[1] += weight * paid
+    row[2] += weight * (max(after - deductible, 0) - max(before - deductible, 0))
 
 
 @inlined_kernel
@@ -207,3 +232,37 @@ def check(tally: MedicalTally, bills: Counts, accounts: Counts) -> None:
     for name, array in (("bills", bills), ("accounts", accounts)):
         if array.min() < 0:
             raise LedgerError(f"{name} hold a negative number: {array.min()}")
+
+
+def check_places(tally: MedicalTally, visits: Counts, bills: Counts) -> None:
+    """Hold what is told by hospital and group against the bills.
+
+    Parameters
+    ----------
+    visits : (years, SCHEMES, GROUPS, HOSPITALS, 3) all visits, as in the tally
+    bills : (months, MEDICAL_BILLS, COLUMNS)
+
+    Raises
+    ------
+    LedgerError   naming the identity
+    """
+    by_kind = bills.reshape(len(bills), len(KINDS), len(SCHEMES), len(COLUMNS))
+    summed = by_kind.sum(axis=0)
+    stays, of_visits = summed[STAY_BILL].sum(axis=0), summed[VISIT_BILL].sum(axis=0)
+    residents = summed[:, 0].sum(axis=0)
+    pairs = {
+        "paid by basic insurance for stays": (
+            stays[POOLED] - stays[SECOND],
+            tally.stays[..., STAY_COLUMNS.index("stay_pooled")],
+        ),
+        "visits": (of_visits[NUMBER], visits[..., 0]),
+        "cost of visits": (of_visits[:NUM_FIELDS].sum(), visits[..., 1]),
+        "paid for visits": (of_visits[POOLED], visits[..., 2]),
+        "paid by critical illness insurance": (
+            residents[CRITICAL] - residents[LARGE],
+            tally.critical[..., 1],
+        ),
+    }
+    for name, (by_bill, by_place) in pairs.items():
+        if int(by_bill) != int(by_place.sum()):
+            raise LedgerError(f"{name}: {by_bill} by bill, {by_place.sum()} by hospital and group")

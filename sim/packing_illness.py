@@ -15,6 +15,7 @@ from .codes import (
     COVERS,
     ENTERPRISE,
     GROUPS,
+    HOSPITALS,
     NUM_AGES,
     PUBLIC,
     RESIDENT_SCHEME,
@@ -35,8 +36,11 @@ from .visits import COURSE_WIDTH, NUM_BUCKETS, NUM_CLASSES, tabulate
 BY_MONTH = (
     *("chronic_cost", "take_up", "hospital_shares", "stay_cost", "stay_limit", "unregistered"),
     *("case_quota", "refused", "recovered", "visit_cost", "visit_shares", "visit_intensity"),
+    *("outside", "class_b", "granules"),
 )
 BY_YEAR = ("visit_mean", "stay_intensity", "enrolled", "in_time", "late_month")
+#: Facts that kernels read in another form alone.
+WORKED_UP = ("opening_account", "account_pharmacy_share", "group_enter", "group_leave")
 #: Days of a leap year.
 LONGEST_YEAR = 366
 WHOLE = ("onset", "onset_shares", "start_skip", "death_base", "stay_hazard")
@@ -72,10 +76,11 @@ def pack_illness(
         by_year[name] = array.reshape(-1, 12, *array.shape[1:])
     packed = PackedIllness(record(_fixed(illness)), table(by_year))
     scratch, sums = empty_room(), np.zeros((12, COURSE_WIDTH), np.int64)
+    room = scratch.used[0], scratch.bill[0], sums, np.zeros((len(HOSPITALS), 3), np.int64)
     for y, of_year in enumerate(packed.years):
         for turn, first in enumerate((0, int(of_year.late_from))):
             paid, own = of_year.course_paid[turn], of_year.course_own[turn]
-            tabulate(y, first, packed, scratch.used[0], scratch.bill[0], sums, paid, own)
+            tabulate(y, first, packed, *room, paid, own)
             of_year.course_cost[turn] = own.sum(axis=2)
     return packed
 
@@ -164,19 +169,17 @@ def alike_until(illness: Illness, medical: Medical, funding: Funding, months: in
 
 
 def _fixed(illness: Illness) -> dict[str, np.ndarray]:
-    others = (*BY_MONTH, *BY_YEAR, *WHOLE, "opening_account", "account_pharmacy_share")
+    others = (*BY_MONTH, *BY_YEAR, *WHOLE, *WORKED_UP)
     fixed = {n: getattr(illness, n) for n in Illness._fields if n not in others}
     ages = np.searchsorted(np.array(VISIT_AGES), np.arange(NUM_AGES), side="right") - 1
     opening = np.zeros(len(COVERS), np.int64)
     opening[[ENTERPRISE, PUBLIC, RETIRED]] = round(float(illness.opening_account[0]) * 100)
     return fixed | {
         "start_skip": illness.start_skip.reshape(2 * NUM_AGES, -1),
-        "group_change": _group_change(illness),
         "employee_need": illness.employee_need * RANKS,
         "visit_age": np.tile(ages, 2),
         "opening_account": opening,
         "follow_visits": np.zeros(1, np.int64),
-        "group_entry": np.cumsum(illness.group_enter) / max(illness.group_enter.sum(), 1e-9),
     }
 
 
@@ -192,8 +195,11 @@ def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[s
     by_cover = illness.stay_hazard[:, list(SCHEME_OF)].reshape(years, len(COVERS), -1)
     demand = illness.stay_intensity[:, list(SCHEME_OF), 12]
     courses = np.zeros((years, 2, NUM_CLASSES, NUM_BUCKETS), np.int64)
+    entries = illness.group_enter
     late = np.minimum(illness.late_month + funding.late_wait[::12], NEVER_COVERED)
     return {name: getattr(illness, name) for name in BY_YEAR} | {
+        "group_change": _group_change(illness),
+        "group_entry": np.cumsum(entries, axis=1) / np.maximum(entries.sum(axis=1)[:, None], 1e-9),
         "death": illness.death_base.reshape(years, -1),
         "onset": illness.onset.reshape(years, 2 * NUM_AGES),
         "onset_shares": illness.onset_shares.reshape(years, 2 * NUM_AGES, -1),
@@ -211,11 +217,11 @@ def _by_year(illness: Illness, funding: Funding, retired_credit: Ints) -> dict[s
 
 
 def _group_change(illness: Illness) -> Singles:
-    """Hazard of leaving a group, or of entering any, by cover and group."""
-    rates = np.zeros((len(COVERS), len(GROUPS)), np.float32)
+    """Hazard of leaving a group, or of entering any, (years, covers, groups)."""
+    rates = np.zeros((len(illness.group_enter), len(COVERS), len(GROUPS)), np.float32)
     employees = (ACTIVE_SCHEME, RETIRED_SCHEME) if illness.employee_need[0] > 0 else ()
     may_need = (RESIDENT_SCHEME, *employees)
     outside = [cover for cover, scheme in enumerate(SCHEME_OF) if scheme in may_need]
-    rates[outside] = illness.group_leave
-    rates[outside, 0] = illness.group_enter.sum()
+    rates[:, outside] = illness.group_leave
+    rates[:, outside, 0] = illness.group_enter.sum(axis=1)[:, None]
     return rates

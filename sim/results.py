@@ -43,6 +43,7 @@ from .medical_tally import (
     MEDICAL_BILLS,
     NUMBER,
     PROVIDED,
+    STAY_COLUMNS,
     totals,
 )
 from .payment.account import risk_reserve
@@ -206,8 +207,12 @@ def _illness(closed: Closed) -> dict[str, Array]:
         "holders": np.cumsum(ward.condition_step, axis=0),
         "in_group": np.cumsum(ward.group_step, axis=0),
     }
-    for k, name in enumerate(("stays", "stay_days", "stay_cost", "stay_paid")):
+    for k, name in enumerate(STAY_COLUMNS):
         values[name] = ward.stays[..., k]
+    for k, name in enumerate(("visits", "visit_cost", "visit_paid")):
+        values[name] = closed.visits[..., k]
+    for k, name in enumerate(("critical_bills", "critical_paid", "critical_excess")):
+        values[name] = ward.critical[..., k]
     for k, name in enumerate(PROVIDED):
         values[f"provider_{name}"] = provided[..., k]
     return values

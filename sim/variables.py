@@ -138,6 +138,28 @@ VARIABLES = (
     Variable("stay_days", ("year", *PLACES), "d", "their days", "住院天数"),
     Variable("stay_cost", ("year", *PLACES), "fen", "their total cost", "住院总费用"),
     Variable("stay_paid", ("year", *PLACES), "fen", "paid by all funds", "各类基金支付"),
+    Variable(
+        *("stay_pooled", ("year", *PLACES), "fen"),
+        *("paid by basic insurance for stays", "住院统筹支付"),
+    ),
+    Variable("visits", ("year", *PLACES), "1", "ordinary visits", "普通门诊人次"),
+    Variable("visit_cost", ("year", *PLACES), "fen", "their cost", "普通门诊总费用"),
+    Variable(
+        *("visit_paid", ("year", *PLACES), "fen"),
+        *("paid by basic insurance for ordinary visits", "普通门诊统筹支付"),
+    ),
+    Variable(
+        *("critical_bills", ("month", "group"), "1"),
+        *("bills that critical illness insurance of residents pays", "居民大病保险赔付人次"),
+    ),
+    Variable(
+        *("critical_paid", ("month", "group"), "fen"),
+        *("what it pays of them", "居民大病保险赔付"),
+    ),
+    Variable(
+        *("critical_excess", ("month", "group"), "fen"),
+        *("burden above its deductible", "居民大病保险起付线以上负担"),
+    ),
     Variable("injuries", ("month", "scheme"), "1", "accidental injuries treated", "意外伤害人次"),
     Variable("third_party", ("month", "scheme"), "1", "of them refused", "第三方责任拒付人次"),
     Variable("third_party_cost", ("month", "scheme"), "fen", "their cost", "拒付总费用"),
@@ -251,40 +273,6 @@ VARIABLES = (
     Variable(
         *("housing_surplus", ("year", "housing_use"), "fen"),
         *("surplus of the housing fund and its uses", "住房公积金增值收益及分配"),
-    ),
-)
-
-#: Variables of programmes, in results of places that have any.
-PROGRAMME_VARIABLES = (
-    Variable("programme_heads", ("month", "programme"), "1", "people who draw it", "领取人数"),
-    Variable("programme_paid", ("month", "programme"), "fen", "paid by a programme", "支付金额"),
-    Variable(
-        *("programme_income", ("month", "programme"), "fen"),
-        *("taken in by the fund of a programme", "基金收入"),
-    ),
-    Variable(
-        *("programme_leavers", ("month", "programme"), "1"),
-        *("members who leave with what they have", "退保人数"),
-    ),
-    Variable(
-        *("programme_refunded", ("month", "programme"), "fen"),
-        *("what they take out", "退保金额"),
-    ),
-    Variable(
-        *("programme_movers", ("month", "programme"), "1"),
-        *("members merged into the resident pension", "并入居民养老人数"),
-    ),
-    Variable(
-        *("programme_merged", ("month", "programme"), "fen"),
-        *("accounts merged into the resident pension", "并入居民养老金额"),
-    ),
-    Variable(
-        *("programme_balance", ("month", "programme"), "fen"),
-        *("in the fund of a programme at the end of the month", "基金月末结余"),
-    ),
-    Variable(
-        *("programme_funding", ("month", "government"), "fen"),
-        *("given by governments for what is handed on", "各级财政拨付代发资金"),
     ),
 )
 

@@ -77,7 +77,7 @@ def fraction(x):  # type: ignore[no-untyped-def]
 
 @kernel
 def run_course(  # type: ignore[no-untyped-def]
-    y, scheme, group, age_class, burden, bucket, first, last, weight, ill, used, bill, out
+    y, scheme, group, age_class, burden, bucket, first, last, weight, ill, used, bill, out, where
 ):
     """Adjudicate the visits of a course in months first to last - 1 of year y.
 
@@ -96,11 +96,12 @@ def run_course(  # type: ignore[no-untyped-def]
     used : int64 (USED,) fen since 1 January, advanced in place; the caller clears it
     bill : int64 (BILL,) room for a bill
     out : int64 (12, COURSE_WIDTH); weight x what a person with this course has is added
+    where : int64 (HOSPITALS, 3); the same of visits: their number, total cost, what the fund pays
     """
     facts, law = ill.fixed, ill.of_year
     stratum, cost = bucket // COST_STRATA, bucket % COST_STRATA
     kind = class_of(scheme, age_class, burden, group)
-    a_month = law.visit_mean[scheme, age_class, burden] / 12.0
+    a_month = law.visit_mean[scheme, age_class, burden] / 12.0 * facts.visit_group[group]
     position = fraction(cost / COST_STRATA + GOLDEN * (kind + 0.5) + SILVER * y)
     for earlier in range(stratum):
         expected = a_month * facts.visit_strata[earlier]
@@ -119,6 +120,9 @@ def run_course(  # type: ignore[no-untyped-def]
             visit = draw_visit(scheme, group, hospital, cost, m, ill)
             settle_visit(visit, m, law, used, bill)
             add_visit(out, m, bill, used[USED_VISIT], weight)
+            where[hospital, 0] += weight
+            where[hospital, 1] += weight * visit.total
+            where[hospital, 2] += weight * bill[POOLED]
         number = reached
 
 
@@ -145,7 +149,7 @@ def add_visit(out, m, bill, paid, weight):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def run_year(y, kind, bucket, first, weight, ill, used, bill, out):  # type: ignore[no-untyped-def]
+def run_year(y, kind, bucket, first, weight, ill, used, bill, out, where):  # type: ignore[no-untyped-def]
     """Adjudicate the course of class number `kind` of year y from month `first` on."""
     scheme, group, age_class, burden = parts_of(kind)
     for i in range(len(USED)):
@@ -164,18 +168,19 @@ def run_year(y, kind, bucket, first, weight, ill, used, bill, out):  # type: ign
         used,
         bill,
         out,
+        where,
     )
 
 
 @kernel
-def tabulate(y, first, illness, used, bill, sums, paid, own):  # type: ignore[no-untyped-def]
+def tabulate(y, first, illness, used, bill, sums, where, paid, own):  # type: ignore[no-untyped-def]
     """What every course of year y, from month `first` on, is worth to the fund and the person.
 
     Parameters
     ----------
     illness : `PackedIllness`
     used, bill : as in `run_course`; `used` is cleared
-    sums : int64 (12, COURSE_WIDTH) room for a course
+    sums, where : int64 (12, COURSE_WIDTH), (HOSPITALS, 3) room for a course
     paid : int64 (NUM_CLASSES, NUM_BUCKETS) fen; overwritten: what the pooled fund pays
     own : int32 (NUM_CLASSES, NUM_BUCKETS, 12) fen; overwritten: all the rest by month, which the
         person pays from account or pocket
@@ -186,7 +191,7 @@ def tabulate(y, first, illness, used, bill, sums, paid, own):  # type: ignore[no
             for m in range(12):
                 for field in range(COURSE_WIDTH):
                     sums[m, field] = 0
-            run_year(y, kind, bucket, first, 1, ill, used, bill, sums)
+            run_year(y, kind, bucket, first, 1, ill, used, bill, sums, where)
             paid[kind, bucket] = 0
             for m in range(12):
                 total = 0
@@ -197,7 +202,7 @@ def tabulate(y, first, illness, used, bill, sums, paid, own):  # type: ignore[no
 
 
 @kernel
-def settle_courses(counts, y, first, illness, used, bill, out):  # type: ignore[no-untyped-def]
+def settle_courses(counts, y, first, illness, used, bill, out, where):  # type: ignore[no-untyped-def]
     """Adjudicate each course of year y that anybody has, once for all who have it.
 
     Parameters
@@ -207,11 +212,13 @@ def settle_courses(counts, y, first, illness, used, bill, out):  # type: ignore[
     illness : `PackedIllness`
     used, bill : as in `run_course`; `used` is cleared
     out : int64 (SCHEMES, 12, COURSE_WIDTH); what all of them have is added
+    where : int64 (SCHEMES, GROUPS, HOSPITALS, 3); their visits are added, see `run_course`
     """
     ill = YearOfIllness(illness.fixed[0], illness.years[y])
     for kind in range(NUM_CLASSES):
-        scheme = parts_of(kind)[0]
+        scheme, group, _, _ = parts_of(kind)
         for bucket in range(NUM_BUCKETS):
             weight = counts[kind, bucket]
             if weight > 0:
-                run_year(y, kind, bucket, first, weight, ill, used, bill, out[scheme])
+                at = where[scheme, group]
+                run_year(y, kind, bucket, first, weight, ill, used, bill, out[scheme], at)

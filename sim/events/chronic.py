@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import ORDINARY
+from ..codes import ORDINARY, RESIDENT_SCHEME
 from ..compiling import inlined_kernel, kernel
 from ..illness import CHRONIC_STRATA
 from ..joining import LUCK_YEARS
 from ..medical import (
+    CRITICAL,
     POOLED,
     SECOND,
     USED,
@@ -23,7 +24,7 @@ from ..medical import (
     USED_STAYS,
     Care,
 )
-from ..medical_tally import CHRONIC_BILL, add_run, paid_by_funds
+from ..medical_tally import CHRONIC_BILL, add_critical, add_run, paid_by_funds
 from ..need import need_of
 from ..people import FIRST_BIRTH_YEAR, cover_at
 from ..schemes.chronic import (
@@ -146,6 +147,11 @@ def care_run(  # type: ignore[no-untyped-def]
         column = CHRONIC_BILL * 3 + scheme
         add_run(ward.bill_step, column, begin, begin + 1 + more, weight, bill)
         # a month in which a later payer pays is not repeated, see `alike`
+        if scheme == RESIDENT_SCHEME and bill[CRITICAL] > 0:
+            deductible = law.critical_deductible[m, need]
+            burden = room.before[USED_BURDEN]
+            row = ward.critical[begin, need]
+            add_critical(row, bill, burden, used[USED_BURDEN], deductible, weight)
         squares = ward.later_squares[begin]
         count_later(squares, room.later, scheme, AID_OF_CHRONIC, bill, weight)
         paid += (1 + more) * paid_by_funds(bill)

@@ -36,7 +36,7 @@ def ring(people, n, onset, change, hit):  # type: ignore[no-untyped-def]
 @kernel
 def step(people, n, y, year, seed, ill, ward):  # type: ignore[no-untyped-def]
     """New conditions and changes of group in year y among the n people of 1 January."""
-    change, hazard = ill.fixed.group_change, ill.of_year.onset
+    change, hazard = ill.of_year.group_change, ill.of_year.onset
     for k in range(ring(people, n, hazard, change, people.hit)):
         i = people.hit[k]
         onset = np.float64(hazard[people.cell[i]])
@@ -99,7 +99,7 @@ def change_group(people, i, time, chance, y, ill, ward):  # type: ignore[no-unty
         return
     before, after = people.group[i], ORDINARY
     if before == ORDINARY:
-        after = find(ill.fixed.group_entry, chance)
+        after = find(ill.of_year.group_entry, chance)
     move_group(people, i, before, after, y, ill, ward)
 
 

@@ -199,6 +199,7 @@ def visit_part_year(people, i, bucket, y, year, ill, ward, received, room):  # t
                 used,
                 bill,
                 course,
+                ward.visits[y, scheme, group],
             )
             for m in range(begin, end):
                 if course[m, VISITS] > 0:

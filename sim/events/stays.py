@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from ..clocks import fill
-from ..codes import CASE, CHANNELS, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE
+from ..codes import CASE, CHANNELS, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE, RESIDENT_SCHEME
 from ..compiling import inlined_kernel, kernel
 from ..draw import normal_quantile, pick, uniforms
 from ..law import PPM
-from ..medical import CASH, PERSONAL_ACCOUNT, POOLED, SECOND, Stay
+from ..medical import CASH, CRITICAL, PERSONAL_ACCOUNT, POOLED, SECOND, USED_BURDEN, Stay
 from ..medical_tally import (
     ACCOUNT_STAYS,
     INCURRED,
@@ -25,6 +25,7 @@ from ..medical_tally import (
     REFUSED,
     STAY_BILL,
     add_bill,
+    add_critical,
     paid_by_funds,
 )
 from ..need import need_of
@@ -105,7 +106,12 @@ def be_treated(people, i, m, y, payers, chance, cost, ill, room, ward):  # type:
         return
     group = need_of(people, i, scheme, ill)
     stay = stay_of(payers, group, hospital, channel, total, rest, m, ill)
+    burden = used[USED_BURDEN]
     settle_stay(stay, m, law, used, bill)
+    if scheme == RESIDENT_SCHEME and bill[CRITICAL] > 0:
+        deductible = law.critical_deductible[m, stay.group]
+        row = ward.critical[month, stay.group]
+        add_critical(row, bill, burden, used[USED_BURDEN], deductible, 1)
     count_later(ward.later_squares[month], room.later, scheme, AID_OF_STAYS, bill, 1)
     use_account(people, i, month, scheme, ill, bill, ward)
     post_stay(stay, bill, days, weight, inside(where, hospitals, hospital), m, y, ill, ward)
@@ -113,13 +119,13 @@ def be_treated(people, i, m, y, payers, chance, cost, ill, room, ward):  # type:
 
 @inlined_kernel
 def stay_of(payers, group, hospital, channel, total, chance, m, ill):  # type: ignore[no-untyped-def]
-    """The facts of a stay as the rules take them; shares of cost are those of the hospital."""
-    facts, (scheme, whose) = ill.fixed, payers
+    """The facts of a stay as the rules take them; its hospital and month give shares of cost."""
+    facts, (scheme, whose) = ill.of_year, payers
     yuan = total / 100.0
-    outside = to_fen(yuan * facts.outside[hospital])
-    over = to_fen(yuan * facts.over_limit[hospital])
+    outside = to_fen(yuan * facts.outside[m, hospital])
+    over = to_fen(yuan * ill.fixed.over_limit[hospital])
     rest = (total - outside - over) / 100.0
-    registered = hospital != OUT_OF_PROVINCE or chance >= ill.of_year.unregistered[m]
+    registered = hospital != OUT_OF_PROVINCE or chance >= facts.unregistered[m]
     return Stay(
         scheme,
         group,
@@ -128,8 +134,8 @@ def stay_of(payers, group, hospital, channel, total, chance, m, ill):  # type: i
         total,
         outside,
         over,
-        to_fen(rest * facts.class_b[hospital]),
-        to_fen(rest * facts.granules[hospital]),
+        to_fen(rest * facts.class_b[m, hospital]),
+        to_fen(rest * facts.granules[m, hospital]),
         registered,
         whose,
     )
@@ -181,3 +187,4 @@ def post_stay(stay, bill, days, weight, chance, m, y, ill, ward):  # type: ignor
     where[1] += days
     where[2] += stay.total
     where[3] += paid_by_funds(bill)
+    where[4] += incurred

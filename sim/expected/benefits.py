@@ -74,7 +74,9 @@ class StayMeans:
     def _law(self, month: int) -> bytes:
         """What tells the law of months of stays apart."""
         mark = [getattr(self.scenario.medical, name)[month] for name in RULES]
-        mark.append(self.scenario.illness.unregistered[month])
+        illness = self.scenario.illness
+        mark += [illness.unregistered[month], illness.outside[month]]
+        mark += [illness.class_b[month], illness.granules[month]]
         return b"".join(np.ascontiguousarray(value).tobytes() for value in mark)
 
     def _paid(self, month: int) -> Floats:
@@ -107,10 +109,10 @@ def _expected(
     spread : (hospitals,) sigma of the logarithm
     limit : fen
     """
-    rest = 1.0 - illness.outside - illness.over_limit
+    rest = 1.0 - illness.outside[month] - illness.over_limit
     class_b, granules = medical.class_b_self_pay[month], medical.granule_self_pay[month]
-    first = illness.class_b * class_b[SCHEMES_OF][:, None]
-    first = first + illness.granules * granules[SCHEMES_OF][:, None]
+    first = illness.class_b[month] * class_b[SCHEMES_OF][:, None]
+    first = first + illness.granules[month] * granules[SCHEMES_OF][:, None]
     away = np.zeros(len(HOSPITALS))
     away[OUT_OF_PROVINCE] = illness.unregistered[month]
     result = np.zeros((NUMBERS, *cost.shape))

@@ -89,9 +89,9 @@ def start_needy(illness: Illness, people: Floats) -> Floats:
 def change_groups(needy: Floats, people: Floats, illness: Illness, y: int) -> Floats:
     """Groups after the year's changes: at most one a year, of health or of group."""
     onset = illness.onset[y].reshape(2, NUM_AGES, 1).astype(np.float64)
-    enter = illness.group_enter.sum()
+    enter = illness.group_enter[y].sum()
     ordinary = people[:, :, OUTSIDE] - needy[:, :, OUTSIDE].sum(axis=-1)
-    shares = illness.group_enter / max(enter, 1e-300)
+    shares = illness.group_enter[y] / max(enter, 1e-300)
     changed = needy.copy()
     entering = ordinary * _first_of_two(enter, onset)
     leaving = needy[:, :, OUTSIDE] * _first_of_two(illness.group_leave, onset[..., None])

@@ -46,6 +46,7 @@ def visits_by_month(illness: Illness, y: int) -> Floats:
     """Expected visits of a person, (12, NUM_PLACES, VISIT_AGES, VISIT_BURDENS)."""
     intensity = illness.visit_intensity[12 * y : 12 * y + 12][:, SCHEMES_OF]
     mean = illness.visit_mean[y][SCHEMES_OF] / 12.0
+    mean = mean * illness.visit_group[GROUPS_OF][:, None, None]
     return np.asarray(intensity[:, :, None, None] * mean)
 
 

@@ -50,7 +50,7 @@ facts:
     - {date: 2017-05-10, cumulative: 85000}
     - {date: 2017-11-20, cumulative: 260000}
 """
-ADVANCE = """scenario: huaibei-2023
+ADVANCE = """scenario: huaibei-2023-advance
 event: advance
 date: 2023-08-01
 facts: {agreed: 6000000, share: 0.3, apply_days: 10, pay_days: 10}

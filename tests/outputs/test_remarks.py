@@ -77,13 +77,12 @@ def test_lines_without_squares_have_an_error_as_well(medical):
 
 def test_tables_show_the_error_of_a_sample_and_none_of_a_full_run(seeds):
     one = seeds.isel(seed=[0])
-    half = change_error(one, 1, CRITICAL).yearly[0] / 1_000_000
-    claims = line_error(one, 1, ["critical_claims"], change=False)[0] / 1_000_000
-    for table in ("各基金变化", "大病保险（"):
-        assert f"±{half:,.0f}" in shown(one, table)
+    half = change_error(one, 1, "medical_assistance").yearly[0] / 1_000_000
+    paid = line_error(one, 1, ["aid_stays"], change=False)[0] / 1_000_000
+    for table, error in (("各基金变化", f"±{half:,.0f}"), ("医疗救助（", f"±{paid:,.2f}")):
+        assert error in shown(one, table)
         assert "±" not in shown(one.assign_attrs(scale="1/1"), table)
-    assert f"±{claims:,.0f}" in shown(one, "大病保险（")
-    assert claims > half
+    assert half > paid > 0
 
 
 def shown(result: xr.Dataset, title: str) -> str:
@@ -182,7 +181,8 @@ def test_gains_are_called_what_they_are_everywhere():
 
 
 def test_a_summary_names_what_is_assumed(elsewhere, premium):
-    assert keys_of(elsewhere, 1, "assumed") == ["illness.elsewhere_factor"]
+    of_granules = ["illness.outside_share", "illness.granule_share"]
+    assert keys_of(elsewhere, 1, "assumed") == [*of_granules, "illness.elsewhere_factor"]
     assert "其中跨省就医增加为假设" in assumed_sentence(elsewhere, 1, "zh")
     assert assumed_sentence(elsewhere, 1, "zh") in said(elsewhere)
     assert "" == assumed_sentence(premium, 1, "zh")

@@ -26,10 +26,10 @@ from sim.schemes.stay import pay_basic
 
 H = len(HOSPITALS)
 PARTS = Parts(
-    outside=np.full(H, 0.1),
+    outside=np.full((1, H), 0.1),
     over_limit=np.full(H, 0.02),
-    class_b=np.full(H, 0.4),
-    granules=np.full(H, 0.05),
+    class_b=np.full((1, H), 0.4),
+    granules=np.full((1, H), 0.05),
     unregistered=np.array([0.0, 0.0, 0.0, 0.0, 1.0]),
 )
 COSTS = (800.0, 4_000.0, 30_000.0, 180_000.0)  # yuan: under the deductible, in tiers, high up
@@ -135,7 +135,7 @@ def test_free_care_still_has_a_price() -> None:
         stay_rate=np.full_like(medical.stay_rate, 1_000_000),
         stay_deductible=np.zeros_like(medical.stay_deductible),
     )
-    parts = Parts(*np.zeros((5, H)))
+    parts = Parts(*np.zeros((5, 1, H)))._replace(over_limit=np.zeros(H), unregistered=np.zeros(H))
     own = own_share_of_stays(free, parts, np.full((len(SCHEMES), H, 1), 900.0))
     assert np.all(own == LOWEST_PRICE)
     assert np.all(np.isfinite(response(own, 2.0)))

@@ -52,17 +52,17 @@ SHAPES = {
     "visit_shares": (MONTHS, S, H),
     "visit_intensity": (MONTHS, S),
     "enrolled": (YEARS, G),
+    "group_enter": (YEARS, G),
     "in_time": (YEARS,),
     "late_month": (YEARS,),
 }
 SHAPES |= dict.fromkeys(
     ("mortality_factor", "admission_factor", "chronic_class", "certify_share"), (C,)
 )
-SHAPES |= dict.fromkeys(("group_shares", "group_enter", "group_leave", "group_factor"), (G,))
+SHAPES |= dict.fromkeys(("group_shares", "group_leave", "group_factor", "visit_group"), (G,))
 SHAPES |= dict.fromkeys(("kind_cost", "kind_days", "kind_channel", "kind_injury"), (K,))
-SHAPES |= dict.fromkeys(
-    ("stay_spread", "days", "outside", "over_limit", "class_b", "granules"), (H,)
-)
+SHAPES |= dict.fromkeys(("stay_spread", "days", "over_limit"), (H,))
+SHAPES |= dict.fromkeys(("outside", "class_b", "granules"), (MONTHS, H))
 SINGLES = ("onset", "onset_shares", "death_base", "stay_hazard")
 CODES = ("chronic_class", "kind_channel", "kind_injury")
 CUMULATED = ("hospital_shares", "visit_shares", "kind_shares", "group_shares")

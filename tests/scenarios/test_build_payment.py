@@ -134,7 +134,8 @@ def test_guiyang_pays_ahead_and_limits_mean_cost_and_bed_days() -> None:
 
 
 def test_huaibei_pays_30_per_cent_of_bulk_contracts_ahead_from_2023() -> None:
-    bulk = of("huaibei-2022-law").bulk
+    assert not of("huaibei-2022-law").bulk.share.any()
+    bulk = of("huaibei-2023-advance").bulk
     assert [0, 300_000] == bulk.share[:2].tolist()
     assert [10, 10] == [bulk.apply_days[1], bulk.pay_days[1]]
 

@@ -32,7 +32,8 @@ def hazards(insured: np.ndarray) -> np.ndarray:
     """Stays a year lived that give the rates of 2018 to people who are insured all year."""
     of_scheme = insured.sum(axis=(1, 2))
     of_scheme[1:] = of_scheme[1:].sum()
-    return np.asarray(stay_hazards(RATES_2018, (insured / of_scheme[:, None, None])[None], 0.0)[0])
+    lived = (insured / of_scheme[:, None, None])[None]
+    return np.asarray(stay_hazards(RATES_2018, lived, 0.0, read_kinds())[0])
 
 
 @pytest.mark.parametrize("table", ["admission_profile", "stay_kinds", "visit_profile"])
@@ -56,7 +57,7 @@ def test_old_people_have_the_stays_of_the_surveys() -> None:
 def test_old_people_have_near_their_share_of_cost_in_the_sample_of_2017() -> None:
     insured = place.base().insured
     stays = insured * hazards(insured)
-    cost, _, _ = relative_kinds(stays)
+    cost, _, _ = relative_kinds(stays, read_kinds())
     by_age = stays * (read_kinds().shares[BANDS] @ cost)
     by_age *= np.array([1, 1.5, 1.5])[:, None, None]  # a stay of an employee costs half more
     ages = (slice(0, 60), slice(60, 70), slice(70, NUM_AGES))
@@ -77,7 +78,7 @@ def test_the_profile_is_lowest_at_school_and_highest_in_old_age() -> None:
 
 def test_kinds_have_mean_one_over_all_stays() -> None:
     stays = place.base().insured * admission_profile()
-    cost, days, by_scheme = relative_kinds(stays)
+    cost, days, by_scheme = relative_kinds(stays, read_kinds())
     number = (stays.sum(axis=1) @ read_kinds().shares[BANDS]).sum(axis=0)
     assert np.average(cost, weights=number) == pytest.approx(1)
     assert np.average(days, weights=number) == pytest.approx(1)
@@ -98,7 +99,7 @@ def test_over_hospitals_and_kinds_stays_cost_the_published_mean() -> None:
     insured = place.base().insured
     facts = place.changed(place.steady(), illness__stay_cost_level=np.ones(len(SCHEMES)))
     stays = insured * admission_profile()
-    _, _, kinds = relative_kinds(stays)
+    _, _, kinds = relative_kinds(stays, read_kinds())
     shares = np.array([[0.3, 0.4, 0.2, 0.06, 0.04], [0.1, 0.3, 0.4, 0.12, 0.08], [0.2] * 5])
     relative = np.array([0.45, 1, 1.9, 2.6, 3])
     means = stay_costs(facts, 2022, 2)
@@ -116,8 +117,8 @@ def test_over_hospitals_and_kinds_stays_cost_the_published_mean() -> None:
 
 def test_a_limit_leaves_the_mean_cost_of_stays_as_it_is() -> None:
     stays = place.base().insured * admission_profile()
-    kinds, _, _ = relative_kinds(stays)
-    number = stays_of_kinds(stays)
+    kinds, _, _ = relative_kinds(stays, read_kinds())
+    number = stays_of_kinds(stays, read_kinds())
     cost = np.full((1, len(SCHEMES), len(HOSPITALS)), 12_000.0) * np.linspace(0.3, 2.5, 5)
     spread = np.linspace(0.9, 1.6, 5)
     found = costs_before_limit(cost, spread, kinds, number, np.array([200_000.0]))
@@ -156,7 +157,7 @@ def test_refused_injuries_come_on_top_of_the_published_stays() -> None:
     lived = place.base().lived[:1]
     kinds = read_kinds()
     injuries = kinds.shares[BANDS] @ (kinds.injury == 1)
-    hazard = stay_hazards(RATES_2018, lived, 0.13)
+    hazard = stay_hazards(RATES_2018, lived, 0.13, kinds)
     settled = (lived * hazard * (1 - 0.13 * injuries)).sum(axis=(2, 3))
     assert settled[0, 0] == pytest.approx(RATES_2018[0, 0])
     assert settled[0, 1:].sum() == pytest.approx(RATES_2018[0, 1])
@@ -166,6 +167,6 @@ def test_refused_injuries_come_on_top_of_the_published_stays() -> None:
 def test_after_the_known_years_an_age_keeps_its_hazard() -> None:
     lived = place.base().lived
     rates = np.repeat(RATES_2018, len(lived) + 3, axis=0)
-    found = stay_hazards(rates, lived, 0.0)
+    found = stay_hazards(rates, lived, 0.0, read_kinds())
     assert np.array_equal(found[len(lived) - 1], found[-1])
     assert np.all(found[0, 0] > found[len(lived) - 1, 0])  # residents grow older while known

@@ -245,7 +245,9 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "district-2018-merger": "reform",
         "guiyang-2018-instant-chronic": "reform",
         "guiyang-2018-poor-package": "reform",
+        "huaibei-2022-online-certification": "reform",
         "huaibei-2023": "reform",
+        "huaibei-2023-advance": "reform",
         "huaibei-premium-2024": "reform",
         "jiangbei-one-thing": "reform",
         "liaocheng-2023-package": "reform",
@@ -256,6 +258,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "liaocheng-resident-stay-plus-5": "reform",
         "null-reform": "reform",
         "weihai-2017-adjustment": "reform",
+        "weihai-2017-drug-list": "reform",
         "xx-2021": "reform",
         "yian-2017": "reform",
     } == listed

@@ -280,11 +280,12 @@ CASES = {
         "china-2025-retire-65, china-2025-rise-by-prices, district-2017-schools, "
         "district-2018-merger, "
         "guiyang-2018-instant-chronic, guiyang-2018-poor-package, "
-        "huaibei-2023, "
+        "huaibei-2022-online-certification, huaibei-2023, huaibei-2023-advance, "
         "huaibei-premium-2024, jiangbei-one-thing, liaocheng-2023-package, "
         "liaocheng-account-reform, liaocheng-delivery-100, liaocheng-housing-2023, "
         "liaocheng-points, "
-        "liaocheng-resident-stay-plus-5, null-reform, weihai-2017-adjustment, xx-2021, yian-2017. "
+        "liaocheng-resident-stay-plus-5, null-reform, weihai-2017-adjustment, "
+        "weihai-2017-drug-list, xx-2021, yian-2017. "
         "Did you mean liaocheng-2022-law, liaocheng-2023-package, china-2025-law?",
     ),
     "base file that is not there": (

@@ -22,7 +22,7 @@ from sim.codes import BED_DAY, CASE, CHANNELS, FINE_PAYEES, GENERAL, HOSPITALS, 
 from sim.errors import LedgerError, ScenarioError
 from sim.law import PPM
 from sim.medical import POOLED, SECOND
-from sim.medical_tally import INCURRED, PROVIDED_DAYS, RECOVERED, STAY_BILL
+from sim.medical_tally import INCURRED, PROVIDED_DAYS, PROVIDED_TOTAL, RECOVERED, STAY_BILL
 from sim.payment.amounts import sums_over
 from sim.payment.law import BED_DAY as BY_BED_DAY
 from sim.payment.law import BUDGET, BY_ITEM, PaymentLaw
@@ -190,6 +190,18 @@ def test_stays_by_case_settle_their_quota_at_most(yian: Scenario, ran: Counted) 
     assert BY_CASE == yian.payment.funds[RESIDENT].method[0, case]
 
 
+def test_yian_deducts_for_care_outside_the_catalogue_above_its_share(
+    yian: Scenario, ran: Counted
+) -> None:
+    without = residents(with_law(yian, off_catalogue_limit=0), ran).settlement
+    cut = without.accrual.sum(axis=0) - residents(yian, ran).settlement.accrual.sum(axis=0)
+    city = 2 * len(CHANNELS) + GENERAL
+    total = int(ran.ward.provided[:, 0, city, PROVIDED_TOTAL].sum())
+    # city hospitals have 3 % outside the catalogue, 2.8 % are allowed; a budget cuts the rest
+    assert 0 < cut[city] < 0.003 * total
+    assert 0 == cut[: city - GENERAL].sum() == cut[ELSEWHERE].sum()
+
+
 def test_hospitals_without_agreement_are_paid_what_they_are_owed(
     yian: Scenario, ran: Counted
 ) -> None:
@@ -237,7 +249,7 @@ def test_what_is_recovered_comes_later_and_its_fine_goes_by_the_law_of_that_mont
 
 
 def test_what_is_refused_is_reported_and_posted_nowhere(yian: Scenario, ran: Counted) -> None:
-    fund = residents(with_law(yian, method=BY_ITEM, review_share=0), ran)
+    fund = residents(with_law(yian, method=BY_ITEM, review_share=0, off_catalogue_limit=0), ran)
     assert fund.fraud.refused.sum() > 0
     assert np.array_equal(fund.incurred, fund.settlement.accrual)
 

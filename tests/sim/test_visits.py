@@ -87,6 +87,7 @@ def law(
 def study(facts: Fields, rules: Fields) -> PackedIllness:
     """Facts and law as kernels take them: what holds for a month in rows of years."""
     fixed = {
+        "visit_group": np.ones(len(GROUPS)),
         "visit_strata": STRATA,
         "visit_cost_strata": COSTS,
         "visit_outside": np.array([OUTSIDE_SHARE]),
@@ -117,7 +118,10 @@ def course(
     used, bill = np.zeros(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
     packed = study(facts, rules)
     ill = YearOfIllness(packed.fixed[0], packed.years[y])
-    run_course(y, scheme, group, age_class, burden, bucket, *months, 1, ill, used, bill, out)
+    where = np.zeros((len(HOSPITALS), 3), dtype=np.int64)
+    room = used, bill, out, where
+    run_course(y, scheme, group, age_class, burden, bucket, *months, 1, ill, *room)
+    assert [out[:, VISITS].sum(), out[:, POOLED].sum()] == where[:, [0, 2]].sum(axis=0).tolist()
     return out
 
 
@@ -125,7 +129,12 @@ def settle(counts: Sums, facts: Fields = FACTS, rules: Fields = LAW, y: int = 0)
     """The sums of all people, (SCHEMES, 12, COURSE_WIDTH)."""
     out = np.zeros((len(SCHEMES), 12, COURSE_WIDTH), dtype=np.int64)
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
-    settle_courses(counts, y, 0, study(facts, rules), used, bill, out)
+    where = np.zeros((len(SCHEMES), len(GROUPS), len(HOSPITALS), 3), dtype=np.int64)
+    settle_courses(counts, y, 0, study(facts, rules), used, bill, out, where)
+    by_scheme = where.sum(axis=(1, 2))
+    assert np.array_equal(out[..., VISITS].sum(axis=1), by_scheme[:, 0])
+    assert np.array_equal(out[..., :NUM_FIELDS].sum(axis=(1, 2)), by_scheme[:, 1])
+    assert np.array_equal(out[..., POOLED].sum(axis=1), by_scheme[:, 2])
     return out
 
 
@@ -271,7 +280,8 @@ def test_the_table_holds_what_each_course_pays() -> None:
     own = np.full((NUM_CLASSES, NUM_BUCKETS, 12), -1, np.int32)
     used, bill = np.ones(len(USED), dtype=np.int64), np.zeros(len(BILL), dtype=np.int64)
     room = np.ones((12, COURSE_WIDTH), dtype=np.int64)
-    tabulate(1, 0, study(FACTS, LAW), used, bill, room, paid, own)
+    where = np.zeros((len(HOSPITALS), 3), dtype=np.int64)
+    tabulate(1, 0, study(FACTS, LAW), used, bill, room, where, paid, own)
     sums = settle(everybody(), y=1).sum(axis=(0, 1))
     assert sums[POOLED] == paid.sum()
     assert sums[:NUM_FIELDS].sum() == paid.sum() + own.sum()

@@ -127,14 +127,14 @@ def test_mean_payment_of_a_stay_is_that_of_the_rule_over_bills(base: Scenario, p
                 paid = 0
                 for cost in mean * np.exp(sigma * z - sigma**2 / 2) * 100.0:
                     fen = round(min(cost, most))
-                    outside = round(fen * illness.outside[hospital])
+                    outside = round(fen * illness.outside[month, hospital])
                     over = round(fen * illness.over_limit[hospital])
                     rest = fen - outside - over
                     stay = Stay(
                         *(scheme, int(GROUPS_OF[place]), hospital),
                         *(int(illness.kind_channel[kind]), fen, outside, over),
-                        *(round(rest * illness.class_b[hospital]),),
-                        *(round(rest * illness.granules[hospital]), registered),
+                        *(round(rest * illness.class_b[month, hospital]),),
+                        *(round(rest * illness.granules[month, hospital]), registered),
                     )
                     used[:] = 0
                     clear(bill)
