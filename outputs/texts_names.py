@@ -119,6 +119,8 @@ _AXES = {
     "full": "完全不能自理",
     "most": "大部分不能自理",
     "part": "部分不能自理",
+    "irregular": "违规",
+    "fraud": "骗保",
     "no_grade": "未达等级",
     "killed": "工亡",
     "medical": "医疗",

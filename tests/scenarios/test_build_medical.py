@@ -32,7 +32,10 @@ MONTHS = place.YEARS * 12
 OWN_NAMES = ("chronic", "critical", "aid", "second", "supplement")
 ROOMS = (*SCHEMES, "eligible", "poor", *OWN_NAMES, "other")
 #: Law of illness that is money of a fund rather than of a patient, or a matter of demand alone.
-ELSEWHERE = ("critical.premium", "critical.insurer_share", "chronic.free_choice")
+ELSEWHERE = (
+    *("critical.premium", "critical.insurer_share", "critical.loss_share"),
+    "chronic.free_choice",
+)
 KEYS = [
     key
     for key, definition in load_catalogue().items()
