@@ -174,6 +174,8 @@ def add(counted: Counted, other: Counted, times: int) -> None:
 
 def _lives(place: Workplace, part: range) -> bool:
     """Run the block under every scenario; False if it did not fit."""
+    if len(part) > place.capacity:
+        return False
     filled = place.scenarios[0]
     n = _fill(place, 0, part)
     if not _live(place, 0, place.begin, n, place.rooms[0]):
