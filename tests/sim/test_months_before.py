@@ -29,42 +29,32 @@ base: {base}
 changes:
 {changes}
 """
-STAYS = """\
-  resident.stay_rate:
-    unit: share
+CHANGE = """\
+  {key}:
+    unit: {unit}
     dated:
       - from: {day}
-        value: 0.9
+        value: {value}
         source: {{title: proposal, why: a test}}
 """
-REVIEW = """\
-  control.found_before:
-    unit: share
-    dated:
-      - from: {day}
-        value: 0.9
-        source: {{title: proposal, why: a test}}
-"""
-QUOTA = """\
-  payment.case_quota:
-    unit: factor
-    dated:
-      - from: {day}
-        value: 0.5
-        source: {{title: proposal, why: a test}}
-"""
-Write = Callable[[str, int, int, str], Scenario]
+#: Key, unit and value of a change.
+STAYS = ("resident.stay_rate", "share", 0.9)
+REVIEW = ("control.found_before", "share", 0.9)
+QUOTA = ("payment.case_quota", "factor", 0.5)
+Write = Callable[[str, int, int, tuple[str, str, float]], Scenario]
 
 
 @pytest.fixture(scope="module")
 def reform(tmp_path_factory: pytest.TempPathFactory) -> Write:
     """A base with other law from a month of the study on."""
 
-    def written(base: str, years: int, month: int, changes: str) -> Scenario:
+    def written(base: str, years: int, month: int, change: tuple[str, str, float]) -> Scenario:
         path: Path = tmp_path_factory.mktemp("reform") / "mine.yaml"
         first = build_scenario(base, years=years).first_year
         day = f"{first + month // 12}-{month % 12 + 1:02}-01"
-        text = REFORM.format(base=base, changes=changes.format(day=day))
+        key, unit, value = change
+        changes = CHANGE.format(key=key, unit=unit, day=day, value=value)
+        text = REFORM.format(base=base, changes=changes)
         path.write_text(text, encoding="utf-8")
         return build_scenario(str(path), years=years)
 
