@@ -5,8 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # run
     "run.compiling": (
-        "首次运行，正在编译引擎（约一分钟）…",
-        "First run: compiling the engine (about a minute)...",
+        "首次运行，正在编译引擎（半分钟到一分钟）…",
+        "First run: compiling the engine (half a minute to a minute)...",
     ),
     "run.going": ("运行", "running"),
     "run.speed": ("{millions} 百万人年/秒", "{millions} million person-years/s"),

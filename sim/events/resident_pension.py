@@ -14,7 +14,6 @@ from ..codes import (
     DRAW_RESIDENT_DEATH,
     DRAW_RETIREMENT,
     DRAWS_RESIDENT,
-    NUM_AGES,
 )
 from ..compiling import kernel
 from ..draw import uniforms
@@ -273,9 +272,3 @@ def leave_account(people, i, m, y, life, book):  # type: ignore[no-untyped-def]
         left = np.int64(people.resident_account[i])
         pay_once(book, RESIDENT_LEFT, y * 12 + m, left)
         pay_once(book, RESIDENT_HEIRS, y * 12 + m, left_to_heirs(left, m, life.of_year))
-
-
-@kernel
-def age_of(people, i):  # type: ignore[no-untyped-def]
-    """Age reached in the year."""
-    return people.cell[i] % NUM_AGES
