@@ -53,6 +53,7 @@ from .results_housing import housing_coordinates, housing_values
 from .results_livelihood import livelihood_coordinates, livelihood_values
 from .results_programmes import with_programmes
 from .scenario import Scenario
+from .time_axes import time_axes
 from .variables import SETTLED, VARIABLES, attributes_of
 
 Array = npt.NDArray[np.int64]
@@ -94,12 +95,8 @@ def dataset(
 
 
 def _coordinates(scenario: Scenario, years: int) -> dict[str, object]:
-    first_year = scenario.first_year
-    begin = np.datetime64(f"{first_year}-01", "M")
     return {
-        "month": np.arange(begin, begin + 12 * years).astype("datetime64[ns]"),
-        "year": np.arange(first_year, first_year + years),
-        "january": np.arange(first_year, first_year + years + 1),
+        **time_axes(scenario.first_year, years),
         "account": list(ACCOUNT_NAMES),
         "ledger": list(LEDGERS),
         "payer": ["enterprise", "public", "flexible", "unemployed"],

@@ -23,6 +23,7 @@ from ..law import Floats, Rates
 from ..livelihood_tally import HEADS
 from ..medical_tally import ENTRIES, KINDS
 from ..scenario import Scenario
+from ..time_axes import time_axes
 from .cohorts import (
     MIDDLES,
     Paths,
@@ -169,7 +170,6 @@ def _next_year(
 
 
 def _dataset(scenario: Scenario, years: int, result: Projection, prices: Prices) -> xr.Dataset:
-    begin = np.datetime64(f"{scenario.first_year}-01", "M")
     people = ("sex", "age_band", "cover")
     dims = {
         "accrual": ("month", "account"),
@@ -192,9 +192,7 @@ def _dataset(scenario: Scenario, years: int, result: Projection, prices: Prices)
     return xr.Dataset(
         content,
         {
-            "month": np.arange(begin, begin + 12 * years).astype("datetime64[ns]"),
-            "year": np.arange(scenario.first_year, scenario.first_year + years),
-            "january": np.arange(scenario.first_year, scenario.first_year + years + 1),
+            **time_axes(scenario.first_year, years),
             "account": list(ACCOUNT_NAMES),
             "sex": list(SEXES),
             "age_band": [5 * band for band in range(NUM_BANDS)],
