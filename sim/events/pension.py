@@ -7,6 +7,8 @@ else of working age may pay to the resident pension. What retirement brings is i
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..codes import (
     CHILD,
     DRAWS_DISABILITY,
@@ -149,7 +151,8 @@ def pay_alone(people, i, last, earning, y, rates, law, life, book):  # type: ign
     if people.change[i] < 1.0:
         last = min(last, month_in_year(people.change[i], life.of_year))
     heads(book, PAYING_ALONE, y * 12, y * 12 + last)
-    luck = resident_pension.luck_of(people.pension_rank[i] + y * YEAR_STEP, CHANCE_STEP)
+    rank = np.int64(people.pension_rank[i]) + y * YEAR_STEP
+    luck = resident_pension.luck_of(rank, CHANCE_STEP)
     if people.pension_state[i] == SAVES and luck >= life.fixed.alone_pays[0]:
         return
     switch = bounds(y, 1, rates, law)[0]

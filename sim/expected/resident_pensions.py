@@ -1,8 +1,8 @@
 """Resident pensions by expected values: who pays, who begins to draw from 60 on.
 
-Whoever pays does so for life (a rank), so those who reach 60 are payers, who have their years, and
-others, some of whom pay them up. Sums of accounts move with the people. Who leaves the employee
-pension without one has the years, with those at work.
+Whoever pays does so for life (a rank), while as many pay; so those who reach 60 are payers with
+their years, payers who began late and others, some of whom pay up what lacks. Sums of accounts
+move with the people. Who leaves the employee pension without one has the years, with those at work.
 
 Approximations: whoever has worked and reaches 60 without an employee pension has paid as a resident
 for anything between no year and twice the mean; who does not pay up what lacks never draws; groups
@@ -20,7 +20,7 @@ from ..scenario import Scenario
 from .cohorts import Paths
 from .pension_year import Year
 from .resident_drawers import HELD, LONG, MONTHLY, PEOPLE, ResidentDrawers
-from .resident_rules import AT_AGE, CLASS, ResidentRules
+from .resident_rules import AT_AGE, ResidentRules
 from .savers import ACCOUNT as EMPLOYEE_ACCOUNT
 from .savers import (
     AGES,
@@ -64,10 +64,7 @@ class ResidentPensions:
         start = self.scenario.livelihood.resident_start
         tiers = self.rules.tiers(0)
         share = self.rules.paying(0)
-        payers = self.rules.lives.resident_payer_share[0, CLASS]
-        years = np.floor(start.start_years[AGES] / np.maximum(payers, 0.01) + 0.5)
-        years = np.minimum(years, start.start_account.shape[1] - 1)
-        years *= np.arange(FIRST, FIRST + NUM) <= RESIDENT_AGE
+        years = self.rules.start_years()
         held = tiers @ start.start_account[:, years.astype(int)]
         for cover in OUTSIDE:
             number = self.members(cover).sum(axis=-1) * share
@@ -100,8 +97,8 @@ class ResidentPensions:
     def drawing(self, y: int) -> Floats:
         """Share of those who begin to draw in year y, (ages,): of one age only."""
         result = np.zeros(NUM)
-        payers, late = self.rules.drawn_shares(y)
-        result[AT_AGE] = payers + late
+        records = self.rules.records(y)
+        result[AT_AGE] = records.with_years + records.pay_up
         return result
 
     def enter(self, year: Year, cover: int, free: Floats, worked: Floats) -> Floats:
@@ -121,11 +118,11 @@ class ResidentPensions:
 
     def _take(self, year: Year, number: Floats, saved: Floats) -> None:
         """Pensions of people (2,) at 60 with `saved` (2, 2) begin in the year."""
-        with_years, pay_up = self.rules.drawn_shares(year.y)
-        back = number * pay_up * self.rules.needed(year.y)
-        least = self.law.resident_long_from[12 * year.y] * number * with_years
-        long = np.maximum(saved[YEARS] - least, 0.0)
-        self._draw(year, number * (with_years + pay_up), saved[ACCOUNT], back, long)
+        records = self.rules.records(year.y)
+        beyond = records.paid - self.law.resident_long_from[12 * year.y] * records.with_years
+        long = number * max(beyond, 0.0)
+        draws = number * (records.with_years + records.pay_up)
+        self._draw(year, draws, saved[ACCOUNT], number * records.paid_back, long)
         saved[:] = 0.0
 
     def _take_late(self, year: Year, number: Floats, saved: Floats) -> Floats:

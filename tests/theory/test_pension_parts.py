@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from sim.expected.drawers import HELD, MONTHLY, PART, PEOPLE, Drawers
 from sim.expected.leaving import ENOUGH, SHORT, divisors, leaving
 from sim.expected.pension_value import Worth
 from sim.expected.pension_year import grant_months, open_year
+from sim.expected.resident_rules import AT_AGE, ResidentRules
 from sim.expected.savers import GRID, NUM_OLD, STEPS, moved_up, split
 from sim.law import PPM
 from sim.scenario import Scenario
@@ -129,3 +132,25 @@ def test_months_move_people_up_the_steps_and_keep_their_sums() -> None:
     later = moved_up(people, np.array(7.0))
     assert later.sum() == pytest.approx(5.0)
     assert later @ GRID == pytest.approx(5.0 * 207.0)
+
+
+def test_who_began_late_to_pay_as_a_resident_pays_up_what_lacks(nation: Scenario) -> None:
+    lives = nation.livelihood.resident_lives
+    enrolled = np.full_like(lives.resident_enrolled_share, 0.5)
+    enrolled[5:] = 0.8
+    paying = np.ones_like(lives.resident_payer_share)
+    lives = lives._replace(
+        resident_enrolled_share=enrolled,
+        resident_payer_share=paying,
+        resident_drawing_share=np.array(1.0),
+        resident_pays_up_share=np.array(0.5),
+    )
+    livelihood = nation.livelihood._replace(resident_lives=lives)
+    rules = ResidentRules(dataclasses.replace(nation, livelihood=livelihood))
+    before = rules.start_years()[AT_AGE - 10]
+    assert np.unique(rules.years_paid(10)).tolist() == sorted({0.0, 5.0, before + 10.0})
+    records, needed = rules.records(10), rules.needed(10)
+    assert before + 10 >= needed > 5
+    assert records.with_years == pytest.approx(0.5)
+    assert records.pay_up == pytest.approx(0.5 * 0.5)
+    assert records.paid_back == pytest.approx(0.5 * (0.3 * (needed - 5) + 0.2 * needed))
