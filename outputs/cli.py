@@ -17,6 +17,7 @@ from typing import Annotated
 import typer
 
 from sim.errors import OutputError, ScenarioError, ShebaoError
+from sim.records import MAX_YEARS
 
 from .labels import LANGUAGES, Language, default_language, text
 
@@ -83,7 +84,7 @@ def check_command(
 def run_command(
     names: Annotated[list[str], typer.Argument(help=text("help.name", HELP))],
     years: Annotated[
-        int | None, typer.Option(min=1, max=200, help=text("help.years", HELP))
+        int | None, typer.Option(min=1, max=MAX_YEARS, help=text("help.years", HELP))
     ] = None,
     seeds: Annotated[str, typer.Option(help=text("help.seeds", HELP))] = "1",
     scale: Annotated[str, typer.Option(help=text("help.scale", HELP))] = "1",

@@ -14,6 +14,7 @@ from .blocks import Counted, Workplace, add
 from .closing import Closed, close_study
 from .errors import ScenarioError
 from .people import BLOCK_SIZE
+from .records import MAX_YEARS
 from .results import dataset
 from .scenario import Scenario
 
@@ -69,7 +70,7 @@ def _checked(
 ) -> int:
     if not scenarios:
         raise ScenarioError("a study needs at least one scenario; found none")
-    covered = min(scenario.years for scenario in scenarios)
+    covered = min(MAX_YEARS, *(scenario.years for scenario in scenarios))
     wanted = covered if years is None else years
     if not 1 <= wanted <= covered:
         raise ScenarioError(f"years: {wanted} is not between 1 and {covered}, what the rates cover")

@@ -112,6 +112,12 @@ def test_bad_numbers_are_refused(
         run_study([base], **arguments)  # type: ignore[arg-type]
 
 
+def test_a_study_has_no_more_years_than_kernels_have_room_for(base: Scenario) -> None:
+    long = dataclasses.replace(base, years=200)
+    with pytest.raises(ScenarioError, match="years: 101 is not between 1 and 100"):
+        run_study([long], years=101)
+
+
 def test_a_study_needs_scenarios_of_one_first_year_and_different_names(base: Scenario) -> None:
     with pytest.raises(ScenarioError, match="at least one"):
         run_study([])
