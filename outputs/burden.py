@@ -1,4 +1,4 @@
-"""What patients bear in total, what funds pay, and which changes are assumptions."""
+"""What patients bear in total, and what funds pay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rich.table import Table
 from sim.medical_tally import KINDS
 
 from .cells import NOTHING, Column, fill_table, fund_unit
-from .facts import key_name, keys_of
 from .funds import years_to_compare
 from .labels import Language, text
 from .money import common_unit, format_money, is_noise, say_money
@@ -17,8 +16,6 @@ from .use import FUNDS_PAY
 
 #: Insurances by the schemes of their bills.
 INSURANCES = {"resident": ("resident",), "employee": ("active", "retired")}
-#: Assumed keys that say how much care is sought.
-ELSEWHERE = "illness.elsewhere_factor"
 
 
 def burden(result: xr.Dataset, k: int, year: int, insurance: str) -> dict[str, float]:
@@ -83,14 +80,3 @@ def burden_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     ]
     joint = "；" if lang == "zh" else "; "
     return text("say.burden", lang, year=year, parts=joint.join(parts)) if parts else ""
-
-
-def assumed_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
-    """Which changes of a reform no text states; "" if all of them are stated."""
-    keys = keys_of(result, k, "assumed")
-    if not keys:
-        return ""
-    joint = "、" if lang == "zh" else ", "
-    demand = text("say.assumed_elsewhere", lang) if ELSEWHERE in keys else ""
-    names = joint.join(f"{key_name(key, lang)} ({key})" for key in keys)
-    return text("say.assumed", lang, keys=names, demand=demand)

@@ -1,7 +1,8 @@
 """The command `shebao`: words of the user in, exit status out; the work is done elsewhere.
 
 Everything heavy is imported inside the commands, so that `--help` and `list` answer at once.
-Exit status: 0 done, 2 bad input (one message, no traceback), 1 anything else.
+Exit status: 0 done, 2 bad input (one message, no traceback), 130 stopped by the user (what is
+complete is written), 1 anything else.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from sim.records import MAX_YEARS
 from .labels import LANGUAGES, Language, default_language, text
 
 HELP = default_language()
+#: Exit status of what Ctrl-C stopped, as shells have it (128 + SIGINT).
+STOPPED = 130
 
 
 class Tongue(StrEnum):
@@ -96,7 +99,7 @@ def run_command(
     from .options import read_scale, read_seeds
 
     chosen, share = read_seeds(seeds, lang.code), read_scale(scale, lang.code)
-    from .running import NothingDoneError, run
+    from .running import StoppedError, run
 
     try:
         run(
@@ -108,9 +111,9 @@ def run_command(
             out=out,
             lang=lang.code,
         )
-    except NothingDoneError as stopped:
+    except StoppedError as stopped:
         print(stopped, file=sys.stderr)
-        raise typer.Exit(1) from None
+        raise typer.Exit(STOPPED) from None
 
 
 @app.command("compare", help=text("help.compare", HELP))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from .assumed import assumed_sentence, ended_sentence
 from .conclusions_housing import housing_conclusions
 from .conclusions_medical import medical_conclusions
 from .funds import is_of_maternity, is_opening_known, opening_balance, other_lines
@@ -23,13 +24,15 @@ from .tables_programmes import programme_sentence
 def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> list[str]:
     """Sentences about scenario k against the base (about its balance alone if it is the base)."""
     handed_on = programme_sentence(result, k, lang)
-    more = [handed_on] if handed_on else []
     if is_of_housing(result, k):
-        return [*housing_conclusions(result, k, lang), *more]
-    if not is_of_maternity(result, k):
-        return [*medical_conclusions(result, k, lang), *more]
-    gain = gain_sentence(result, k, lang, births=True)
-    return [_cost(result, numbers, k, lang), gain, _balance(result, numbers, k, lang), *more]
+        said = housing_conclusions(result, k, lang)
+    elif is_of_maternity(result, k):
+        gain = gain_sentence(result, k, lang, births=True)
+        said = [_cost(result, numbers, k, lang), gain, _balance(result, numbers, k, lang)]
+    else:
+        said = medical_conclusions(result, k, lang)
+    ends = [handed_on, ended_sentence(result, k, lang), assumed_sentence(result, k, lang)]
+    return [*said, *(words for words in ends if words)]
 
 
 def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from .burden import assumed_sentence, burden_sentence
+from .burden import burden_sentence
 from .conclusions_care import care_sentences, group_sentence, line_sentence, loss_reasons
 from .conclusions_hospitals import hospital_sentences
 from .conclusions_housing import housing_state
@@ -83,19 +83,18 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     if is_of_risks(result, k):
         costs.append(income_sentence(result, numbers, k, lang))
         ends = [arrears_sentence(result, k, lang), age_gain_sentence(result, k, lang)]
-        ends.append(assumed_sentence(result, k, lang))
         return [said for said in (*costs, *members, *ends, *balances) if said]
     if is_of_pensions(result, k):
         costs += [] if "employee_medical" in funds[:MOST] else [medical_side(result, k, lang)]
-        ends = [age_gain_sentence(result, k, lang), assumed_sentence(result, k, lang)]
+        ends = [age_gain_sentence(result, k, lang)]
         return [said for said in (*costs, *members, *ends, *balances) if said]
     if premium_moves(result, k):
         costs.append(premium_sentence(result, k, lang))
     care = [*care_sentences(result, k, lang), group_sentence(result, k, lang)]
     care += [burden_sentence(result, k, lang), *hospital_sentences(result, k, lang)]
     gain = gain_sentence(result, k, lang, births=False)
-    why = [loss_reasons(result, k, lang), assumed_sentence(result, k, lang)]
-    return [said for said in (*costs, *members, *care, gain, *why, *balances) if said]
+    why = loss_reasons(result, k, lang)
+    return [said for said in (*costs, *members, *care, gain, why, *balances) if said]
 
 
 def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Language) -> str:

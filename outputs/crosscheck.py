@@ -7,12 +7,15 @@ from rich.table import Table
 
 from scenarios.study import CHECKS
 from sim.accounts import ACCOUNTS
+from sim.expected.gap import MATERNITY
 
 from .cells import new_table
 from .funds import accounts_of, is_of_maternity, main_funds
 from .labels import Language, text
 from .use import bill_name
 
+#: Quantities that go by who is at work begin so; grants and bills of births do too.
+OF_WORK = ("contribution_", "employee_", "account_", "pension_", "large_", "to_accounts_")
 #: Standard errors beyond which a gap is explained.
 FAR = 4
 
@@ -45,10 +48,20 @@ def check_table(result: xr.Dataset, k: int, lang: Language) -> Table:
 
 
 def check_reasons(result: xr.Dataset, k: int, lang: Language) -> list[str]:
-    """Why the engines may be farther apart than chance, where they are."""
+    """Why the engines may be farther apart than chance, where they are: a sentence a cause."""
     seen, said, error = (result[column][k].values for column in CHECKS)
     far = (said != 0) & (abs(seen - said) > FAR * error)
-    return [text("check.reason", lang)] if far.any() else []
+    causes = dict.fromkeys(_cause(str(name)) for name in result["quantity"].values[far])
+    return [text(f"check.{cause}", lang, far=FAR) for cause in causes]
+
+
+def _cause(quantity: str) -> str:
+    """What makes the engines differ in a quantity: visits, who is at work, means of groups."""
+    if quantity.startswith("visit_") or quantity.endswith("_visits"):
+        return "reason_visits"
+    if quantity.startswith(OF_WORK) or quantity in MATERNITY:
+        return "reason_work"
+    return "reason_means"
 
 
 def _accounts_to_show(result: xr.Dataset, k: int) -> set[str]:

@@ -17,6 +17,12 @@ def keys_of(result: xr.Dataset, k: int, name: str) -> list[str]:
     return str(result[name].values[k]).split() if name in result.coords else []
 
 
+def ends_of(result: xr.Dataset, k: int) -> dict[str, str]:
+    """Keys of scenario k that stand again as in the base, and the month from which they do."""
+    told = (end.partition("@") for end in keys_of(result, k, "ended"))
+    return {key: month for key, _, month in told}
+
+
 def key_name(key: str, lang: Language) -> str:
     """What a key of the catalogue is called."""
     definition = load_catalogue()[key]

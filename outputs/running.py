@@ -18,8 +18,8 @@ from .progress import RunProgress
 from .tables import print_run, run_text
 
 
-class NothingDoneError(Exception):
-    """The user stopped a run before its first seed was complete."""
+class StoppedError(Exception):
+    """The user stopped a run; the seeds that were complete, if any, are written."""
 
 
 def run(
@@ -37,7 +37,7 @@ def run(
     Raises
     ------
     ScenarioError, OutputError   if anything that was asked for cannot be done
-    NothingDoneError   if stopped before the first seed was complete
+    StoppedError   if stopped, after the complete seeds are written
     """
     plan = make_plan(names)
     for warning in plan.warnings:
@@ -51,6 +51,9 @@ def run(
         drop_if_empty(folder)
         raise
     print(text("run.written", lang, folder=folder))
+    done = result.sizes["seed"]
+    if done < len(seeds):
+        raise StoppedError(text("run.stopped", lang, done=done, wanted=len(seeds)))
     return folder
 
 
@@ -66,7 +69,7 @@ def simulate(
 
     Raises
     ------
-    NothingDoneError   if stopped before the first seed was complete
+    StoppedError   if stopped before the first seed was complete
     """
     if will_compile():
         print(text("run.compiling", lang), file=sys.stderr, flush=True)
@@ -81,9 +84,8 @@ def simulate(
                 progress=progress.tell,
             )
         except KeyboardInterrupt:
-            raise NothingDoneError(text("run.nothing", lang)) from None
+            raise StoppedError(text("run.nothing", lang)) from None
     print(progress.report(), file=sys.stderr)
     if result.sizes["seed"] < len(seeds):
-        stopped = text("run.stopped", lang, done=result.sizes["seed"], wanted=len(seeds))
-        print(stopped, file=sys.stderr)
+        return result.assign_attrs(seeds_wanted=len(seeds))
     return result

@@ -38,6 +38,7 @@ from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
 from .remarks import fund_remarks, use_error
 from .risks import is_of_risks, risk_funds
+from .sampling import scale_of
 from .screen import WIDTH, console
 from .summary import yearly
 from .tables_accounts import credit_tables
@@ -51,6 +52,9 @@ from .tables_programmes import programme_notes, programme_tables
 from .tables_risks import risk_tables
 from .tables_use import gain_tables, use_table, waterfall_tables
 from .use import use_numbers
+
+#: People simulated below which a result shows no more than how a run goes.
+FEW_PEOPLE = 5_000
 
 
 def print_run(result: xr.Dataset, lang: Language) -> None:
@@ -89,11 +93,17 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
 def notes(result: xr.Dataset, lang: Language) -> list[str]:
     """What a reader must know besides the numbers."""
     said = []
+    wanted = int(result.attrs.get("seeds_wanted", result.sizes["seed"]))
+    if wanted > result.sizes["seed"]:
+        said.append(text("run.stopped", lang, done=result.sizes["seed"], wanted=wanted))
     if result.sizes["seed"] > 1:
         said.append(text("table.interval", lang, seeds=result.sizes["seed"]))
         said.append(text("note.error_seeds", lang, seeds=result.sizes["seed"]))
     if result.attrs.get("scale", "1/1") != "1/1":
         said.append(text("table.sampled", lang, scale=result.attrs["scale"]))
+        simulated = int(result["people"][0].isel(january=0).mean("seed").sum()) // scale_of(result)
+        if simulated < FEW_PEOPLE:
+            said.append(text("note.few_people", lang, people=f"{simulated:,}"))
         shown = range(1, result.sizes["scenario"])
         without = bool(shown) and all(is_of_risks(result, k) for k in shown)
         if result.sizes["seed"] == 1 and not without:

@@ -14,10 +14,23 @@ TEXTS = {
     "check.errors": ("差/标准误", "gap in s.e."),
     "check.births": ("出生", "births"),
     "check.deaths": ("死亡", "deaths"),
-    "check.reason": (
-        "期望值引擎按平均数处理失业金期满，不含病残停止工作；差异超过4个标准误的，多出于此。",
+    "check.reason_visits": (
+        "普通门诊按若干就诊路径结算（相当于求积），与期望值相差超过{far}个标准误的，主要由此而来。",
+        "Ordinary visits are settled along a few courses, a quadrature: gaps of visits beyond "
+        "{far} standard errors mostly come from there.",
+    ),
+    "check.reason_work": (
+        "期望值引擎按平均数处理失业金期满，不含病残停止工作；与就业有关的项目相差超过{far}个标准误的，"
+        "多出于此。",
         "The expected engine takes the end of unemployment benefits by its mean and knows no "
-        "disability: gaps beyond four standard errors mostly come from there.",
+        "disability: gaps beyond {far} standard errors of what depends on work mostly come from "
+        "there.",
+    ),
+    "check.reason_means": (
+        "期望值引擎按人群平均数计算；其余项目相差超过{far}个标准误的，系平均数的近似"
+        "（抽样人数很少时，也因标准误本身不准）。",
+        "The expected engine takes means of groups: other gaps beyond {far} standard errors come "
+        "from that (in a very small sample also because the error itself is rough).",
     ),
     "check.unit": ("万元", "10k yuan"),
 }

@@ -71,6 +71,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "；其中跨省就医增加为假设",
         "; that more care is sought elsewhere is assumed",
     ),
+    "say.ended": ("到期：{parts}。", "Ends: {parts}."),
+    "say.ended_part": (
+        "{keys}自{month}起恢复原规定{why}",
+        "from {month} on {keys} as without the reform{why}",
+    ),
+    "say.ended_all": ("本方案的全部改动", "all that it changes stands"),
+    "say.ended_assumed": ("（到期时间为假设）", " (when it ends is an assumption)"),
     # premiums
     "table.premium": (
         "参保缴费：{year}年度（标准与实际缴费人数）",

@@ -68,6 +68,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "抽样{scale}：结果按倍数放大，含抽样误差。",
         "Sample of {scale}: results are multiplied up and carry sampling error.",
     ),
+    "note.few_people": (
+        "本次只模拟了{people}人，太少：金额、人数和缺口年份只能看流程，不能据以判断。",
+        "Only {people} people are simulated, too few: amounts, heads and years of shortfall show "
+        "how it runs and allow no judgement.",
+    ),
     "table.scope": (
         "口径：收支为应计制，余额为现金制，不含预收的下年居民保费；{before}。"
         "可支付月数＝年末现金余额÷当年月均支出；当期结余率＝（收入－支出）÷收入。",
@@ -98,12 +103,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "say.since": ("自{month}起，", "from {month} "),
     "say.earlier": (
-        "花费：生育账户的支出总额不变，只是付得更早；月末累计多付现金最多{most}（{month}）。",
+        "花费：生育账户的应付总额不变，只是付得更早：年内月末累计多付现金最多{most}（{month}），到年末大多已抵平。",
         "Cost: maternity spending stays the same but is paid earlier; at most {most} more had been "
         "paid out at a month's end ({month}).",
     ),
     "say.later": (
-        "花费：生育账户的支出总额不变，只是付得更晚；月末累计少付现金最多{most}（{month}）。",
+        "花费：生育账户的应付总额不变，只是付得更晚：年内月末累计少付现金最多{most}（{month}）。",
         "Cost: maternity spending stays the same but is paid later; at most {most} less had been "
         "paid out at a month's end ({month}).",
     ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.errors import ScenarioError
 
+from .along import Held
 from .facts import Entry, ScenarioFacts
 from .find import base_of, locate_scenario, normal
 from .load import load_scenario
@@ -60,6 +62,29 @@ class Plan:
             ]
             for facts in self.facts
         ]
+
+    def ends(self) -> list[dict[str, Entry]]:
+        """For each scenario the keys that it changes for a time, and the entry that ends that.
+
+        Since that entry the key holds what the base says from then on.
+        """
+        base, result = self.facts[0], []
+        for facts, changed in zip(self.facts, self.changes(), strict=True):
+            ended = {}
+            for key in dict.fromkeys(entry.key for entry in changed):
+                last = facts.entries(key)[-1]
+                if last.start is not None and _holds(base, key, last.start) == {last.value}:
+                    ended[key] = last
+            result.append(ended)
+        return result
+
+
+def _holds(facts: ScenarioFacts, key: str, start: datetime.date) -> set[Held]:
+    """What a key holds from a day on, every value; none if the facts do not have it."""
+    entries = facts.entries(key) if key in facts.facts else ()
+    before = [entry.value for entry in entries if entry.start is None or entry.start <= start]
+    after = [entry.value for entry in entries if entry.start is not None and entry.start > start]
+    return {*before[-1:], *after}
 
 
 def _entries(facts: ScenarioFacts) -> Iterator[Entry]:

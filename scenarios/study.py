@@ -59,6 +59,9 @@ def run_scenarios(
         month of the first change against the base, "2024-01"; "" if none
     changed, assumed (scenario)
         keys that a reform changes, and those of them that are assumptions, parted by blanks
+    ended, assumed_ends (scenario)
+        changed keys that stand again as in the base, "key@2026-01" with the month from which they
+        do, and those of them of which that is an assumption, parted by blanks
     funding_until, critical_until (scenario)
         last year for which it is known what is paid for a resident, and what of it goes to critical
         illness insurance
@@ -91,6 +94,8 @@ def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> 
         [_known_until(facts, keys) for facts in plan.facts]
         for keys in (A_HEAD, {"critical.premium": 0})
     ]
+    ends = plan.ends()
+    guessed = [" ".join(k for k, e in of.items() if e.source.is_assumption) for of in ends]
     wages = [np.rint(scenario.rates.reference_wage[:years] * 100) for scenario in scenarios]
     lowest = [_minimum_wage(scenario, years) for scenario in scenarios]
     return (
@@ -104,6 +109,11 @@ def add_facts(result: xr.Dataset, plan: Plan, scenarios: Sequence[Scenario]) -> 
             reform_from=("scenario", plan.reform_months()),
             changed=("scenario", [_keys(entries) for entries in changes]),
             assumed=("scenario", [_keys(entries) for entries in assumed]),
+            ended=(
+                "scenario",
+                [" ".join(f"{k}@{e.start:%Y-%m}" for k, e in of.items()) for of in ends],
+            ),
+            assumed_ends=("scenario", guessed),
             funding_until=("scenario", until[0]),
             critical_until=("scenario", until[1]),
         )

@@ -47,5 +47,14 @@ def test_money_that_nobody_expects_is_left_out(checked: xr.Dataset) -> None:
 def test_a_gap_beyond_chance_is_explained_and_no_other(checked: xr.Dataset) -> None:
     near = checked.assign(check_expected=checked["check_simulated"])
     assert [] == check_reasons(near, 0, "zh")
-    far = checked.assign(check_expected=checked["check_simulated"] + 5 * checked["check_error"])
-    assert "失业金期满" in check_reasons(far, 1, "zh")[0]
+    apart = checked["check_simulated"] + 5 * checked["check_error"]
+    for quantity, cause in (
+        ("visit_resident", "求积"),
+        ("contribution_enterprise", "失业金期满"),
+        ("allowance", "失业金期满"),
+        ("subsidy_city", "平均数的近似"),
+    ):
+        here = checked["quantity"] == quantity
+        far = near.assign(check_expected=apart.where(here, near["check_expected"]))
+        (reason,) = check_reasons(far, 1, "zh")
+        assert cause in reason

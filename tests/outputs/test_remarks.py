@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from outputs.burden import assumed_sentence, burden, burden_sentence
+from outputs.assumed import assumed_sentence
+from outputs.burden import burden, burden_sentence
 from outputs.charts import chart
 from outputs.conclusions import conclusions
 from outputs.conclusions_care import group_sentence, line_sentence, loss_reasons

@@ -90,14 +90,14 @@ def test_a_file_cannot_be_the_folder(here):
         open_folder("x", here / "file", "en")
 
 
-def test_nothing_done_at_ctrl_c_exits_1_with_one_line_and_leaves_no_folder(
+def test_nothing_done_at_ctrl_c_exits_130_with_one_line_and_leaves_no_folder(
     here, monkeypatch, capsys
 ):
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sim.study, "run_study", stopped)
-    assert status("run", "null-reform", *SMALL, "--lang", "en") == 1
+    assert status("run", "null-reform", *SMALL, "--lang", "en") == 130
     captured = capsys.readouterr()
     assert captured.err.startswith("Stopped before the first seed")
     assert captured.err.count("\n") == 1
@@ -112,8 +112,9 @@ def test_what_was_done_before_ctrl_c_is_kept(here, monkeypatch, capsys):
 
     monkeypatch.setattr(sim.study, "run_study", stopped)
     words = ("run", "null-reform", *SMALL, "--seeds", "3", "--out", "kept", "--lang", "en")
-    assert status(*words) == 0
+    assert status(*words) == 130
     assert "the 1 of 3 seeds" in capsys.readouterr().err
+    assert "the 1 of 3 seeds" in (here / "kept" / "summary.txt").read_text(encoding="utf-8")
     assert read_result(here / "kept").sizes["seed"] == 1
 
 
