@@ -46,7 +46,7 @@ EMPLOYEE, RESIDENT = "employee_pension", "resident_pension"
 FIGURES = (
     Figure(
         *("workers", EMPLOYEE, "input", "参保职工", "insured workers"),
-        *("pension_heads", "paying_at_work paying_alone", "workers", "persons"),
+        *("pension_workers", "paying_at_work paying_alone", "workers", "persons"),
     ),
     Figure(
         *("retired", EMPLOYEE, "input", "离退休人员", "retired"),

@@ -20,6 +20,8 @@ from .span import Names, Quantity, Span
 #: Credited to the retired by the pooled fund, which spends it: bulletins count it once, as income
 #: of the accounts, so that pooled fund and accounts sum to the scheme.
 RETIRED_CREDIT = "to_accounts_retired"
+#: Quantities that read the month after the span.
+READ_ON = frozenset({"pension_workers"})
 #: Deliveries are published among the stays of a scheme; the accounts that count them, their bills.
 DELIVERIES = {
     "resident": (("birth_grant", "spouse"), ("resident_delivery", "spouse_delivery")),
@@ -63,6 +65,17 @@ def insured_against(span: Span, risks: Names) -> float:
 def pension_heads(span: Span, names: Names) -> float:
     """People who pay to or draw from a long-term fund in the last month, as results name them."""
     return float(span.months.pension_heads.sel(pension_head=names).isel(month=-1).sum())
+
+
+def pension_workers(span: Span, names: Names) -> float:
+    """Who pays to a pension at the turn of the year after the span: mean of December and January.
+
+    Most who pay alone join in January and leave through the year, so December is the fewest of a
+    year and January the most; bulletins count the year's end.
+    """
+    counted = span.result.pension_heads.sel(pension_head=names).sum("pension_head")
+    after = counted.month.searchsorted(span.months.month[-1]) + 1
+    return float(counted.isel(month=[after - 1, after]).mean())
 
 
 def pension_enrolled(span: Span, groups: Names) -> float:
@@ -218,7 +231,7 @@ QUANTITIES: dict[str, Quantity] = {
     quantity.__name__: quantity
     for quantity in (
         *(insured, insured_hundreds, women, residents, hundreds),
-        *(insured_against, pension_heads, pension_enrolled),
+        *(insured_against, pension_heads, pension_workers, pension_enrolled),
         *HOUSING,
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),

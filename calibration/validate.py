@@ -23,7 +23,7 @@ from sim.scenario import Scenario
 from sim.study import run_study
 
 from .provinces import PROVINCES, province_targets
-from .quantities import QUANTITIES
+from .quantities import QUANTITIES, READ_ON
 from .span import Span
 from .target import Target
 
@@ -144,9 +144,10 @@ class _Told:
 
 
 def _period(targets: Sequence[Target], scenario: str) -> tuple[int, int]:
-    """First and last year published of a scenario."""
+    """First and last year of a scenario that its published figures need."""
     of_it = [target for target in targets if target.scenario == scenario]
-    return min(int(t.first[:4]) for t in of_it), max(int(t.last[:4]) for t in of_it)
+    lasts = (int(t.last[:4]) + (not READ_ON.isdisjoint(t.measure.split("/"))) for t in of_it)
+    return min(int(t.first[:4]) for t in of_it), max(lasts)
 
 
 def _every(region: str, scenario: Scenario) -> int:

@@ -12,6 +12,7 @@ from .money import common_unit, say_money
 from .pensions import (
     EMPLOYEES,
     MEASURE,
+    WORKERS,
     account_cover,
     own_result,
     pension_funds,
@@ -70,7 +71,18 @@ def pension_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> li
     )
     above = result.attrs.get("region") != NATION
     place = [text("note.pooled_above", lang)] if above else []
-    return [*place, said, accounts, text("note.pension_guesses", lang)]
+    turn = _turn_of_year(result, k, lang)
+    return [*place, said, accounts, *turn, text("note.pension_guesses", lang)]
+
+
+def _turn_of_year(result: xr.Dataset, k: int, lang: Language) -> list[str]:
+    """How far workers of December lie below those of a year's end; nothing of a single year."""
+    heads = result["pension_heads"][k].sel(pension_head=list(WORKERS)).mean("seed")
+    counted = heads.sum("pension_head").values
+    if len(counted) < 24 or not counted[11]:
+        return []
+    more = (counted[11] + counted[12]) / 2 / counted[11] - 1
+    return [text("note.workers", lang, year=int(result["year"].values[0]), more=f"{more:.1%}")]
 
 
 def pension_error(result: xr.Dataset, lang: Language) -> list[str]:

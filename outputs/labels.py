@@ -1,8 +1,9 @@
 """Every text that the user sees, in Chinese and English: one table, one function.
 
-The table is written in thirteen files: `texts_command`, `texts_run`, `texts_funds`,
+The table is written in fourteen files: `texts_command`, `texts_run`, `texts_funds`,
 `texts_pensions`, `texts_programmes`, `texts_risks`, `texts_hospitals`, `texts_housing`,
-`texts_panels`, `texts_remarks`, `texts_case`, `texts_injury` and `texts_check`.
+`texts_panels`, `texts_remarks`, `texts_case`, `texts_injury`, `texts_check` and
+`texts_provinces`.
 
 Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
 in the labels of `sim` (accounts, variables) and of the catalogue.
@@ -24,6 +25,7 @@ from . import (
     texts_panels,
     texts_pensions,
     texts_programmes,
+    texts_provinces,
     texts_remarks,
     texts_risks,
     texts_run,
@@ -33,7 +35,7 @@ Language = Literal["zh", "en"]
 PARTS = (
     *(texts_command, texts_run, texts_funds, texts_pensions, texts_risks, texts_housing),
     *(texts_panels, texts_remarks, texts_case, texts_injury, texts_check, texts_programmes),
-    texts_hospitals,
+    *(texts_hospitals, texts_provinces),
 )
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()

@@ -1,7 +1,8 @@
 """Pensions in numbers: members, what they draw, what begins, what the funds take in and pay.
 
 Numbers are people, pensions and fen by year; measures are quotients of means over seeds. Heads are
-those of December, as bulletins count them. Tables, panels and sentences are left to others.
+those of December, when workers are fewest (`conclusions_pensions`). Tables, panels and sentences
+are left to others.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ from .labels import Language, text
 from .not_compared import are_residents_compared
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
+from .provinces import province_notes, province_remarks, province_tables
 from .remarks import fund_remarks, use_error
 from .risks import is_of_risks, risk_funds
 from .sampling import scale_of
@@ -76,6 +77,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
     for k in range(1, result.sizes["scenario"]) or (0,):
         title = str(result[f"title_{lang}"].values[k])
         parts.append(Text(f"\n{title} ({result['scenario'].values[k]})", style="bold"))
+        parts += _dim(province_notes(result, lang), lang)
         if is_of_maternity(result, k):
             parts += [maternity_table(result, numbers, k, lang), people_table(numbers, k, lang)]
         else:
@@ -186,7 +188,9 @@ def _pension_parts(
     tables = [fund_table(result, numbers, k, fund, lang)]
     tables += member_tables(result, pension_numbers(result), k, fund, lang)
     remarks = _dim(pension_remarks(result, k, fund, lang), lang)
-    return [*tables, *line_tables(result, k, fund, lang), *remarks]
+    provinces = province_tables(result, k, fund, lang)
+    about = _dim(province_remarks(result, k, fund, lang), lang)
+    return [*tables, *line_tables(result, k, fund, lang), *remarks, *provinces, *about]
 
 
 def _risk_parts(

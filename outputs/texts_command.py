@@ -136,6 +136,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Figures more than 5 % off say so; where one was fitted, what was chosen does not bring "
         "the model to it, so read results that rest on it with care.",
     ),
+    "validate.not_held.china": (
+        "未列入的公布数：2010—2017年职工养老收支和结余（模型的全国起点是2018年初）；"
+        "2023年企业退休人员月人均养老金3162元（公开代码引用，未核对；模型的领取人不分企业与机关事业单位）。",
+        "Published and not held: income, spending and balances of the employee pension of "
+        "2010-2017 (the nation begins with 2018), and the mean pension of the retired of "
+        "enterprises of 2023, 3,162 yuan a month (quoted in public code, not checked; the retired "
+        "of this model are not told apart by employer).",
+    ),
     "validate.none": (
         "validate {region}：没有公布数可比较。可用：{known}。",
         "validate {region}: no published outcomes. Allowed: {known}.",

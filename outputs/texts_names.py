@@ -190,6 +190,8 @@ _CHOICES = {
     "order": "按孩次",
     "none": "无",
     "first_year": "同首年",
+    "one_fund": "一个基金",
+    "provinces": "分省并调剂",
     "lump": "一次性补缴",
     "nothing": "不扣减",
     "month": "扣减当月",

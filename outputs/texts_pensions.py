@@ -177,6 +177,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Accounts are notional, no cash is held for them: {start} at the start of {first}, {end} "
         "at the end of {last}, when the fund holds {cash} of cash.",
     ),
+    "note.workers": (
+        "参保职工是12月的人数，为全年最低：灵活就业人员多在1月参保、年内退出。公布的年末数宜与12月和次年1月的平均比较，"
+        "{year}年末的平均比12月多{more}。",
+        "Workers are those of December, the fewest of a year: most who pay alone join in January "
+        "and leave through the year. A published year's end compares with the mean of December "
+        "and January: at the end of {year} {more} more than December.",
+    ),
     "note.pension_guesses": (
         "替代率＝新增月均养老金÷上年全口径平均工资（计发基数）。首年新增含期初已到龄、尚未领取的人。"
         "期初养老金水平和账户按公布的总数推算，2026年起的调整、工资增长、灵活就业缴费比重均为假设。",

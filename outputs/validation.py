@@ -12,7 +12,7 @@ from calibration.validate import ROLES, SCHEMES, Row, all_targets, validate
 from sim.compiling import will_compile
 from sim.errors import OutputError
 
-from .labels import LANGUAGES, Language, text
+from .labels import LANGUAGES, TEXTS, Language, text
 from .progress import RunProgress
 from .screen import console
 from .tables import folded
@@ -47,6 +47,8 @@ def print_validation(region: str, workers: int | None, lang: Language) -> None:
     lines = [f"{number}  {words}" for words, number in notes.items()]
     if any(is_far(row) for row in rows):
         lines.append(text("validate.far", lang))
+    if (not_held := f"validate.not_held.{region}") in TEXTS:
+        lines.append(text(not_held, lang))
     for line in lines:
         screen.print(folded(line, lang), markup=False, style="dim", soft_wrap=lang == "zh")
 

@@ -27,6 +27,7 @@ from .pensions import pension_funds, pension_numbers
 from .programmes import MONEY as PROGRAMME_MONEY
 from .programmes import PEOPLE as PROGRAMME_PEOPLE
 from .programmes import programmes_of
+from .provinces import has_provinces, province_sheet
 from .risks import MEASURES as RISK_MEASURES
 from .risks import risk_funds, risk_numbers
 from .sheet_hospitals import hospital_sheet
@@ -50,6 +51,8 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
     chosen = range(1, result.sizes["scenario"])
     if pension_funds(result, 0):
         sheets.append(_pension_sheet(result, lang))
+    if has_provinces(result):
+        sheets.append(province_sheet(result, lang))
     if risk_funds(result, 0):
         sheets.append(_risk_sheet(result, lang))
     if any(_lasting(result, k) for k in chosen):

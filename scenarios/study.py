@@ -19,6 +19,7 @@ from sim.scenario import Scenario
 
 from .build import build
 from .facts import Entry, ScenarioFacts
+from .of_provinces import is_of_provinces, run_provinces
 from .plan import Plan, make_plan
 
 #: Keys that say what residents and the state pay a head, and how many years later it is paid.
@@ -67,7 +68,9 @@ def run_scenarios(
         illness insurance
     check_simulated, check_expected, check_error (scenario, quantity)
         both engines over all years, and the standard error of their gap, money in fen; zeros where
-        nothing is expected or nothing is paid
+        nothing is expected or nothing is paid; not of a nation added up from its provinces
+    province_... (scenario, seed, province, year)
+        of such a nation alone, as in `of_provinces.run_provinces`
 
     Raises
     ------
@@ -78,6 +81,17 @@ def run_scenarios(
     plan = names if isinstance(names, Plan) else make_plan(names)
     first, covered = plan.facts[0].start_year, plan.facts[0].years
     scenarios = [build(facts, first, years or covered) for facts in plan.facts]
+    if is_of_provinces(plan):
+        result = run_provinces(
+            plan,
+            scenarios,
+            years=years or covered,
+            seeds=seeds,
+            scale=scale,
+            workers=workers,
+            progress=progress,
+        )
+        return add_facts(result, plan, scenarios)
     result = sim.study.run_study(
         scenarios, seeds=seeds, scale=scale, workers=workers, progress=progress
     )

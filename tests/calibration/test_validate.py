@@ -223,6 +223,25 @@ def test_a_measure_of_two_quantities_divides_them() -> None:
     assert 4.0 == QUANTITIES["money"](Span(result, "2020-01", "2020-02"), ["a"])
 
 
+def test_workers_are_those_of_the_turn_of_the_year() -> None:
+    months = np.arange("2020-01", "2022-01", dtype="datetime64[M]").astype("datetime64[ns]")
+    heads = xr.DataArray(
+        [[100 + m % 12, 10] for m in range(24)],
+        {"month": months, "pension_head": ["paying_alone", "pensioners"]},
+    )
+    span = Span(xr.Dataset({"pension_heads": heads}), "2020-01", "2020-12")
+    assert (111 + 100) / 2 == QUANTITIES["pension_workers"](span, ["paying_alone"])
+    assert (121 + 110) / 2 == QUANTITIES["pension_workers"](span, ["paying_alone", "pensioners"])
+
+
+def test_workers_of_every_published_year_are_met() -> None:
+    published = [t for t in read_targets("china") if "pension_workers" in t.measure]
+    assert 3 + 7 == len(published)
+    for target in published:
+        ratio = ratio_of("china", 2 * SCALES["china"], target.outcome_en)
+        assert ratio == pytest.approx(1.0, abs=0.03), target
+
+
 def test_an_unknown_region_is_refused_with_those_that_exist() -> None:
     with pytest.raises(ScenarioError, match=r"validate atlantis.*china, guiyang, huaibei.*yian"):
         validate("atlantis")

@@ -180,6 +180,17 @@ def test_validate_prints_every_published_outcome(capsys, monkeypatch):
     assert "0.988" in printed
 
 
+def test_validate_says_which_published_figures_are_not_held(capsys, monkeypatch):
+    from calibration.validate import Row, read_targets
+
+    row = Row(read_targets("china")[0], 1.0)
+    monkeypatch.setattr("outputs.validation.validate", lambda *_, **__: [row])
+    assert status("validate", "china") == 0
+    printed = capsys.readouterr().out.replace("\n", "")
+    assert "2010—2017年职工养老收支和结余" in printed
+    assert "3162元" in printed
+
+
 def test_language_follows_the_environment(tmp_path):
     environment = {**os.environ, "SHEBAO_LANG": "en", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

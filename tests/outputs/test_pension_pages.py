@@ -243,10 +243,14 @@ def test_several_seeds_give_pensions_an_interval(nation):
 
 
 def test_the_year_from_which_contributions_do_not_suffice_is_told(nation):
-    (said, accounts, _) = pension_remarks(nation, 0, EMPLOYEES, "zh")
+    (said, accounts, turn, _) = pension_remarks(nation, 0, EMPLOYEES, "zh")
     assert "不计补贴，2025年起当期收不抵支" in said
     held = nation["pension_held"][0, 0].sel(pension_account_of="pension", moment="start")
     assert f"{float(held) / 1e10:,.2f}亿元" in accounts
+    workers = nation["pension_heads"][0, 0].values[:, :2].sum(axis=1)
+    more = (workers[11] + workers[12]) / 2 / workers[11] - 1
+    assert 0 < more < 0.03
+    assert f"2025年末的平均比12月多{more:.1%}" in turn
 
 
 def test_a_place_is_told_that_its_pensions_are_pooled_above_it(nation, medical):

@@ -229,6 +229,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
     assert {
         "china-2018-law": "base",
         "china-2025-law": "base",
+        "china-2025-provinces": "base",
         "district-2017-law": "base",
         "guiyang-2017-law": "base",
         "huaibei-2022-law": "base",

@@ -274,7 +274,7 @@ CASES = {
     "unknown base": (
         HEAD.replace("2022-law", "2022-laws") + RATE,
         "mine.yaml:4 base: found 'liaocheng-2022-laws'. Allowed: china-2018-law, "
-        "china-2025-law, district-2017-law, "
+        "china-2025-law, china-2025-provinces, district-2017-law, "
         "guiyang-2017-law, huaibei-2022-law, jiangbei-base, liaocheng-2022-law, weihai-2016-law, "
         "xx-2020-law, yian-2016-law, china-2025-enterprise-18, china-2025-no-delay, "
         "china-2025-retire-65, china-2025-rise-by-prices, district-2017-schools, "
