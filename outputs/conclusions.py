@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from .assumed import assumed_sentence, ended_sentence
-from .conclusions_housing import housing_conclusions
+from .conclusions_housing import housing_conclusions, lending_sentence
 from .conclusions_medical import medical_conclusions
 from .funds import is_of_maternity, is_opening_known, opening_balance, other_lines
 from .gainers import gain_sentence
@@ -23,6 +23,7 @@ from .tables_programmes import programme_sentence
 
 def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> list[str]:
     """Sentences about scenario k against the base (about its balance alone if it is the base)."""
+    lending = lending_sentence(result, k, lang) if k else ""
     handed_on = programme_sentence(result, k, lang)
     if is_of_housing(result, k):
         said = housing_conclusions(result, k, lang)
@@ -31,7 +32,7 @@ def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language)
         said = [_cost(result, numbers, k, lang), gain, _balance(result, numbers, k, lang)]
     else:
         said = medical_conclusions(result, k, lang)
-    ends = [handed_on, ended_sentence(result, k, lang), assumed_sentence(result, k, lang)]
+    ends = [lending, handed_on, ended_sentence(result, k, lang), assumed_sentence(result, k, lang)]
     return [*said, *(words for words in ends if words)]
 
 

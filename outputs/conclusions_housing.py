@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy as np
 import xarray as xr
+
+from sim.codes import LIQUIDITY, OPEN
 
 from .funds import since
 from .housing import (
     KINDS_OF_LOANS,
     MEASURE,
+    has_housing,
     housing_numbers,
     larger_claims,
     loans_by_kind,
@@ -44,12 +50,54 @@ def housing_state(result: xr.Dataset, lang: Language) -> str:
     unit = common_unit(stocks.values(), lang)
     said = {name: say_money(fen, lang, unit=unit) for name, fen in stocks.items()}
     words = text("say.housing_stocks", lang, first=years[0], last=years[-1], **said)
-    return words + _measures(result, 0, lang)
+    lending = lending_sentence(result, 0, lang)
+    end = " " if lending and lang == "en" else ""
+    return words + _measures(result, 0, lang) + end + lending
+
+
+def lending_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
+    """A warning of years in which the ratio is above a threshold, and what the law does then.
+
+    "" if there are none; of a reform only if they are others than those of the base. A year is told
+    by its December, if half of the seeds have it.
+    """
+    if not has_housing(result) or "housing_lending" not in result:
+        return ""
+    states = _states(result, k)
+    if k and np.array_equal(states, _states(result, 0)):
+        return ""
+    numbers = housing_numbers(result)[["accounts", "loans"]].isel(scenario=k).mean("seed")
+    opening = result["housing_opening"][k].mean("seed").values
+    ends = np.stack([numbers["accounts"].values, numbers["loans"].values], axis=1)[:-1]
+    before = np.concatenate((opening[None], ends))
+    years, parts = result["year"].values, []
+    turns = [0, *(np.flatnonzero(np.diff(states)) + 1), len(states)]
+    for first, end in pairwise(turns):
+        if states[first] != OPEN:
+            span = f"{years[first]}" if end - first == 1 else f"{years[first]}–{years[end - 1]}"
+            ratio = f"{before[first, 1] / max(before[first, 0], 1.0):.1%}"
+            of_state = f"say.housing_lending.{LIQUIDITY[states[first]]}"
+            values = {"years": span, "last": years[first] - 1, "ratio": ratio}
+            parts.append(text(of_state, lang, **values))
+    if not parts:
+        return text("say.housing_lending.open", lang) if k else ""
+    joint = "；" if lang == "zh" else "; "
+    key = "say.housing_lending_reform" if k else "say.housing_lending"
+    return text(key, lang, parts=joint.join(parts))
 
 
 def housing_remarks(lang: Language) -> list[str]:
     """What a reader must know of the tables of the housing fund."""
     return [text(f"note.housing_{name}", lang) for name in ("fund", "liquid", "guesses")]
+
+
+def _states(result: xr.Dataset, k: int) -> np.ndarray:
+    """State in LIQUIDITY of each December, if half of the seeds have it, (year,)."""
+    december = result["housing_lending"][k].values[:, 11::12]
+    told = np.full(december.shape[1], OPEN)
+    for state in range(1, len(LIQUIDITY)):
+        told[np.mean(december == state, axis=0) >= 0.5] = state
+    return told
 
 
 def _money(result: xr.Dataset, k: int, lang: Language) -> str:

@@ -131,6 +131,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{kind} {number} (base {base}), {mean} yuan each",
     ),
     "say.housing_kind_new": ("{kind}{number}笔，笔均{mean}元", "{kind} {number}, {mean} yuan each"),
+    "say.housing_lending": ("注意：{parts}。", "Mind: {parts}."),
+    "say.housing_lending_reform": ("注意，改革下：{parts}。", "Mind, under the reform: {parts}."),
+    "say.housing_lending.open": (
+        "改革下个贷率在各年均低于收紧线，贷款不受限制。",
+        "Under the reform loans stay below the threshold of deposits in all years; nothing is cut.",
+    ),
+    "say.housing_lending.tight": (
+        "{last}年末个贷率{ratio}，达到收紧线，{years}年住房公积金贷款额度降低",
+        "loans of the housing fund are {ratio} of deposits at the end of {last}, above the "
+        "threshold of the law, so caps of loans are cut in {years}",
+    ),
+    "say.housing_lending.stopped": (
+        "{last}年末个贷率{ratio}，达到停贷线，{years}年住房公积金不发放贷款",
+        "loans of the housing fund are {ratio} of deposits at the end of {last}, above the upper "
+        "threshold of the law, so no loan is granted in {years}",
+    ),
+    "say.housing_lending.queued": (
+        "{last}年末个贷率{ratio}，达到轮候线，{years}年住房公积金贷款须轮候，额度也降低",
+        "loans of the housing fund are {ratio} of deposits at the end of {last}, above the upper "
+        "threshold of the law, so loans wait for their money in {years} and caps are cut",
+    ),
     "say.housing_more": (
         "贷款额或租房提取额增加的有{people}人，人均累计{mean}元。",
         "Loans or rents withdrawn are larger for {people} people, by {mean} yuan each.",
@@ -146,11 +167,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "pooled, and its money is not added to that of other funds.",
     ),
     "note.housing_liquid": (
-        "资金保障月数＝（缴存余额－贷款余额）÷月均提取与发放贷款。是否收紧放贷按预期个贷率判断（假设），"
-        "不随模拟结果变动；实际个贷率见上表。",
+        "资金保障月数＝（缴存余额－贷款余额）÷月均提取与发放贷款。各年是否收紧、停止或轮候放贷，"
+        "按上年末模拟的个贷率与规定的界限判断；界限为假设。",
         "Months of liquidity: deposits less loans over what a month pays out in withdrawals and "
-        "new loans. Whether lending is cut follows the expected ratio (assumption), not the one "
-        "that comes out, which stands in the table.",
+        "new loans. Whether lending is cut, stops or queues in a year follows the ratio at the end "
+        "of the year before and the thresholds of the law, which are assumptions.",
     ),
     "note.housing_guesses": (
         "购房、贷款、提取的频率和房价均为假设，据公布的缴存、提取、贷款数取值；多数地方没有公布数，用全国的水平。"

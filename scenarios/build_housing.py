@@ -12,11 +12,10 @@ import calendar
 import numpy as np
 from scipy.special import ndtri
 
-from sim.codes import DAILY_INTEREST, HOUSING_AGES, NUM_AGES
+from sim.codes import DAILY_INTEREST, HOUSING_AGES, NUM_AGES, OPEN
 from sim.errors import ScenarioError
 from sim.housing_law import HousingLaw, HousingLife
 from sim.law import PPM, Floats, Ints
-from sim.schemes.housing_centre import liquidity
 
 from .facts import ScenarioFacts
 from .wages import minimum_wages, reference_wages
@@ -80,7 +79,8 @@ def build_housing_law(facts: ScenarioFacts, begin: int, years: int) -> HousingLa
         housing_tight_cap=share("tight_cap"),
         housing_stop_ratio=share("stop_ratio"),
         housing_stop_mode=read("stop_mode"),
-        housing_liquidity=np.zeros(months, np.int64),
+        housing_queue_months=read("queue_months"),
+        housing_liquidity=np.full(months, OPEN),
         housing_handling=share("handling_share"),
         housing_idle_rate=share("idle_rate"),
         housing_reserve_basis=read("reserve_basis"),
@@ -89,7 +89,7 @@ def build_housing_law(facts: ScenarioFacts, begin: int, years: int) -> HousingLa
         housing_management=share("management_share"),
     )
     _check(facts.name, law)
-    return law._replace(housing_liquidity=_liquidity(law, share("expected_ratio")))
+    return law
 
 
 def build_housing_life(facts: ScenarioFacts, begin: int, years: int) -> HousingLife:
@@ -140,7 +140,7 @@ def build_housing_life(facts: ScenarioFacts, begin: int, years: int) -> HousingL
         housing_start_months=start("start_months"),
         housing_start_loan=start("start_loan"),
         housing_start_bank=start("start_bank"),
-        housing_start_amount=_fen(one("start_amount") * wages[0]),
+        housing_start_amount=_fen(one("start_amount") * reference_wages(facts, begin, 1)[1]),
         housing_start_spent=one("start_spent").astype(np.int64),
     )
 
@@ -174,16 +174,6 @@ def _growth(facts: ScenarioFacts, begin: int, years: int) -> Floats:
     growth = level / level[known - first]
     growth[: known - first] = 1.0
     return np.repeat(growth[begin - first :], 12)
-
-
-def _liquidity(law: HousingLaw, ratio: Ints) -> Ints:
-    """State in LIQUIDITY of each month at the ratio of loans to deposits that is expected.
-
-    A run lives people side by side, so it cannot ask for the ratio of the day; the ratio that comes
-    out is in results, to be compared with the expected one.
-    """
-    states = [liquidity(int(ratio[m]), PPM, law, m) for m in range(len(ratio))]
-    return np.array(states, np.int64)
 
 
 def _days(facts: ScenarioFacts, begin: int, years: int) -> tuple[Ints, Ints]:

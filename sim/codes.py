@@ -250,8 +250,8 @@ INTEREST_BASES = ("monthly", "daily")
 DAILY_INTEREST = 1
 LOAN_METHODS = ("equal_instalment", "equal_principal")
 EQUAL_INSTALMENT, EQUAL_PRINCIPAL = range(2)
-LIQUIDITY = ("open", "tight", "stopped")
-OPEN, TIGHT, STOPPED = range(3)
+LIQUIDITY = ("open", "tight", "stopped", "queued")
+OPEN, TIGHT, STOPPED, QUEUED = range(4)
 STOP_MODES = ("stop", "queue")
 QUEUE_LOANS = 1
 #: What the risk reserve of the housing fund gets: a share of the surplus, or up to one of loans.

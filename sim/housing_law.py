@@ -48,9 +48,10 @@ class HousingLaw(NamedTuple):
     # liquidity (流动性), measured by loans over deposits (个贷率、存贷比)
     housing_tight_ratio: Ints  # ppm from which caps are cut
     housing_tight_cap: Ints  # ppm of the cap that is left then
-    housing_stop_ratio: Ints  # ppm from which no loan is granted
+    housing_stop_ratio: Ints  # ppm from which no loan is granted, or loans wait
     housing_stop_mode: Ints  # code in STOP_MODES
-    housing_liquidity: Ints  # code in LIQUIDITY at the ratio that is expected
+    housing_queue_months: Ints  # months that a loan waits for its money then
+    housing_liquidity: Ints  # code in LIQUIDITY that lives meet: open until `lending` finds it
     # surplus (增值收益)
     housing_handling: Ints  # ppm of the interest on loans, paid to the banks that handle them
     housing_idle_rate: Ints  # ppm a year that the money which is not lent earns

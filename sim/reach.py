@@ -55,6 +55,7 @@ UNEMPLOYMENT_OF_CLOSE = (
 HOUSING_OF_CLOSE = (
     *("housing_handling", "housing_idle_rate", "housing_reserve_basis", "housing_reserve_share"),
     *("housing_reserve_loans", "housing_management"),
+    *("housing_tight_ratio", "housing_stop_ratio", "housing_stop_mode"),  # see `lending`
 )
 #: What people who draw a programme do not meet.
 PROGRAMMES_OF_CLOSE = ("programme_payer", "programme_income", "programme_opening")

@@ -33,6 +33,7 @@ from .ledger import (
     insured_by_month,
     signs_of,
 )
+from .lending import states_by_month
 from .livelihood_tally import FLOWS, PAYMENTS
 from .medical import NUM_FIELDS
 from .medical_tally import (
@@ -157,6 +158,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
         values[f"{name}_ever"] = tally.gains[-1, ..., k]
     values = {name: value * scale for name, value in values.items()}
     values["housing_ratio"] = ratio_of(values["housing_stock"])
+    values["housing_lending"] = states_by_month(scenario.livelihood.housing, closed.book)
     values |= _rules(closed.providers)
     accounts = int(closed.ward.opening_account[0]) * scale
     opening = scenario.opening | {"employee_accounts": accounts}

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from os import cpu_count
 
 import xarray as xr
@@ -13,6 +14,7 @@ import xarray as xr
 from .blocks import Counted, Workplace, add
 from .closing import Closed, close_study
 from .errors import ScenarioError
+from .lending import live_at_rest
 from .people import BLOCK_SIZE
 from .records import MAX_YEARS
 from .results import dataset
@@ -57,7 +59,8 @@ def run_study(
     counter = _Counter(total, progress)
     try:
         for seed in seeds:
-            done[seed] = _run_seed(scenarios, years, seed, scale, workers, block_size, counter)
+            live = partial(_live, years, seed, scale, workers, block_size, counter)
+            done[seed] = live_at_rest(scenarios, live, scenarios[0].people // scale)
     except KeyboardInterrupt:
         if not done:
             raise
@@ -88,17 +91,22 @@ def _checked(
     return wanted
 
 
-def _run_seed(
-    scenarios: Sequence[Scenario],
+def _live(
     years: int,
     seed: int,
     scale: int,
     workers: int | None,
     block_size: int,
     counter: _Counter,
+    scenarios: Sequence[Scenario],
+    coarse: int,
 ) -> list[Counted]:
-    """All blocks of one seed on threads; sums of integers, so the order does not matter."""
-    people = max(scenario.people for scenario in scenarios)
+    """All blocks of one seed on threads; sums of integers, so the order does not matter.
+
+    One person in `coarse` of those of the study is lived.
+    """
+    people, scale = max(scenario.people for scenario in scenarios), scale * coarse
+    counter.expect(sum(scenario.people // scale for scenario in scenarios) * years)
     step = block_size * scale
     threads = min(workers or cpu_count() or 1, -(-people // step))
     tasks = (range(k, min(k + step, people), scale) for k in range(0, people, step))
@@ -141,8 +149,13 @@ class _Counter:
     """Adds up person-years from all threads and tells the caller."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
-        self.total, self.progress, self.done = total, progress, 0
+        self.total, self.progress, self.done, self.expected = total, progress, 0, 0
         self.lock = threading.Lock()
+
+    def expect(self, person_years: int) -> None:
+        """So many person-years follow; the total grows where lives are lived again."""
+        self.expected += person_years
+        self.total = max(self.total, self.expected)
 
     def add(self, person_years: int) -> None:
         with self.lock:

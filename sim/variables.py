@@ -255,6 +255,10 @@ VARIABLES = (
         *("loans over deposits, housing fund", "住房公积金个贷率"),
     ),
     Variable(
+        *("housing_lending", ("month",), "1"),
+        *("lending of the housing fund, a code", "住房公积金放贷状态"),
+    ),
+    Variable(
         *("housing_loans", ("month", "housing_age", "housing_children"), "1"),
         *("loans granted by the housing fund", "住房公积金贷款发放笔数"),
     ),

@@ -32,7 +32,7 @@ from ..schemes.housing_fund import (
     withdrawal,
 )
 from . import housing_loans
-from .housing_loans import whole
+from .housing_loans import TERM_ROOM, whole
 from .housing_plan import (
     CREDITED,
     children_of,
@@ -78,7 +78,7 @@ def live_account(people, i, y, year, seed, rates, life, book, received):  # type
     luck = uniforms(seed, people.id[i], DRAW_HOUSING, year)
     child = children_of(people, i, life)
     plan = with_luck(people, i, plan, base, child, luck, y, rates, life)
-    housing_loans.repay_year(people, i, plan, luck[2], y, life, book)
+    housing_loans.repay_year(people, i, plan, child, luck[2], y, year, life, book)
     accrued = whole(people.housing_accrued[i]) * ACCRUED_PER_FEN
     before = book.housing_withdrew[y, WITHDRAWALS]
     account, m = Account(whole(people.housing_balance[i]), 0, accrued), plan.here
@@ -190,4 +190,5 @@ def finish(people, i, account, plan, y, book):  # type: ignore[no-untyped-def]
 def hold(people, i, book, moment):  # type: ignore[no-untyped-def]
     """Count what row i has in its account and owes, at the start or at the end of a study."""
     book.housing_held[moment, 0] += people.housing_balance[i]
-    book.housing_held[moment, 1] += people.housing_loan[i]
+    if people.housing_left[i] < TERM_ROOM:
+        book.housing_held[moment, 1] += people.housing_loan[i]

@@ -50,6 +50,7 @@ from ..schemes.housing_loan import (
     loan_months,
     loan_rate,
     may_borrow,
+    months_of_waiting,
 )
 from ..schemes.money import half_up, share_of
 from .legal_age import legal_month
@@ -59,6 +60,9 @@ from .legal_age import legal_month
 #: Months left without a loan of the fund are those of a bank's loan.
 SECOND, IN_PARTS, SHORT, MEMBER, LOANS = 1, 2, 4, 8, 16
 MOST_COUNTED = 3
+#: A loan that waits for its money (轮候) has in `housing_left` its months and, times this, in which
+#: month counted from the next January, as 1, the money comes; no term is as long.
+TERM_ROOM = 512
 #: Loans are whole thousands of yuan and at least ten thousand. Source: assumption; why: the usual
 #: way of centres; no text was read.
 LOAN_STEP, LEAST_LOAN = 100_000, 1_000_000
@@ -114,13 +118,16 @@ def payment(people, i, life):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def repay_year(people, i, plan, luck, y, life, book):  # type: ignore[no-untyped-def]
+def repay_year(people, i, plan, child, luck, y, year, life, book):  # type: ignore[no-untyped-def]
     """Instalments of year y on the home loan of row i, if it has one.
 
     What is left is repaid early by a few, and by those who buy another home in the month of that.
     """
     here, gone = plan.here, plan.gone
     if people.housing_left[i] == 0:
+        return
+    if people.housing_left[i] >= TERM_ROOM:
+        receive(people, i, plan, child, y, year, life, book)
         return
     if people.housing_loan[i] == 0:
         people.housing_left[i] = max(whole(people.housing_left[i]) - (gone - here), 0)
@@ -129,6 +136,46 @@ def repay_year(people, i, plan, luck, y, life, book):  # type: ignore[no-untyped
     if luck < hazard:  # the chance is below the hazard
         ends = min(here + int(-math.log(1.0 - luck) / hazard * 12.0), ends)
     loan = instalments(running_loan(people, i, life), here, ends, y, book)
+    keep(people, i, end_loan(loan, ends, y, book))
+
+
+@kernel
+def receive(people, i, plan, child, y, year, life, book):  # type: ignore[no-untyped-def]
+    """The money of the loan that row i waits for comes in year y, or the wait goes on.
+
+    Who dies, moves away or buys another home first never gets it.
+    """
+    left, ends = whole(people.housing_left[i]), min(plan.gone, plan.buys)
+    month = left // TERM_ROOM - 1
+    if month < ends:
+        people.housing_left[i] = left % TERM_ROOM
+        age = (year - FIRST_BIRTH_YEAR) * 12 + month - whole(people.birth_month[i])
+        pay_loan(people, i, child, age, month, ends, y, life, book)
+    elif ends < 12:
+        people.housing_flags[i] -= LOANS
+        people.housing_loan[i] = 0
+        people.housing_left[i] = 0
+    else:
+        people.housing_left[i] = left - 12 * TERM_ROOM
+
+
+@kernel
+def pay_loan(people, i, child, age, month, ends, y, life, book):  # type: ignore[no-untyped-def]
+    """Row i gets the money of the loan that is written down, in month `month` of year y.
+
+    It counts as granted then, by the age in months and the children of then. Instalments begin in
+    the next month; what is left is repaid in month `ends`.
+    """
+    law, flags = life.of_year, people.housing_flags[i]
+    amount, months = whole(people.housing_loan[i]), whole(people.housing_left[i])
+    home = SECOND_HOME if flags & SECOND else FIRST_HOME
+    young = 1 if is_young(Buyer(0, child, age, home, 0, 0, 0, 0), law, month) else 0
+    post_housing(book, GRANTED, amount, y * 12 + month, y * 12 + month + 1)
+    book.housing_made[y * 12 + month, young, child, 0] += 1
+    book.housing_made[y * 12 + month, young, child, 1] += amount
+    method = EQUAL_PRINCIPAL if flags & IN_PARTS else EQUAL_INSTALMENT
+    loan = grant_loan(amount, months, loan_rate(home, months, law, month), method)
+    loan = instalments(loan, month + 1, ends, y, book)
     keep(people, i, end_loan(loan, ends, y, book))
 
 
@@ -214,7 +261,7 @@ def buy(  # type: ignore[no-untyped-def]
 def borrow(people, i, buyer, parts, plan, y, rates, life, book):  # type: ignore[no-untyped-def]
     """Grant row i the loan of a purchase, if it may have one; returns its amount in fen.
 
-    Its instalments begin in the next month.
+    Its money comes at once, or later where loans queue (轮候).
     """
     law, m = life.of_year, plan.buys
     state, before = law.housing_liquidity[m], whole(people.housing_flags[i]) // LOANS
@@ -227,16 +274,17 @@ def borrow(people, i, buyer, parts, plan, y, rates, life, book):  # type: ignore
     amount = min(loan_limit(buyer, months, state, law, m), asked) // LOAN_STEP * LOAN_STEP
     if amount < LEAST_LOAN:
         return 0
-    month = y * 12 + m
-    post_housing(book, GRANTED, amount, month, month + 1)
-    young = 1 if is_young(buyer, law, m) else 0
-    book.housing_made[month, young, buyer.children, 0] += 1
-    book.housing_made[month, young, buyer.children, 1] += amount
+    month = m + months_of_waiting(state, law, m)
+    if plan.gone < 12 and month >= plan.gone:
+        return 0
     short = SHORT if months <= SHORT_TERM else 0
     marks = MEMBER + (SECOND if buyer.home == SECOND_HOME else 0) + IN_PARTS * parts + short
     people.housing_flags[i] = marks + LOANS * min(before + 1, MOST_COUNTED)
-    method = EQUAL_PRINCIPAL if parts == 1 else EQUAL_INSTALMENT
-    loan = grant_loan(amount, months, loan_rate(buyer.home, months, law, m), method)
-    loan = instalments(loan, m + 1, plan.gone, y, book)
-    keep(people, i, end_loan(loan, plan.gone, y, book))
+    people.housing_loan[i] = amount
+    if month < 12:
+        people.housing_left[i] = months
+        age = buyer.age_months + month - m
+        pay_loan(people, i, buyer.children, age, month, plan.gone, y, life, book)
+    else:
+        people.housing_left[i] = months + (month - 11) * TERM_ROOM
     return amount

@@ -25,7 +25,7 @@ from ..schemes.housing_fund import (
 )
 from ..schemes.money import share_of, to_fen
 from . import housing_loans
-from .housing_loans import whole
+from .housing_loans import TERM_ROOM, whole
 from .legal_age import legal_month
 
 #: Month before which interest of the year is credited (6月30日结息), and one that never comes.
@@ -128,7 +128,7 @@ def with_luck(people, i, plan, base, child, luck, y, rates, life):  # type: igno
             m = int(time * 12.0)
             buys = m if deposit_of(people, i, m, plan, y, rates, life)[0] > 0 else NEVER
     when = int(luck[3] * 12.0)
-    if people.housing_left[i] > 0:
+    if 0 < people.housing_left[i] < TERM_ROOM:
         paid = housing_loans.payment(people, i, life)
         if luck[1] < fixed.housing_claim_repayment[0] * fixed.housing_claim_monthly[0]:
             monthly = paid

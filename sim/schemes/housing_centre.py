@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..codes import OPEN, QUEUE_LOANS, RESERVE_OF_LOANS, STOPPED, TIGHT
+from ..codes import OPEN, QUEUE_LOANS, QUEUED, RESERVE_OF_LOANS, STOPPED, TIGHT
 from ..housing_law import HousingLaw
 from ..law import PPM, Ints
 from ..payment.amounts import share_of_array
@@ -29,7 +29,7 @@ class Surplus(NamedTuple):
 def liquidity(loans: int, deposits: int, law: HousingLaw, m: int) -> int:
     """State in LIQUIDITY of a fund with these loans and deposits at the end of a month.
 
-    Above the stop a fund that queues (轮候) is tight: `money_to_lend` is lent in order.
+    Above the stop a fund grants nothing, or lets loans wait for their money (轮候).
 
     Parameters
     ----------
@@ -41,12 +41,13 @@ def liquidity(loans: int, deposits: int, law: HousingLaw, m: int) -> int:
     parts = int(loans) * PPM
     if parts < int(deposits) * int(law.housing_tight_ratio[m]):
         return OPEN
-    stopped = parts >= int(deposits) * int(law.housing_stop_ratio[m])
-    return STOPPED if stopped and law.housing_stop_mode[m] != QUEUE_LOANS else TIGHT
+    if parts < int(deposits) * int(law.housing_stop_ratio[m]):
+        return TIGHT
+    return QUEUED if law.housing_stop_mode[m] == QUEUE_LOANS else STOPPED
 
 
 def money_to_lend(loans: int, deposits: int, law: HousingLaw, m: int) -> int:
-    """Fen that a fund may lend until its loans reach the stop; a queue is served from it."""
+    """Fen that a fund may lend until its loans reach the stop."""
     return max(_share(deposits, law.housing_stop_ratio, m) - int(loans), 0)
 
 

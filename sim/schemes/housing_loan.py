@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..codes import EQUAL_PRINCIPAL, FIRST_HOME, STOPPED, TIGHT
+from ..codes import EQUAL_PRINCIPAL, FIRST_HOME, QUEUED, STOPPED, TIGHT
 from ..compiling import kernel
 from ..law import PPM
 from .money import half_up, share_of
@@ -67,7 +67,7 @@ def loan_cap(buyer, state, law, m):  # type: ignore[no-untyped-def]
     cap = law.housing_loan_cap[m, buyer.payers, buyer.children]
     if is_young(buyer, law, m):
         cap = share_of(cap, law.housing_youth_cap[m])
-    if state == TIGHT:
+    if state in (TIGHT, QUEUED):
         cap = share_of(cap, law.housing_tight_cap[m])
     return cap
 
@@ -97,6 +97,12 @@ def may_borrow(buyer, loans_before, state, law, m):  # type: ignore[no-untyped-d
     """
     enough = buyer.months_paid >= law.housing_loan_wait[m]
     return enough and loans_before < law.housing_loan_times[m] and state != STOPPED
+
+
+@kernel
+def months_of_waiting(state, law, m):  # type: ignore[no-untyped-def]
+    """Months from the grant of a loan to its money: those of a queue (轮候), else 0."""
+    return law.housing_queue_months[m] if state == QUEUED else 0
 
 
 @kernel

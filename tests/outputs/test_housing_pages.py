@@ -143,6 +143,39 @@ def test_sentences_say_money_families_ratio_and_people(city, numbers):
     assert "住房公积金：缴存余额2022年末" in words(city, 0)
 
 
+def lent(city: xr.Dataset, base: list[int], support: list[int]) -> xr.Dataset:
+    """The city with these states of lending by year."""
+    states = city["housing_lending"].copy(deep=True)
+    for k, states_of in ((0, base), (SUPPORT, support)):
+        states[k] = np.repeat(states_of, 12)
+    return city.assign(housing_lending=states)
+
+
+def test_a_threshold_that_is_passed_is_told_with_what_the_law_does_then(city, numbers):
+    mean = numbers.isel(scenario=0, seed=0)
+    ratio = f"{float(mean['loans'][1] / mean['accounts'][1]):.1%}"
+    tight = lent(city, [0, 0, 1, 1], [0, 0, 1, 1])
+    said = f"2023年末个贷率{ratio}，达到收紧线，2024–2025年住房公积金贷款额度降低。"
+    assert said in words(tight, 0)
+    assert "收紧线" not in words(tight, SUPPORT), "as in the base"
+    english = f"{ratio} of deposits at the end of 2023"
+    assert english in words(tight, 0, "en")
+    assert "caps of loans are cut in 2024–2025" in words(tight, 0, "en")
+    assert said in run_text(tight.isel(scenario=[0]), "zh").replace("\n", "")
+
+
+def test_a_reform_tells_of_lending_where_it_is_not_that_of_the_base(city):
+    other = lent(city, [1, 0, 0, 0], [2, 3, 0, 0])
+    opening = city["housing_opening"].values[SUPPORT, 0]
+    said = words(other, SUPPORT)
+    assert f"改革下：2021年末个贷率{opening[1] / opening[0]:.1%}，达到停贷线，2022年" in said
+    assert "2023年住房公积金贷款须轮候" in said
+    assert "loans wait for their money in 2023" in words(other, SUPPORT, "en")
+    assert "贷款不受限制" in words(lent(city, [1, 0, 0, 0], [0, 0, 0, 0]), SUPPORT)
+    open_ = lent(city, [0] * 4, [0] * 4)
+    assert "注意" not in words(open_, 0) + words(open_, SUPPORT)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_charts_draw_a_base_and_a_reform_in_six_panels(city, numbers, lang, tmp_path):
     with mpl.rc_context({"font.family": [chart_font()]}):

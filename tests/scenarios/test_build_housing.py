@@ -13,7 +13,8 @@ from scenarios.build_livelihood import fathers
 from scenarios.catalogue import definition_of, load_catalogue
 from scenarios.facts import Entry, ScenarioFacts, Source
 from scenarios.load import load_scenario
-from sim.codes import HOUSING_EMPLOYERS, HOUSING_RATES, NUM_AGES, OPEN, STOPPED, TIGHT
+from scenarios.wages import reference_wages
+from sim.codes import HOUSING_EMPLOYERS, HOUSING_RATES, NUM_AGES, OPEN
 from sim.errors import ScenarioError
 from sim.housing_law import HousingLaw, HousingLife
 from sim.law import PPM
@@ -203,14 +204,23 @@ def test_the_support_of_2023_is_dated_after_the_law_of_the_base() -> None:
     assert 1.4 * 580_000 == facts.at("housing.loan_cap", 2023, 6, "two", "three")
 
 
-def test_the_expected_ratio_says_when_money_is_tight_or_stops() -> None:
-    facts = load_scenario("liaocheng-2022-law")
-    stopping = with_value(facts, "housing.stop_mode", "stop")
-    for ratio, state in ((0.8, OPEN), (0.85, TIGHT), (0.95, STOPPED)):
-        law = build_housing_law(with_value(stopping, "housing.expected_ratio", ratio), 2023, 1)
-        assert {state} == set(law.housing_liquidity.tolist())
-    queueing = with_value(facts, "housing.expected_ratio", 0.95)
-    assert {TIGHT} == set(build_housing_law(queueing, 2023, 1).housing_liquidity.tolist())
+def test_lending_is_open_until_a_study_finds_its_ratio() -> None:
+    law = build_housing_law(load_scenario("liaocheng-2022-law"), 2023, 1)
+    assert {OPEN} == set(law.housing_liquidity.tolist())
+    assert {6} == set(law.housing_queue_months.tolist())
+
+
+def test_the_nation_of_many_centres_has_no_threshold() -> None:
+    law = build_housing_law(load_scenario("china-2025-law"), 2025, 1)
+    assert {PPM} == {*law.housing_tight_ratio.tolist(), *law.housing_stop_ratio.tolist()}
+
+
+def test_running_loans_are_in_wages_of_the_place() -> None:
+    for name, months in (("weihai-2016-law", 53.1), ("liaocheng-2022-law", 38.5)):
+        facts = load_scenario(name)
+        life = build_housing_life(facts, facts.start_year, 1)
+        wage = reference_wages(facts, facts.start_year, 1)[1]
+        assert life.housing_start_amount[0] == round(months * wage * 100)
 
 
 def test_men_have_children_like_women_of_their_age() -> None:

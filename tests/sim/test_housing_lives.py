@@ -142,7 +142,7 @@ def test_people_who_withdraw_are_counted_once_a_year(study: xr.Dataset) -> None:
 
 def test_fewer_buy_in_a_year_of_few_sales(of_2023: Scenario) -> None:
     life = of_2023.livelihood.housing_life
-    market = np.array([1.0, 0.0, 1.0])
+    market = np.array([life.housing_market[0], 0.0, 1.0])
     slump = of_2023.livelihood._replace(housing_life=life._replace(housing_market=market))
     few = replace(of_2023, name="few", base=of_2023.name, livelihood=slump)
     study = run_study([of_2023, few], years=2, scale=400).isel(seed=0)
@@ -186,8 +186,9 @@ def test_members_are_at_work_and_loans_have_months_left(base: Scenario) -> None:
 
 
 def test_when_lending_stops_nobody_borrows_and_loans_shrink(of_2023: Scenario) -> None:
-    stopped = with_livelihood(of_2023, "housing", "stopped", housing_liquidity=2)
-    tight = with_livelihood(of_2023, "housing", "tight", housing_liquidity=1)
+    always = {"housing_tight_ratio": 0, "housing_stop_mode": 0}
+    stopped = with_livelihood(of_2023, "housing", "stopped", **always, housing_stop_ratio=0)
+    tight = with_livelihood(of_2023, "housing", "tight", **always, housing_stop_ratio=2 * PPM)
     study = run_study([of_2023, stopped, tight], years=2, scale=200).isel(seed=0)
     granted = study.housing.sel(housing_line="housing_granted").sum("month")
     assert granted[1] == 0

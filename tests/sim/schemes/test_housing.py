@@ -9,7 +9,15 @@ import pytest
 
 from scenarios.build_housing import build_housing_law
 from scenarios.load import load_scenario
-from sim.codes import EQUAL_INSTALMENT, EQUAL_PRINCIPAL, HOUSING_REASONS, OPEN, STOPPED, TIGHT
+from sim.codes import (
+    EQUAL_INSTALMENT,
+    EQUAL_PRINCIPAL,
+    HOUSING_REASONS,
+    OPEN,
+    QUEUED,
+    STOPPED,
+    TIGHT,
+)
 from sim.law import PPM
 from sim.packing_livelihood import earning_sums
 from sim.records import table
@@ -245,15 +253,23 @@ def test_a_loan_needs_six_months_a_place_and_money(law):
     assert not asks(60, 0, STOPPED)
 
 
+def test_a_loan_waits_for_its_money_in_a_queue_alone(law):
+    waits = [loan.months_of_waiting(state, law, 0) for state in (OPEN, TIGHT, STOPPED, QUEUED)]
+    assert [0, 0, 0, 6] == waits
+    buyer = loan.Buyer(0, 0, 400, 0, 60, 600_000, 3_000_000, 70_000_000)
+    assert loan.loan_cap(buyer, QUEUED, law, 0) == loan.loan_cap(buyer, TIGHT, law, 0)
+    assert loan.may_borrow(buyer, 0, QUEUED, law, 0)
+
+
 def test_thresholds_of_liquidity_bind_where_they_begin(law):
     stops = changed(law, housing_stop_mode=0)
     deposits = 10**17  # one fen beside the threshold tells
     states = [
         [centre.liquidity(deposits * share // 100 + more, deposits, which, 0) for more in (-1, 0)]
         for which in (law, stops)
-        for share in (85, 95)
+        for share in (90, 95)
     ]
-    assert [[OPEN, TIGHT], [TIGHT, TIGHT], [OPEN, TIGHT], [TIGHT, STOPPED]] == states
+    assert [[OPEN, TIGHT], [TIGHT, QUEUED], [OPEN, TIGHT], [TIGHT, STOPPED]] == states
     assert 0 == centre.money_to_lend(95, 100, law, 0)
     assert 5 == centre.money_to_lend(90, 100, law, 0)
 
