@@ -25,9 +25,13 @@ def group_paid(span: Span, groups: Names) -> float:
     return _of_groups(span, "stay_paid", groups)
 
 
-def group_pooled(span: Span, groups: Names) -> float:
-    """What basic insurance paid of these stays, without second reimbursement."""
-    return _of_groups(span, "stay_pooled", groups)
+def group_fund(span: Span, groups: Names) -> float:
+    """What the fund paid of these stays, with second reimbursement, which these groups alone get.
+
+    The part of second reimbursement for chronic care is with it, as in what is paid for all stays.
+    """
+    second = span.months.accrual.sel(account="second_reimbursement").sum()
+    return _of_groups(span, "stay_pooled", groups) + float(second) / 100.0
 
 
 def visits_paid(span: Span, schemes: Names) -> float:
@@ -103,7 +107,7 @@ def _elsewhere(span: Span, variable: str, schemes: Names) -> float:
 
 
 PLACES: tuple[Quantity, ...] = (
-    *(group_stays, group_cost, group_paid, group_pooled, group_visits, group_visits_paid),
+    *(group_stays, group_cost, group_paid, group_fund, group_visits, group_visits_paid),
     visits_paid,
     *(stays_elsewhere, cost_elsewhere, paid_elsewhere, pooled_elsewhere),
     *(visits_elsewhere, visits_paid_elsewhere),

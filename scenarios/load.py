@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .bounds import check_bounds
 from .catalogue import Room, load_catalogue
 from .check import Facts, check_fact_sums, check_facts, check_fields, check_text
 from .document import FOLDER, Document, Node, describe_value, fault, read_document
@@ -63,6 +64,7 @@ def load_scenario(name_or_path: str) -> ScenarioFacts:
     part = _read_scenario(locate_scenario(name_or_path), ())
     _check_complete(part)
     check_fact_sums(part.facts, [document.shown for document in part.documents])
+    check_bounds(part.facts)
     text = _joined(part.documents)
     order = [key for key in load_catalogue() if key in part.facts]
     return ScenarioFacts(

@@ -167,31 +167,47 @@ def account_payments(scenario: Scenario, ward: MedicalTally, bills: Ints) -> Int
     """Lines of the personal accounts by month (months, ACCOUNT_LINES), fen.
 
     What accounts pay for visits and for the family is taken from the patients' fields of `bills`,
-    in place. The family's part is paid in equal months, over all bills of residents.
+    in place. The family's part is paid in equal months, over all bills of residents; what residents
+    of a small sample do not bear in a month relatives spend in pharmacies, as they also may
+    (国办发〔2021〕14号).
 
     Raises
     ------
-    LedgerError   if accounts pay more for relatives than all residents bear
+    LedgerError   if accounts pay more for visits than their owners bear
     """
     accounts = np.cumsum(ward.account_step[:-1], axis=0)
     split = bills.reshape(len(bills), len(KINDS), 3, len(COLUMNS))
     courses, _ = settled_courses(scenario, ward.account_courses)
     full = by_scheme(courses, VISIT_BILL, slice(None))
     visits = full[..., OWN].sum(axis=-1) + ward.account_visits
-    family = allocate(ward.account_family, np.ones((len(ward.account_family), 12), np.int64))
-    accounts[:, ACCOUNT_PHARMACY] += allocate(
-        ward.account_pharmacy, np.ones((len(ward.account_pharmacy), 12), np.int64)
-    ).reshape(-1)
+    family = in_equal_months(ward.account_family)
     residents = split[:, :, 0]
-    shares = allocate(family.reshape(-1), residents[..., OWN].sum(axis=-1))
-    for line, cells, paid, field in (
-        (ACCOUNT_VISITS, split[:, VISIT_BILL], visits, PERSONAL_ACCOUNT),
-        (ACCOUNT_FAMILY, residents, shares, FAMILY_ACCOUNT),
-    ):
-        if take_over(cells, field, paid).any():
-            raise LedgerError(f"{ACCOUNT_LINES[line]}: accounts pay more than there is to pay")
-        accounts[:, line] += paid.sum(axis=1)
+    shares = allocate(family, residents[..., OWN].sum(axis=-1))
+    if take_over(split[:, VISIT_BILL], PERSONAL_ACCOUNT, visits).any():
+        raise LedgerError("visits: accounts pay more than there is to pay")
+    shares = what_fits(shares, residents[..., OWN].sum(axis=-1))
+    take_over(residents, FAMILY_ACCOUNT, shares)
+    accounts[:, ACCOUNT_VISITS] += visits.sum(axis=1)
+    accounts[:, ACCOUNT_FAMILY] += shares.sum(axis=1)
+    pharmacies = in_equal_months(ward.account_pharmacy)
+    accounts[:, ACCOUNT_PHARMACY] += pharmacies + family - shares.sum(axis=1)
     return accounts
+
+
+def in_equal_months(yearly: Ints) -> Ints:
+    """Fen of years (years,) in twelve equal parts each, (months,)."""
+    return allocate(yearly, np.ones((len(yearly), 12), np.int64)).reshape(-1)
+
+
+def what_fits(shares: Ints, bears: Ints) -> Ints:
+    """Shares of a payment (..., parts), none above what there is to bear (..., parts), fen.
+
+    What one part does not bear goes to the others as far as they do.
+    """
+    fitting = np.minimum(shares, bears)
+    spare = bears - fitting
+    left = np.minimum((shares - fitting).sum(axis=-1), spare.sum(axis=-1))
+    return np.asarray(fitting + allocate(left, spare))
 
 
 def contribution_lines(scenario: Scenario, tally: Tally, ward: MedicalTally) -> dict[str, Ints]:

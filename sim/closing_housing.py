@@ -45,6 +45,10 @@ def surplus_of_years(scenario: Scenario, book: LivelihoodTally, scale: int) -> I
 
 
 def ratio_of(stocks: Ints) -> Ints:
-    """Loans over deposits (个贷率) of stocks (..., HOUSING_STOCKS), parts per million."""
-    accounts = np.maximum(stocks[..., 0], 1).astype(np.float64)
-    return np.asarray(np.rint(stocks[..., 1] / accounts * PPM).astype(np.int64))
+    """Loans over deposits (个贷率) of stocks (..., HOUSING_STOCKS), parts per million.
+
+    0 where nobody has deposits, as may be in a small sample.
+    """
+    accounts, loans = stocks[..., 0].astype(np.float64), stocks[..., 1]
+    shares = np.divide(loans, accounts, out=np.zeros_like(accounts), where=accounts > 0)
+    return np.asarray(np.rint(shares * PPM).astype(np.int64))

@@ -2,10 +2,11 @@
 
 Who pays in the campaign belongs to January of the coverage year; what is collected before it is
 received in advance (预收) and moves into the fund on 1 January. Premiums of the newborn and of
-people who leave work come evenly over the months of the year in which they are due. Those of the
-first year of a study were collected before it and are handed over in its January; those of the year
-after it are collected from as many people as in its last year. Years paid up and employees enrolled
-twice (重复参保) pay in January: the law of the new year says whether they may.
+people who leave work come evenly over the months of the year in which they are due. Accounts pay
+for relatives who pay in time; what they pay beyond, in a small sample, is for people outside it.
+Those of the first year of a study were collected before it and are handed over in its January;
+those of the year after it are collected from as many people as in its last year. Years paid up and
+employees enrolled twice (重复参保) pay in January: the law of the new year says whether they may.
 """
 
 from __future__ import annotations
@@ -58,8 +59,7 @@ def premium_lines(
     lines = {f"premium_{name}": _accrued(scenario, paid[name].all) for name in PAYERS}
     handed = accounts.reshape(years, 12).sum(axis=1)
     before = np.concatenate(([0], handed[:-1]))
-    january = lines["premium_own"][::12]
-    from_accounts = np.minimum(before, january)
+    from_accounts = np.minimum(before, paid["own"].all[:, IN_TIME])
     lines["premium_own"][::12] -= from_accounts
     lines["premium_accounts"] = _in_january(from_accounts)
     cash, ahead = {}, np.zeros(years * 12, np.int64)

@@ -21,7 +21,6 @@ from ..medical import (
     USED_BURDEN,
     USED_CHRONIC,
     USED_POOLED,
-    USED_STAYS,
     Care,
 )
 from ..medical_tally import CHRONIC_BILL, add_critical, add_run, paid_by_funds
@@ -45,10 +44,27 @@ ALLOWANCE, LEFT, CUTS = range(3)
 
 
 @kernel
-def cut_allowance(scheme, m, ill, room):  # type: ignore[no-untyped-def]
-    """Take from the allowance what the stay just settled takes."""
-    room.state[CUTS] = room.used[USED_STAYS]
+def cut_allowance(people, i, scheme, m, year, ill, room):  # type: ignore[no-untyped-def]
+    """Take from the allowance of row i what the stay just settled in month m takes.
+
+    It takes its part of the whole year whether or not there was a chronic bill before it.
+    """
+    if ill.of_year.chronic_after_stay[m, scheme] == 0:
+        return
+    now = (year - FIRST_BIRTH_YEAR) * 12 + m
+    conditions = certified(people, i, scheme, m, now, ill)
+    if conditions != 0:
+        grant_allowance(scheme, conditions, m, ill, room)
     room.state[LEFT] = cut_by_stay(scheme, room.state[LEFT], room.state[ALLOWANCE], m, ill.of_year)
+
+
+@inlined_kernel
+def grant_allowance(scheme, conditions, m, ill, room):  # type: ignore[no-untyped-def]
+    """Raise the allowance of the year, and what is left of it, to that of month m."""
+    law, state = ill.of_year, room.state
+    allowance = chronic_allowance(scheme, conditions, ill.fixed.chronic_class, m, law)
+    state[LEFT] += max(allowance - state[ALLOWANCE], 0)
+    state[ALLOWANCE] = max(allowance, state[ALLOWANCE])
 
 
 @inlined_kernel
@@ -123,9 +139,7 @@ def care_run(  # type: ignore[no-untyped-def]
     scheme, need, whose = payers
     law, classes = ill.of_year, ill.fixed.chronic_class
     used, bill, state = room.used, room.bill, room.state
-    allowance = chronic_allowance(scheme, conditions, classes, first, law)
-    state[LEFT] += max(allowance - state[ALLOWANCE], 0)
-    state[ALLOWANCE] = max(allowance, state[ALLOWANCE])
+    grant_allowance(scheme, conditions, first, ill, room)
     lead = classes[leading_condition(scheme, conditions, first, law)]
     total = cost_of_month(conditions, luck, scheme, first, ill)
     outside = to_fen(total / 100.0 * ill.fixed.chronic_outside[0])

@@ -150,7 +150,9 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
         be_treated(people, i, m, y, payers, luck, cost, ill, room, ward)
         if scheme != WITHOUT and used[USED_STAYS] > state[CUTS]:
             paid += paid_by_funds(bill)
-            cut_allowance(scheme, m, ill, room)
+            state[CUTS] = used[USED_STAYS]
+            if chronic:
+                cut_allowance(people, i, scheme, m, year, ill, room)
     if rate > 0.0:
         people.stay_clock[i] = (due - last) * rate
     if chronic:

@@ -50,6 +50,14 @@ def test_yian_cases_do_not_add_up_and_the_notes_say_so() -> None:
         assert "145,591" in note
 
 
+def test_yian_spends_what_it_takes_in() -> None:
+    """Eight months as a year, with critical illness: 101.6 % of 600 yuan a head."""
+    paid = stated("yian", "paid in all, chronic care with it")
+    paid += stated("yian", "paid by critical illness insurance")
+    income = stated("yian", "residents insured") * stated("yian", "funding of a head")
+    assert stated("yian", "spending over income") == round(paid * 12 / 8 / income, 4)
+
+
 def test_guiyang_compensation_and_visits() -> None:
     stays, visits = "paid for stays", "paid for visits and chronic care"
     paid = cents(stated("guiyang", stays)) + cents(stated("guiyang", visits))
@@ -65,6 +73,7 @@ def test_guiyang_compensation_and_visits() -> None:
 
 def test_guiyang_expenditure_is_compensation_and_the_premium_handed_on() -> None:
     premium = stated("guiyang", "premium of critical illness insurance")
+    # so second reimbursement, which the fund pays, is within what it paid for stays and visits
     assert cents(stated("guiyang", "spending of the fund")) == 462_204_900_00 + cents(premium)
     insured = round(stated("guiyang", "residents insured"))
     assert cents(premium) == insured * 41_00
