@@ -41,6 +41,16 @@ from sim.medical import (
     Medical,
 )
 
+from .reference_need import of_fund
+from .reference_pay import (
+    pay_down,
+    pay_share,
+    pay_supplement,
+    raised,
+    remainder,
+    take_deductible,
+    within_cap,
+)
 from .reference_people import Counts, Floats, Ints, Mask
 from .reference_year import share_of
 
@@ -65,61 +75,11 @@ class Stays:
     registered: Mask
     days: Ints
     weight: Floats  # relative cost of the kind of stay
+    supplement: Ints  # nobody's, or one more than the code in SUPPLEMENTED
 
     def taken(self, rows: Ints) -> Stays:
         """Some of the stays."""
         return Stays(*(getattr(self, field.name)[rows] for field in fields(self)))
-
-
-def raised(rate: Ints, addition: Ints) -> Ints:
-    """A rate with the points that a group has more, 100 % at most; a rate of 0 stays."""
-    return np.where(rate > 0, np.minimum(rate + addition, PPM), 0)
-
-
-def within_cap(amount: Counts, cap: Ints, spent: Counts) -> Counts:
-    """What a cap of the year leaves of an amount after `spent`; a cap of 0 is none."""
-    return np.where(cap > 0, np.minimum(amount, np.maximum(cap - spent, 0)), amount)
-
-
-def take_deductible(cost: Counts, of_year: Ints, used: Counts, some: Ints, line: int) -> Counts:
-    """The part of the cost that falls under a deductible of the year."""
-    taken = np.minimum(np.maximum(of_year - used[line, some], 0), cost)
-    used[line, some] += taken
-    return np.asarray(taken)
-
-
-def remainder(bill: Counts, some: Ints | slice, month: Ints, law: Medical) -> Counts:
-    """Fen within policy that the patient still bears."""
-    first = bill[FIRST_SELF_PAY, some] * (law.first_self_pay_counts[month] == 1)
-    return np.asarray(bill[CASH, some] + bill[DEDUCTIBLE, some] + first)
-
-
-def pay_down(bill: Counts, some: Ints, field: int, amount: Counts) -> Counts:
-    """Let a payer take over an amount: from cash, then the deductible, then first self-pay."""
-    left = amount
-    for part in (CASH, DEDUCTIBLE, FIRST_SELF_PAY):
-        taken = np.minimum(left, bill[part, some])
-        bill[part, some] -= taken
-        left = left - taken
-    bill[field, some] += amount - left
-    return amount - left
-
-
-def pay_share(
-    bill: Counts,
-    used: Counts,
-    some: Ints,
-    field: int,
-    cost: Counts,
-    rate: Ints,
-    cap: Ints,
-    line: int,
-) -> Counts:
-    """Let a payer take over a share of the cost within its cap of the year."""
-    amount = within_cap(share_of(cost, rate), cap, used[line, some])
-    paid = pay_down(bill, some, field, amount)
-    used[line, some] += paid
-    return paid
 
 
 def settle_stays(stays: Stays, used: Counts, law: Medical) -> Counts:
@@ -128,16 +88,22 @@ def settle_stays(stays: Stays, used: Counts, law: Medical) -> Counts:
     bill = np.zeros((len(BILL), len(month)), np.int64)
     pay_basic(stays, used, bill, law)
     covered = law.critical_covers[month, scheme] == 1
+    special = share_of(stays.outside, law.special_share[month, stays.hospital])
+    paid = share_of(special, law.special_rate[month] * covered)
+    bill[OUTSIDE] -= paid
+    bill[CRITICAL] += paid
     pay_critical(covered, scheme, group, month, used, bill, law)
     last = law.second_order[month] == SECOND_AFTER_OTHERS
-    pay_second(law.second_rate[month, group] * ~last, law.second_cap, month, used, bill, law)
+    second = law.second_rate[month, of_fund(scheme, group)]
+    pay_second(second * ~last, law.second_cap, month, used, bill, law)
     aid = assist_stays(group, month, used, bill, law)
     used[USED_BURDEN] -= aid * (covered & (law.aid_reduces_burden[month] == 1))
+    pay_supplement(stays.supplement, month, used, bill, law)
     rate = law.commercial_rate[month, group]
     some = np.flatnonzero(rate)
     left = remainder(bill, some, month[some], law)
     pay_down(bill, some, SUPPLEMENTS, share_of(left, rate[some]))
-    pay_second(law.second_rate[month, group] * last, law.second_cap, month, used, bill, law)
+    pay_second(second * last, law.second_cap, month, used, bill, law)
     rate = law.backstop_rate[month, group]
     some = np.flatnonzero(rate)
     missing = share_of(stays.total[some], rate[some]) - bill[POOLED : SUPPLEMENTS + 1, some].sum(0)
@@ -160,9 +126,8 @@ def pay_basic(stays: Stays, used: Counts, bill: Counts, law: Medical) -> None:
     after = law.tier_basis[month] == TIERS_AFTER_DEDUCTIBLE
     start, end = np.where(after, 0, deductible), eligible - deductible * after
     bound = law.stay_bound[month, scheme]
-    rate = raised(
-        law.stay_rate[month, scheme, hospital], law.group_addition[month, stays.group, None]
-    )
+    addition = law.group_addition[month, of_fund(scheme, stays.group), None]
+    rate = raised(law.stay_rate[month, scheme, hospital], addition)
     parts = np.empty((NUM_TIERS, len(month)), np.int64)
     lower: Ints | int = 0
     for k in range(NUM_TIERS):
@@ -188,7 +153,7 @@ def stay_deductible(stays: Stays, number: Counts, law: Medical) -> Counts:
     place = (month, stays.scheme, stays.hospital)
     repeat = law.stay_repeat[(*place, np.clip(number, 2, 3) - 2)]
     exact = law.stay_deductible[place] * np.where(number > 1, repeat, PPM)
-    exact = exact * law.group_deductible[month, stays.group]
+    exact = exact * law.group_deductible[month, of_fund(stays.scheme, stays.group)]
     free = (stays.channel == CASE) & (law.case_without_deductible[month, stays.scheme] == 1)
     return np.where(free, 0, (exact + PPM * PPM // 2) // (PPM * PPM))
 

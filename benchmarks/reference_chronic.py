@@ -34,22 +34,17 @@ from sim.medical import (
 from sim.medical_tally import CHRONIC_BILL, MedicalTally
 from sim.scenario import Scenario
 
-from .reference_bills import (
-    pay_critical,
-    pay_second,
-    pay_share,
-    raised,
-    remainder,
-    take_deductible,
-    within_cap,
-)
+from .reference_bills import pay_critical, pay_second
 from .reference_lists import Combinations, combine
+from .reference_need import need_of, of_fund, supplement_of
+from .reference_pay import pay_share, pay_supplement, raised, remainder, take_deductible, within_cap
 from .reference_people import (
     Counts,
     Ints,
     Mask,
     People,
     Year,
+    cover_at,
     month_in_year,
     scheme_at,
     start_of_month,
@@ -68,6 +63,7 @@ class Care:
     total: Counts
     outside: Counts
     left: Counts  # of the allowance of the year
+    supplement: Ints
 
 
 @dataclass
@@ -181,11 +177,12 @@ def care_run(
     care = Care(
         month=this.y * 12 + m,
         scheme=scheme,
-        group=np.where(scheme == 0, people.group[rows], ORDINARY),
+        group=need_of(people, rows, scheme, illness),
         chronic_class=sick.sets.chronic_class[cell],
         total=total,
         outside=to_fen(total / 100 * illness.chronic_outside[0]),
         left=left,
+        supplement=supplement_of(cover_at(people, this, rows, start_of_month(m, this.y, scenario))),
     )
     before = sick.used[:, who]
     used = before.copy()
@@ -208,7 +205,7 @@ def settle_care(care: Care, used: Counts, law: Medical) -> Counts:
     of_year = law.chronic_deductible[month, scheme]
     deductible = take_deductible(eligible, of_year, used, every, USED_CHRONIC_DEDUCTIBLE)
     rate = law.chronic_rate[month, scheme, care.chronic_class]
-    addition = law.chronic_group_addition[month, group]
+    addition = law.chronic_group_addition[month, of_fund(scheme, group)]
     rated = share_of(eligible - deductible, raised(rate, addition))
     rated = np.minimum(rated, care.left)
     paid = within_cap(rated, law.pooled_cap[month, scheme], used[USED_POOLED])
@@ -219,7 +216,7 @@ def settle_care(care: Care, used: Counts, law: Medical) -> Counts:
     covered = (law.chronic_counts[month] == 1) & (law.critical_covers[month, scheme] == 1)
     pay_critical(covered, scheme, group, month, used, bill, law)
     last = law.second_order[month] == SECOND_AFTER_OTHERS
-    second, cap = law.second_chronic_rate[month, group], law.second_chronic_cap
+    second, cap = law.second_chronic_rate[month, of_fund(scheme, group)], law.second_chronic_cap
     pay_second(second * ~last, cap, month, used, bill, law, USED_SECOND_CHRONIC)
     some = np.flatnonzero(law.aid_chronic_rate[month, group])
     rules = (law.aid_chronic_rate[month, group][some], law.aid_chronic_cap[month, group][some])
@@ -227,6 +224,7 @@ def settle_care(care: Care, used: Counts, law: Medical) -> Counts:
     aid = pay_share(bill, used, some, ASSISTANCE, due, *rules, USED_AID_CHRONIC)
     takes = covered[some] & (law.aid_reduces_burden[month[some]] == 1)
     used[USED_BURDEN, some] -= aid * takes
+    pay_supplement(care.supplement, month, used, bill, law)
     pay_second(second * last, cap, month, used, bill, law, USED_SECOND_CHRONIC)
     return bill
 

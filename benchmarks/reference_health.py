@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.codes import COVERS, GROUPS, ORDINARY, STUDENT
+from sim.codes import ORDINARY, STUDENT
 from sim.events.insured import COVERED_UNTIL, NEVER_COVERED
 from sim.illness import Illness
 from sim.medical_tally import BORN_FREE, ENTRIES, IN_TIME, JOINED, LATE, NEWBORN, MedicalTally
 from sim.scenario import Scenario
 
+from .reference_need import may_be_in_need
 from .reference_people import (
     Bits,
     Counts,
@@ -38,7 +39,8 @@ def start_health(people: People, cell: Ints, illness: Illness, rng: np.random.Ge
     One chance tells how many of the following conditions somebody is spared, so that most people
     need one.
     """
-    rows = np.flatnonzero(outside_work(people.cover))
+    every = np.arange(len(people))
+    rows = np.flatnonzero(may_be_in_need(people, every, people.cover, illness))
     row = np.zeros(len(rows), np.int64)
     people.group[rows] = pick_row(illness.group_shares[None, :], row, rng.random(len(rows)))
     people.stay_factor[:] = illness.group_factor[people.group]
@@ -90,15 +92,15 @@ def change_health(
     """New conditions and changes of group of the year; adds to `holders` (conditions,)."""
     illness, y = scenario.illness, this.y
     onset = illness.onset[y].ravel()
-    change = change_of_group(illness, y)
-    total = onset[this.cell] + change[people.cover, people.group]
+    may = may_be_in_need(people, np.arange(len(people)), people.cover, illness)
+    total = onset[this.cell] + change_of_group(illness, y)[people.group] * may
     luck = rng.standard_exponential(len(people), np.float32)
     rows = np.flatnonzero(luck < total * this.end)
     time = luck[rows] / total[rows]
     falls = rng.random(len(rows)) * total[rows] < onset[this.cell[rows]]
     catch(people, this, rows[falls], time[falls], holders, scenario, rng)
     rows, time = rows[~falls], time[~falls]
-    rows = rows[outside_work(cover_at(people, this, rows, time))]
+    rows = rows[may_be_in_need(people, rows, cover_at(people, this, rows, time), illness)]
     entry = np.cumsum(illness.group_enter[y]) / max(illness.group_enter[y].sum(), 1e-9)
     enters = pick_row(entry[None, :], np.zeros(len(rows), np.int64), rng.random(len(rows)))
     after = np.where(people.group[rows] == ORDINARY, enters, ORDINARY)
@@ -106,12 +108,10 @@ def change_health(
 
 
 def change_of_group(illness: Illness, y: int) -> Floats:
-    """Hazard of a change of group in a year by cover and group."""
-    rates = np.zeros((len(COVERS), len(GROUPS)), np.float32)
-    outside = outside_work(np.arange(len(COVERS)))
-    rates[outside] = illness.group_leave
-    rates[outside, ORDINARY] = illness.group_enter[y].sum()
-    return rates
+    """Hazard of a change of group in a year by group, of those who may be in need."""
+    rates = illness.group_leave.astype(np.float32)
+    rates[ORDINARY] = illness.group_enter[y].sum()
+    return np.asarray(rates)
 
 
 def move_group(people: People, rows: Ints, after: Ints | int, illness: Illness) -> None:

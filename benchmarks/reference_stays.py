@@ -32,16 +32,14 @@ from sim.medical import (
     USED_REWARD,
     USED_REWARD_DRAWN,
 )
-from sim.medical_tally import (
-    ACCOUNT_STAYS,
-    STAY_BILL,
-    MedicalTally,
-)
+from sim.medical_tally import ACCOUNT_STAYS, STAY_BILL, MedicalTally
 from sim.scenario import Scenario
 
-from .reference_bills import Stays, pay_down, settle_stays
+from .reference_bills import Stays, settle_stays
 from .reference_chronic import care_until, cut_allowance, find_sick
 from .reference_health import further_years
+from .reference_need import need_of, supplement_of
+from .reference_pay import pay_down
 from .reference_people import (
     Counts,
     Floats,
@@ -49,6 +47,7 @@ from .reference_people import (
     Mask,
     People,
     Year,
+    cover_at,
     month_in_year,
     outside_work,
     pick_row,
@@ -166,6 +165,7 @@ def draw_stays(
     in_year = month_in_year(time, this.y, scenario)
     scheme = scheme_at(people, this, rows, time, in_year, scenario)
     insured = scheme != WITHOUT
+    whose = supplement_of(cover_at(people, this, rows, time))[insured]
     rows, cost, scheme = rows[insured], cost[insured], scheme[insured]
     month = this.y * 12 + in_year[insured]
     illness, n = scenario.illness, len(rows)
@@ -190,7 +190,7 @@ def draw_stays(
     stays = stays_of(people, rows, month, scheme, hospital, total, rest, illness)
     stays.channel = np.where(drawn, illness.kind_channel[kind], 0)
     stays.days = np.maximum((length + 0.5).astype(np.int64), 1)
-    stays.weight = weight
+    stays.weight, stays.supplement = weight, whose
     return stays.taken(~excluded), rng.random(n - np.count_nonzero(excluded))
 
 
@@ -214,7 +214,7 @@ def stays_of(
         row=rows,
         month=month,
         scheme=scheme,
-        group=np.where(scheme == 0, people.group[rows], 0),
+        group=need_of(people, rows, scheme, illness),
         hospital=hospital,
         channel=unknown,
         total=total,
@@ -225,6 +225,7 @@ def stays_of(
         registered=(hospital != OUT_OF_PROVINCE) | (chance >= illness.unregistered[month]),
         days=unknown,
         weight=yuan,
+        supplement=unknown,
     )
 
 

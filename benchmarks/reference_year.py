@@ -31,6 +31,7 @@ from sim.people import NEVER
 from sim.scenario import Scenario
 
 from .reference_health import count_conditions, leave_work, move_group
+from .reference_need import may_be_in_need
 from .reference_people import (
     Counts,
     Floats,
@@ -172,7 +173,8 @@ def change_cover(
     outside = outside_work(people.cover[rows])
     joins = rows[outside & ~outside_work(before)]
     leave_work(people, joins, this.y, ward.enrolled[this.y], scenario)
-    moves = rows[~outside & (people.group[rows] != ORDINARY)]
+    may = may_be_in_need(people, rows, people.cover[rows], scenario.illness)
+    moves = rows[~may & (people.group[rows] != ORDINARY)]
     move_group(people, moves, ORDINARY, scenario.illness)
 
 

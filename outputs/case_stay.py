@@ -11,6 +11,7 @@ from sim.law import PPM
 from sim.medical import (
     DEDUCTIBLE,
     FIRST_SELF_PAY,
+    OUTSIDE,
     USED_CRITICAL,
     USED_LARGE,
     USED_POOLED,
@@ -91,6 +92,10 @@ def _basic_steps(case: Case, patient: Patient, stay: Stay, row: Values, month: i
     paid, account = patient.spent(USED_POOLED), patient.line("stays")
     key = f"{patient.scheme_name}.pooled_cap"
     steps.append(rule(case, key, day=day, amounts=(benefit, paid), account=account))
+    special = int(bill[OUTSIDE] - patient.bill[OUTSIDE])
+    if special:
+        key = "critical.special_rate"
+        steps.append(rule(case, key, day=day, amounts=(None, special), account="critical_claims"))
     steps += _large_steps(case, patient, day, beyond)
     left = int(remainder(bill, month, law)) - patient.spent(USED_LARGE)
     return steps + _later(case, patient, day, month, stay.total, left)

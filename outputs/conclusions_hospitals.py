@@ -41,6 +41,10 @@ def hospital_remarks(result: xr.Dataset, k: int, lang: Language) -> list[str]:
     said = [text("note.hospitals", lang), text("note.inspections", lang)]
     if scale_of(result) > 1 and any(excesses(result, at, f) for f in funds for at in (0, k)):
         said.append(text("note.hospital_sample", lang))
+    if result.sizes["seed"] > 1:
+        said.append(text("note.hospital_levels", lang))
+    elif scale_of(result) > 1:
+        said.append(text("note.hospital_error", lang))
     return said
 
 

@@ -5,7 +5,8 @@ the result holds: squared payments. For a payment x that a reform raises to x' t
 change is at most x'^2 - x^2, so that the change of the sum of squares bounds the variance. Stays
 are worth that by their rules; what hospitals are settled for them is said by `Clearing`. What
 keeps no squares (income, personal accounts, transfers) has half the mean squared step
-of the change from year to year; pensions, whose changes go one way for decades, have no error.
+of the change from year to year, without steps that stand out, which the law made; pensions, whose
+changes go one way for decades, have no error.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ FOR_YEARS = (*BY_MONTH, "aid_chronic")
 ROUNDED, SEEN_PART, SAME_PART = 1e-6, 1e5, 1e-5
 #: Years that are needed to see how a change wavers.
 LEAST_YEARS = 3
+#: A step so many times the mean of the smaller ones, both squared, is a date of the law, no luck;
+#: at least so many others must be left to tell.
+STANDS_OUT, LEAST_STEPS = 25.0, 3
 
 
 class ChangeError(NamedTuple):
@@ -203,13 +207,17 @@ def _is_even(owed: xr.DataArray, paid: xr.DataArray, scale: int) -> xr.DataArray
 def _by_steps(change: Numbers) -> ChangeError:
     """Error by how the change wavers from year to year, from the first year with a change.
 
-    In few years it cannot be seen: then the change itself is its error.
+    In few years it cannot be seen: then the change itself is its error. A rise by law in a later
+    year is no wavering: steps that stand out among at least LEAST_STEPS others are left out.
     """
     moved = np.flatnonzero(change)
     if not len(moved) or len(change) - moved[0] < LEAST_YEARS:
         return ChangeError(abs(change), float(abs(change).sum()))
     yearly = np.zeros(len(change))
     path = change[moved[0] :]
-    error = HALF * float(np.sqrt(np.mean(np.diff(path) ** 2) / 2))
+    steps = np.sort(np.diff(path) ** 2)
+    while len(steps) > LEAST_STEPS and steps[-1] > STANDS_OUT * steps[:-1].mean():
+        steps = steps[:-1]
+    error = HALF * float(np.sqrt(steps.mean() / 2))
     yearly[moved[0] :] = error
     return ChangeError(yearly, error * float(np.sqrt(len(path))))

@@ -34,6 +34,7 @@ from .gains_by_age import age_gain_tables
 from .housing import has_housing, is_of_housing
 from .labels import Language, text
 from .not_compared import are_residents_compared
+from .one_stop import one_stop_remarks, one_stop_tables
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
 from .provinces import province_notes, province_remarks, province_tables
@@ -211,6 +212,8 @@ def _care_parts(result: xr.Dataset, k: int, moves: str, lang: Language) -> list[
         parts += waterfall_tables(result, k, lang)
     parts += hospital_tables(result, k, lang)
     parts += _dim(hospital_remarks(result, k, lang), lang)
+    parts += one_stop_tables(result, k, lang)
+    parts += _dim(one_stop_remarks(result, k, lang), lang)
     if moves == "accrual":
         if premium_moves(result, k):
             parts.append(premium_table(result, k, lang))

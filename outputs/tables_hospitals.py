@@ -27,7 +27,8 @@ from .hospitals import (
 from .labels import Language, text
 from .money import MoneyUnit, format_money
 from .pensions import compared_years
-from .summary import Numbers
+from .sampling import MEDICAL_FUND, line_error, scale_of
+from .summary import Numbers, estimate
 
 #: Levels and ways of payment with less than this share of what is owed are one row.
 WORTH_A_ROW = 0.0005
@@ -43,10 +44,12 @@ def hospital_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     """What each fund settles with hospitals; none where all are paid by item, or nothing moves.
 
     Of a base every year, of a reform some years, each as it is without it, with it, and the change.
+    With several seeds every amount by year has its interval; of one seed of a sample that which is
+    owed has (`sampling.line_error`), and a remark says how far the others may be off.
     """
     tables = []
     for fund in agreed_funds(result, k):
-        numbers = payment_numbers(result, fund).mean("seed")
+        numbers = payment_numbers(result, fund)
         tables.append(_by_year(result, numbers, k, fund, lang))
         tables.append(_by_class(result, k, fund, lang))
         if bool((numbers["points"][[0, k]] > 0).any()):
@@ -63,15 +66,36 @@ def _sides(years: list[int], k: int, lang: Language) -> tuple[list[int], Column]
     return years, (head, [f"{year} {text(side, lang)}" for year in years for side in sides])
 
 
-def _cells(values: xr.DataArray, years: Sequence[int], k: int, unit: MoneyUnit) -> list[str]:
-    """Cells of amounts (scenario, year), of a reform base, reform and change of each year."""
-    found = values.sel(year=list(years)).values
-    if k == 0:
-        return [_cell(value, unit) for value in found[0]]
+def _cells(
+    values: xr.DataArray,
+    years: Sequence[int],
+    k: int,
+    unit: MoneyUnit,
+    errors: Sequence[Numbers] | None = None,
+) -> list[str]:
+    """Cells of amounts (scenario, seed, year), of a reform base, reform and change of each year.
+
+    Parameters
+    ----------
+    errors : half an interval of each year (years of the result,) of a single seed, of each side
+    """
+    found = values.transpose("scenario", "seed", "year")
+    sides = [found[0]] if k == 0 else [found[0], found[k], found[k] - found[0]]
+    at = [int(y) for y in np.flatnonzero(np.isin(values["year"].values, list(years)))]
     rows = []
-    for base, reform in zip(found[0], found[k], strict=True):
-        rows += [_cell(base, unit), _cell(reform, unit), _cell(reform - base, unit, signed=True)]
-    return rows
+    for turn, side in enumerate(sides):
+        mean, half = estimate(side)
+        half = half if errors is None else errors[turn]
+        half = np.where(half > 0, half, np.nan)
+        rows.append([_with_error(mean[y], half[y], unit, signed=turn == 2) for y in at])
+    return [cell for cells in zip(*rows, strict=True) for cell in cells]
+
+
+def _with_error(mean: float, half: float, unit: MoneyUnit, *, signed: bool) -> str:
+    """A cell of an amount, under it half of its interval if it is known."""
+    return _cell(mean, unit, signed=signed) + (
+        "" if np.isnan(half) or np.isnan(mean) else f"\n±{format_money(float(half), unit)}"
+    )
 
 
 def _cell(value: float, unit: MoneyUnit, *, signed: bool = False) -> str:
@@ -83,10 +107,14 @@ def _by_year(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: L
     every = [int(year) for year in result["year"].values]
     years, first = _sides(compared_years(result, k) if k > 0 else every, k, lang)
     names = (*MONEY, AHEAD)
-    shown = numbers[list(names)].isel(scenario=[0, k]).to_array()
+    shown = numbers[list(names)].mean("seed").isel(scenario=[0, k]).to_array()
+    owed = owed_errors(result, k, fund)
     unit = fund_unit(float(shown.sel(year=years).max()), lang)
     columns: list[Column] = [
-        (text(f"hospital.{name}", lang), _cells(numbers[name], years, k, unit))
+        (
+            text(f"hospital.{name}", lang),
+            _cells(numbers[name], years, k, unit, owed if name == "incurred" else None),
+        )
         for name in names
         if bool(shown.sel(variable=name, year=years).any())
     ]
@@ -102,6 +130,18 @@ def _by_year(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: L
         columns.append((text("hospital.above", lang), cells))
     title = text("table.hospitals", lang, fund=text(f"fund.{fund}", lang), unit=unit.name)
     return fill_table(title, first, columns)
+
+
+def owed_errors(result: xr.Dataset, k: int, fund: str) -> list[Numbers] | None:
+    """Half of an interval of what is owed by year, without a reform, with it, and of its change.
+
+    Of one seed of a sample; None of a full run and of several seeds.
+    """
+    if scale_of(result) == 1 or result.sizes["seed"] > 1:
+        return None
+    line = [f"{MEDICAL_FUND[fund]}_stays"]
+    sides = [line_error(result, at, line, change=False) for at in (0, k)[: 1 + (k > 0)]]
+    return sides if k == 0 else [*sides, line_error(result, k, line, change=True)]
 
 
 def _levels_over(result: xr.Dataset, k: int, fund: str, lang: Language) -> dict[int, str]:
@@ -200,7 +240,8 @@ def _by_points(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang:
     if k > 0 and not bool((part["points"][0] > 0).any()):
         part = part.isel(scenario=[1])
     side = part.sizes["scenario"] - 1
-    paid = [int(year) for year in part["year"].values[(part["points"] > 0).any("scenario")]]
+    used = (part["points"] > 0).any(("scenario", "seed"))
+    paid = [int(year) for year in part["year"].values[used]]
     shown = [year for year in compared_years(result, k) if year in paid] if side else paid
     years, first = _sides(shown, side, lang)
     unit = fund_unit(float(part["points_budget"].sel(year=years).max()), lang)

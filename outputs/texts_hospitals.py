@@ -71,6 +71,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In a sample few stays of a level are paid by case: shares above the quota and what "
         "hospitals bear waver. Check with --scale 1.",
     ),
+    "note.hospital_error": (
+        "抽样误差：应付带误差（±，95%）；结算、医院承担和医院留用至多约同样不确定，"
+        "随上年支出的预算约为其1.5倍（三地各12个种子的实测），分级别的相对更大。"
+        "改革使其变动的，请用 --scale 1 或多个种子核对。",
+        "Sampling error: owed has its error (±, 95 %); what is settled, borne and kept is at most "
+        "about as uncertain, a budget that follows last year one and a half times (measured with "
+        "12 seeds in three places); by level all are relatively more so. Check what a reform moves "
+        "of them with --scale 1 or several seeds.",
+    ),
+    "note.hospital_levels": (
+        "按级别的金额是各种子的均值，误差未列出，相对大于按年的误差。",
+        "Amounts by level are means of the seeds; their errors are not shown and are relatively "
+        "larger than those by year.",
+    ),
     # sentences
     "say.hospitals": (
         "医院支付：{fund}{first}—{last}年住院应付{incurred}，结算{settled}，{parts}。",
@@ -107,6 +121,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "；不改革时{year}年结算点值{settled}元",
         "; without the reform settled at {settled} yuan in {year}",
     ),
+    # the one-stop account
+    "table.one_stop": (
+        "一站式结算专户（单位：{unit}）",
+        "One-stop account of payers after basic insurance ({unit})",
+    ),
+    "one_stop.paid": ("结算", "paid"),
+    "one_stop.balance": ("年末", "held"),
+    "one_stop.critical_illness": ("大病", "critical"),
+    "one_stop.assistance": ("救助", "assistance"),
+    "one_stop.other_payers": ("其他", "others"),
+    "one_stop.total": ("合计", "total"),
+    "one_stop.long.paid": ("专户结算支付", "paid out of the account"),
+    "one_stop.long.balance": ("年末专户余额", "held in the account at year end"),
+    "one_stop.long.critical_illness": ("大病保险", "critical illness insurance"),
+    "one_stop.long.assistance": ("医疗救助", "medical assistance"),
+    "one_stop.long.other_payers": (
+        "特惠保、财政兜底",
+        "special commercial cover and fiscal backstop",
+    ),
+    "note.one_stop": (
+        "一站式结算专户：大病保险、医疗救助和其他支付方先预拨资金（{month}共{given}），"
+        "医院从专户结算，支付方按月补足。预拨是支付方的资产，不计支出，只改变付款月份；"
+        "余额为负表示专户先行垫付。",
+        "One-stop account: critical illness insurance, assistance and the other payers pay ahead "
+        "({given} in {month}), hospitals are paid from it, and the payers refill it month by "
+        "month. The advance is an asset of the payers, no spending: only months of payment "
+        "move. Below zero the account has paid beyond it.",
+    ),
+    "book.one_stop": ("一站式专户", "one-stop account"),
+    "book.payer": ("支付方", "payer"),
     # panel
     "panel.hospitals": (
         "{fund}：医院承担与留用（{unit}）",

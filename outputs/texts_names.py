@@ -164,6 +164,8 @@ _CHOICES = {
     "absolute": "按总额分段",
     "excess": "按超过起付线部分分段",
     "assistance": "医疗救助",
+    "critical_illness": "大病保险",
+    "other_payers": "特惠保和财政兜底",
     "before_aid": "救助之前",
     "after_others": "各方之后",
     "best": "取高",

@@ -22,6 +22,7 @@ from .housing import MONEY as HOUSING_MONEY
 from .housing import has_housing, housing_numbers
 from .labels import LANGUAGES, Language, text
 from .measures import Measure, of_years
+from .one_stop import has_one_stop, one_stop_sheet
 from .pensions import MEASURES as PENSION_MEASURES
 from .pensions import pension_funds, pension_numbers
 from .programmes import MONEY as PROGRAMME_MONEY
@@ -63,6 +64,8 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
         sheets.append(_programme_sheet(result, lang))
     if is_told(result):
         sheets.append(hospital_sheet(result, lang))
+    if any(has_one_stop(result, k) for k in range(result.sizes["scenario"])):
+        sheets.append(one_stop_sheet(result, lang))
     sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
     write_workbook(sheets, path)
 

@@ -109,6 +109,8 @@ def _later(read: _Reader) -> dict[str, Ints]:
         "critical_basis": read(1, "critical.basis"),
         "critical_addition": read(PPM, "critical.addition"),
         "critical_cap": read(FEN, "critical.cap"),
+        "special_rate": read(PPM, "critical.special_rate"),
+        "special_share": read(PPM, "illness.special_drug_share"),
         "first_self_pay_counts": read(1, "critical.first_self_pay_counts"),
         "chronic_counts": read(1, "critical.chronic_counts"),
         "aid_reduces_burden": read(1, "critical.aid_reduces_burden"),

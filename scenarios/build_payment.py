@@ -16,6 +16,7 @@ from sim.law import PPM, Ints
 from sim.payment.advance import BulkLaw
 from sim.payment.law import BY_ITEM, Payment, PaymentLaw
 from sim.payment.law import CASE as BY_CASE
+from sim.payment.one_stop import OneStopLaw
 
 from .build_control import fine_factor, refused_more
 from .facts import ScenarioFacts
@@ -57,6 +58,20 @@ def build_payment(facts: ScenarioFacts, begin: int, years: int) -> Payment:
             apply_days=read("bulk_apply_days", 1),
             pay_days=read("bulk_pay_days", 1),
         ),
+        one_stop=_one_stop(facts, begin, years * 12),
+    )
+
+
+def _one_stop(facts: ScenarioFacts, begin: int, months: int) -> OneStopLaw:
+    """The account of one-stop settlement by month."""
+    units = {"share": PPM}
+    return OneStopLaw(
+        **{
+            name: np.rint(
+                facts.series(f"one_stop.{name}", begin, months) * units.get(name, 1)
+            ).astype(np.int64)
+            for name in OneStopLaw._fields
+        }
     )
 
 

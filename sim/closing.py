@@ -17,6 +17,7 @@ from .closing_bills import OTHER_LINES, benefit_lines, by_scheme, count_cases
 from .closing_cash import cash_from_before, in_cash, opening_balance
 from .closing_injury import injury_lines
 from .closing_livelihood import livelihood_lines, paid_by_residents, pensions_in_cash
+from .closing_one_stop import OneStop, one_stop_account
 from .closing_providers import ProviderLines, settle_providers
 from .closing_resident import resident_lines
 from .closing_unemployment import unemployment_lines
@@ -81,6 +82,7 @@ class Closed(NamedTuple):
     providers: ProviderLines  # what the funds settle with hospitals
     before: Ints  # (months + 1, accounts) fen owed from before the first month, by month of payment
     ahead: Ints  # (months,) fen of resident premiums received before their year begins
+    one_stop: OneStop  # what payers after basic insurance pay through one account
 
 
 def close_study(
@@ -126,6 +128,9 @@ def close_study(
         tally.accrual[:, NUMBER_OF[name]] += amounts
         paid = cash[name] if name in cash else in_cash(scenario, name, amounts)
         tally.cash[:, NUMBER_OF[name]] += paid
+    one_stop = one_stop_account(scenario, lines)
+    for name, moved in one_stop.later.items():
+        tally.cash[:, NUMBER_OF[name]] += moved
     providers = settle_providers(scenario, ward, scale, base.ward if base else ward)
     for name, amounts in providers.accrual.items():
         tally.accrual[:, NUMBER_OF[name]] += amounts
@@ -139,7 +144,9 @@ def close_study(
     check_medical(ward, bills, accounts)
     check_places(ward, visits, bills)
     check_livelihood(book, paid_by_residents(scenario, book))
-    return Closed(tally, ward, book, bills, visits, accounts, providers, before, residents.ahead)
+    return Closed(
+        *(tally, ward, book, bills, visits, accounts, providers, before, residents.ahead, one_stop)
+    )
 
 
 def take_over(cells: Ints, field: int, paid: Ints) -> Ints:

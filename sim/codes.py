@@ -106,6 +106,9 @@ FINE_PAYEES = ("fund", "treasury")
 #: What a fine is for: irregular use of a fund (违规), fraud (欺诈骗保).
 FINDINGS = ("irregular", "fraud")
 FINES_TO_FUND = 0
+#: Who pays into the account of one-stop settlement (一站式结算): the insurer of critical illness,
+#: assistance, special commercial cover and the fiscal backstop.
+ONE_STOP_PAYERS = ("critical_illness", "assistance", "other_payers")
 SECOND_AFTER_OTHERS = 1
 
 #: Pension of employees: how an age with months is read in the table of divisors; what raises

@@ -50,6 +50,15 @@ RECEIVED_AHEAD = tuple(
     )
 )
 
+#: Accounts whose payers get an advance on one-stop settlement back, at most what they paid.
+ADVANCED = tuple(
+    NUMBER_OF[name]
+    for name in (
+        *("critical_claims", "aid_stays", "aid_chronic", "aid_funding"),
+        *("other_payments", "other_funding"),
+    )
+)
+
 #: Birth orders of results: 0 no birth, 1 ... 5, 6 and more.
 NUM_ORDERS = 7
 GAINERS, LOSERS, GAIN, LOSS = range(4)
@@ -193,8 +202,10 @@ def check(tally: Tally, before: Counts) -> None:
     _equal("people by month = people by year", ends, tally.people[1:].sum(axis=(1, 2)))
     held = {name: getattr(tally, name) for name in NEVER_NEGATIVE}
     held["accrual"] = np.delete(tally.accrual, PAID_AHEAD, axis=1)
-    held["cash"] = np.delete(tally.cash, PAID_AHEAD + RECEIVED_AHEAD, axis=1)
-    held["cash of premiums"] = tally.cash[:-1, RECEIVED_AHEAD]
+    held["cash"] = np.delete(tally.cash, PAID_AHEAD + RECEIVED_AHEAD + ADVANCED, axis=1)
+    in_advance = [line for line in RECEIVED_AHEAD if line not in ADVANCED]
+    held["cash of premiums"] = tally.cash[:-1, in_advance]
+    held["cash paid to a month"] = np.cumsum(tally.cash[:-1, ADVANCED], axis=0)
     for name, array in held.items():
         lowest = array.min()
         if lowest < 0:

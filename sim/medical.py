@@ -62,6 +62,8 @@ class Medical(NamedTuple):
     critical_basis: Ints  # code in BAND_BASES: bands on the burden or on its excess
     critical_addition: Ints  # (GROUPS,) ppm added to the rate
     critical_cap: Ints  # (GROUPS,) fen a year
+    special_rate: Ints  # ppm of special drugs outside the catalogue that it pays (大病保险特药)
+    special_share: Ints  # (HOSPITALS,) ppm of cost outside the catalogue that is special drugs
     first_self_pay_counts: Ints  # 1: first self-pay is part of the in-policy burden
     chronic_counts: Ints  # 1: chronic outpatient care adds to the burden of the year
     aid_reduces_burden: Ints  # 1: assistance received is taken off the burden

@@ -162,17 +162,18 @@ def add_bill(row, bill, days):  # type: ignore[no-untyped-def]
 
 
 @inlined_kernel
-def add_critical(row, bill, before, after, deductible, weight):  # type: ignore[no-untyped-def]
+def add_critical(row, bill, special, before, after, deductible, weight):  # type: ignore[no-untyped-def]
     """Add what critical illness insurance pays of a resident's bill, for `weight` people alike.
 
     Parameters
     ----------
     row : int64 (3,) of the group and month, see `MedicalTally.critical`
+    special : fen of it for special drugs; a bill that is paid nothing else is not counted
     before, after : fen of burden of the year before the bill and with it
     deductible : fen of the year
     """
     paid = bill[CRITICAL] - bill[LARGE]
-    row[0] += weight * (paid > 0)
+    row[0] += weight * (paid > special)
     row[1] += weight * paid
     row[2] += weight * (max(after - deductible, 0) - max(before - deductible, 0))
 

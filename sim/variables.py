@@ -93,6 +93,14 @@ VARIABLES = (
         *("paid ahead to hospitals at the end of the month, negative: owed", "预付医院余额"),
     ),
     Variable(
+        *("one_stop_paid", ("month", "one_stop_payer"), "fen"),
+        *("paid to hospitals out of the one-stop account", "一站式专户结算支付"),
+    ),
+    Variable(
+        *("one_stop_balance", ("month", "one_stop_payer"), "fen"),
+        *("in the one-stop account at the end of the month", "一站式专户月末余额"),
+    ),
+    Variable(
         *("treasury_fines", ("month", "medical_fund"), "fen"),
         *("fines paid to the treasury", "罚款上缴国库"),
     ),

@@ -23,10 +23,11 @@ ENGINE_SEEDS, REFERENCE_SEEDS = range(1, 33), range(1, 25)
 #: Standard errors allowed. Of the 820 numbers of a scenario with 54 degrees of freedom one
 #: is beyond 5 in two hundred choices of the seeds; and the seeds are fixed.
 ALLOWED = 5.0
-#: Reforms of maternity, of accounts and visits, of all later payers; rules of membership.
+#: Reforms of maternity, of accounts and visits, of all later payers; rules of membership; what no
+#: place has, supplements of employers, employees in need and special drugs.
 STUDIES = (
     *("liaocheng-delivery-100", "liaocheng-account-reform", "guiyang-2018-poor-package"),
-    "membership",
+    *("membership", "supplements"),
 )
 #: The reference keeps no cash, so no interest, and settles nothing with hospitals. It knows births,
 #: illness and medical insurance, not the long-term funds nor records of unemployment benefit, so it
@@ -90,10 +91,26 @@ def membership():
     return replace(scenario, funding=funding, illness=illness, medical=medical)
 
 
+def supplements():
+    """A place where employers pay supplements, a third of employees may be in need, and drugs."""
+    scenario = build_scenario("guiyang-2018-poor-package", years=YEARS)
+    law = {
+        "supplement_rate": [700_000, 400_000],
+        "supplement_line": [20_000, 50_000],
+        "special_rate": 600_000,
+        "special_share": 300_000,
+    }
+    now = scenario.medical
+    medical = now._replace(**{k: np.zeros_like(getattr(now, k)) + v for k, v in law.items()})
+    illness = scenario.illness._replace(employee_need=np.array([0.3]))
+    return replace(scenario, medical=medical, illness=illness)
+
+
 @cache
 def samples(name):
     """By variable, what every seed of the engine and of the reference says: (seeds, ...)."""
-    scenario = membership() if name == "membership" else build_scenario(name, years=YEARS)
+    made = {"membership": membership, "supplements": supplements}
+    scenario = made[name]() if name in made else build_scenario(name, years=YEARS)
     scenario = endless_benefit(scenario)
     scale = scenario.people // PEOPLE
     result = run_study([scenario], seeds=ENGINE_SEEDS, scale=scale).isel(scenario=0)

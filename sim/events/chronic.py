@@ -165,7 +165,7 @@ def care_run(  # type: ignore[no-untyped-def]
             deductible = law.critical_deductible[m, need]
             burden = room.before[USED_BURDEN]
             row = ward.critical[begin, need]
-            add_critical(row, bill, burden, used[USED_BURDEN], deductible, weight)
+            add_critical(row, bill, 0, burden, used[USED_BURDEN], deductible, weight)
         squares = ward.later_squares[begin]
         count_later(squares, room.later, scheme, AID_OF_CHRONIC, bill, weight)
         paid += (1 + more) * paid_by_funds(bill)

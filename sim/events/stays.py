@@ -9,7 +9,7 @@ from ..codes import CASE, CHANNELS, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE, RESIDE
 from ..compiling import inlined_kernel, kernel
 from ..draw import normal_quantile, pick, uniforms
 from ..law import PPM
-from ..medical import CASH, CRITICAL, PERSONAL_ACCOUNT, POOLED, SECOND, USED_BURDEN, Stay
+from ..medical import CASH, CRITICAL, OUTSIDE, PERSONAL_ACCOUNT, POOLED, SECOND, USED_BURDEN, Stay
 from ..medical_tally import (
     ACCOUNT_STAYS,
     INCURRED,
@@ -111,7 +111,8 @@ def be_treated(people, i, m, y, payers, chance, cost, ill, room, ward):  # type:
     if scheme == RESIDENT_SCHEME and bill[CRITICAL] > 0:
         deductible = law.critical_deductible[m, stay.group]
         row = ward.critical[month, stay.group]
-        add_critical(row, bill, burden, used[USED_BURDEN], deductible, 1)
+        special = stay.outside - bill[OUTSIDE]
+        add_critical(row, bill, special, burden, used[USED_BURDEN], deductible, 1)
     count_later(ward.later_squares[month], room.later, scheme, AID_OF_STAYS, bill, 1)
     use_account(people, i, month, scheme, ill, bill, ward)
     post_stay(stay, bill, days, weight, inside(where, hospitals, hospital), m, y, ill, ward)

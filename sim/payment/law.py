@@ -18,6 +18,7 @@ from ..codes import BUDGET_BASES, CASE_BASES, PAYMENT_METHODS
 from ..errors import ScenarioError
 from ..law import PPM, Ints
 from .advance import BulkLaw
+from .one_stop import OneStopLaw
 
 #: Codes of PAYMENT_METHODS, BUDGET_BASES, CASE_BASES.
 BY_ITEM, BUDGET, CASE, BED_DAY, POINTS = range(5)
@@ -86,6 +87,7 @@ class Payment(NamedTuple):
     refused_more: Ints  # (months,) ppm of claims refused beyond the base; below 0: fewer
     fine_factor: Ints  # (months,) ppm of what is recovered
     bulk: BulkLaw
+    one_stop: OneStopLaw
 
 
 def check_payment(services: Services, law: PaymentLaw) -> None:

@@ -14,6 +14,7 @@ from ..law import PPM
 from ..medical import (
     CRITICAL,
     LARGE,
+    OUTSIDE,
     USED_BURDEN,
     USED_CRITICAL,
     USED_LARGE,
@@ -73,6 +74,29 @@ def pay_critical(scheme, group, month, law, used, bill):  # type: ignore[no-unty
         if cap > 0:
             drawn = min(used[USED_CRITICAL] - cap, reward)
             used[USED_REWARD_DRAWN] = max(used[USED_REWARD_DRAWN], drawn)
+
+
+@kernel
+def pay_special_drugs(stay, month, law, bill):  # type: ignore[no-untyped-def]
+    """Let critical illness insurance pay its share of special drugs (特药) before anybody else.
+
+    They are outside the catalogue of basic insurance, so what it pays is no burden of the year.
+    What is left of them is outside too, or class B where a list says so (`illness.outside_share`).
+    Readings: they are spread over all stays of a hospital, so no line or cap of a year could bind,
+    and there is none; insurers of schemes without critical illness insurance pay nothing.
+
+    Parameters
+    ----------
+    stay : Stay
+    month, law, bill : as in `waterfall.settle_stay`
+
+    Source: Weihai 2017 (大病特药：按原规定执行到2017年12月31日).
+    """
+    rate = law.special_rate[month]
+    if rate > 0 and law.critical_covers[month, stay.scheme] == 1:
+        paid = share_of(share_of(stay.outside, law.special_share[month, stay.hospital]), rate)
+        bill[OUTSIDE] -= paid
+        bill[CRITICAL] += paid
 
 
 @kernel

@@ -11,7 +11,7 @@ from ..codes import SECOND_AFTER_OTHERS
 from ..compiling import inlined_kernel
 from .assistance import assist_stay
 from .bill import clear
-from .critical_illness import pay_critical, pay_large_sum, take_aid_off
+from .critical_illness import pay_critical, pay_large_sum, pay_special_drugs, take_aid_off
 from .later_payers import pay_backstop, pay_commercial, pay_second_of_stay
 from .limits import basic_group
 from .stay import pay_basic
@@ -38,6 +38,7 @@ def settle_stay(stay, month, law, used, bill):  # type: ignore[no-untyped-def]
     """
     clear(bill)
     cost = pay_basic(stay, month, law, used, bill)
+    pay_special_drugs(stay, month, law, bill)
     pay_large_sum(cost, stay.scheme, month, law, used, bill)
     pay_critical(stay.scheme, stay.group, month, law, used, bill)
     of_fund = basic_group(stay.scheme, stay.group)

@@ -9,7 +9,7 @@ import pytest
 import xarray as xr
 
 from outputs.funds import fund_numbers
-from outputs.sampling import change_error
+from outputs.sampling import _by_steps, change_error
 from scenarios.study import run_scenarios
 
 FUNDS = ("resident_medical", "employee_medical")
@@ -79,3 +79,13 @@ def test_a_part_taken_off_every_bill_is_as_uncertain_as_the_bills(tmp_path: Path
         moved, half = change(result, fund)[0], change_error(result, 1, fund).yearly
         assert np.all(moved[1:] < 0)
         assert np.all((half[1:] > 0) & (half[1:] < 0.2 * -moved[1:]))
+
+
+def test_a_rise_by_law_in_a_later_year_is_no_error():
+    luck = np.array([0.0, 3.0, -2.0, 1.0, 2.0, -1.0, 0.5, 1.5, -2.0, 1.0])
+    jump = np.where(np.arange(len(luck)) < 4, 0.0, 1_000.0)
+    plain, risen = (_by_steps(10.0 + jump * k + luck).yearly[-1] for k in (0, 1))
+    # one of nine steps less
+    assert risen == pytest.approx(plain, rel=0.2)
+    # in few years nothing tells the law from luck
+    assert _by_steps(np.array([10.0, 10.5, 1_010.0])).yearly[-1] > 900.0

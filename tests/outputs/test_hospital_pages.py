@@ -27,8 +27,9 @@ from outputs.hospitals import (
     payment_numbers,
 )
 from outputs.labels import LANGUAGES, text
+from outputs.sampling import line_error
 from outputs.spreadsheet import write_summary
-from outputs.summary import by_year
+from outputs.summary import by_year, estimate
 from outputs.tables import run_text
 from outputs.tables_hospitals import hospital_tables
 from outputs.workbook import write_run
@@ -238,6 +239,36 @@ def test_the_workbook_has_a_sheet_of_hospitals(yian, points, tmp_path):
     settled = [row[heads.index("结算点值")] for row in rows if row[4] == "合计"]
     value = float(points["settled_value"][1, 0, 2, 0]) / 100
     assert f"{value:.2f}" in [f"{float(cell):.2f}" for cell in settled if cell]
+
+
+def test_what_is_owed_has_an_error_in_a_sample_and_a_remark_tells_of_the_rest(yian):
+    for k in (0, 1):
+        owed, settled = (column(yian, k, f"hospital.{what}") for what in ("incurred", "settled"))
+        line = ["resident_stays"]
+        half = line_error(yian, k, line, change=False) / 1e6
+        assert f"±{half[1]:,.0f}" in "".join(owed)
+        assert not any("±" in cell for cell in settled)
+    change = line_error(yian, 1, line, change=True)[1] / 1e6
+    assert f"±{change:,.0f}" == column(yian, 1, "hospital.incurred")[2].split("\n")[1]
+    assert text("note.hospital_error", "zh") in flat(yian)
+    whole = yian.assign_attrs(scale="1/1")
+    assert not any("±" in cell for cell in column(whole, 1, "hospital.incurred"))
+    assert text("note.hospital_error", "zh") not in flat(whole)
+
+
+def test_every_amount_of_several_seeds_has_its_interval(seeds):
+    numbers = payment_numbers(seeds, RESIDENT)
+    half = estimate(numbers["settled"][1] - numbers["settled"][0]).half / 1e6
+    cells = column(seeds, 1, "hospital.settled")
+    assert all("±" in cell for cell in cells)
+    assert f"±{half[-1]:,.0f}" == cells[-1].split("\n")[1]
+    assert text("note.hospital_levels", "zh") in flat(seeds)
+
+
+def column(result: xr.Dataset, k: int, head: str) -> list[str]:
+    """Cells of a column of the first table of hospitals, by its head."""
+    found = hospital_tables(result, k, "zh")[0].columns
+    return [str(cell) for part in found if part.header == text(head, "zh") for cell in part.cells]
 
 
 def test_the_table_by_year_has_columns_of_hospitals(points, tmp_path):

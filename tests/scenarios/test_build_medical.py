@@ -36,11 +36,13 @@ ELSEWHERE = (
     *("critical.premium", "critical.insurer_share", "critical.loss_share"),
     "chronic.free_choice",
 )
+#: What care costs, as far as payers go by it.
+OF_COST = "illness.special_drug_share"
 KEYS = [
     key
     for key, definition in load_catalogue().items()
     if definition.room == "law" and key.split(".")[0] in ROOMS and key not in ELSEWHERE
-]
+] + [OF_COST]
 #: A value of a kind as written and in the arrays: fen, millionths, months.
 UNITS = {"yuan": (77.0, 7_700), "share": (0.123, 123_000), "months": (11, 11)}
 #: Arrays whose name does not follow from the key.
@@ -49,6 +51,7 @@ FIELDS = {
     "critical.first_self_pay_counts": "first_self_pay_counts",
     "critical.chronic_counts": "chronic_counts",
     "critical.aid_reduces_burden": "aid_reduces_burden",
+    OF_COST: "special_share",
 }
 SHAPES = {
     "stay_deductible": (len(SCHEMES), len(HOSPITALS)),
@@ -62,6 +65,7 @@ SHAPES = {
     "yearly_claim": (len(MEDICAL_FUNDS),),
     "critical_bound": (len(TIER_ENDS),),
     "critical_rate": (len(TIERS),),
+    "special_share": (len(HOSPITALS),),
     "supplement_line": (len(SUPPLEMENTED),),
     "supplement_rate": (len(SUPPLEMENTED),),
 }

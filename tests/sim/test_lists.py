@@ -73,6 +73,25 @@ def test_what_leaves_the_rest_of_the_bill_enters_class_b() -> None:
     assert class_b[1] - class_b[0] == pytest.approx(outside[0] - outside[1], abs=1e-4)
 
 
+def test_critical_illness_insurance_pays_special_drugs_to_the_end_of_2017() -> None:
+    result = drug_list()
+    claims = result.accrual.sel(account="critical_claims")
+    less = claims.isel(scenario=0) - claims.isel(scenario=1)
+    assert not less.sel(month=slice(None, "2017-08")).any()
+    # 0.15 to 0.4 % of the cost of stays, 60 % of it; the burden of what remains is little more
+    cost = result.stay_cost.isel(scenario=0).sel(scheme="resident", year=2018).sum("group")
+    drugs = cost * [0.0, 0.0015, 0.003, 0.004, 0.004]
+    of_2018 = int(less.sel(month=slice("2018-01", None)).sum())
+    assert of_2018 == pytest.approx(float(drugs.sum()) * 0.6, rel=0.2)
+    # a bill of which nothing else is paid is none that critical illness insurance paid
+    bills = result.critical_bills.sum(("group", "month"))
+    assert int(bills[0]) < int(result.stays[0].sel(scheme="resident").sum()) / 4
+    facts = load_scenario("weihai-2017-drug-list")
+    rates = facts.series("critical.special_rate", 2017, 13)
+    assert [0.6] * 12 + [0.0] == rates.tolist()
+    assert not load_scenario("liaocheng-2022-law").series("critical.special_rate", 2022, 12).any()
+
+
 def test_156_more_granules_are_paid_from_october_2023() -> None:
     facts = load_scenario("huaibei-2023")
     outside = facts.series("illness.outside_share", 2023, 12)

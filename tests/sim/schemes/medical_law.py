@@ -61,6 +61,7 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "critical_rate": (4,),
     "critical_addition": BY_GROUP,
     "critical_cap": BY_GROUP,
+    "special_share": (len(HOSPITALS),),
     "aid_deductible": BY_GROUP,
     "aid_rate": BY_GROUP,
     "aid_cap": BY_GROUP,

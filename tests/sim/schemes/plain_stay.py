@@ -89,12 +89,13 @@ class PlainYear:
         if law.aid_reduces_burden and law.critical_covers[stay.scheme]:
             used["burden"] -= payers["aid"]
         reached = basic + large + critical + sum(payers.values())
+        special = self.special(stay)
         wanted = half_up(stay.total * rate_of(law.backstop_rate[stay.group]))
-        backstop = min(max(wanted - reached, 0), still_open)
+        backstop = min(max(wanted - reached - special, 0), still_open)
         bill = dict.fromkeys(BILL, 0)
-        bill["outside_catalogue"], bill["over_limit"] = stay.outside, stay.over_limit
+        bill["outside_catalogue"], bill["over_limit"] = stay.outside - special, stay.over_limit
         bill["pooled_fund"] = basic + payers["second"]
-        bill["critical_illness"] = large + critical
+        bill["critical_illness"] = large + critical + special
         bill["assistance"] = payers["aid"]
         bill["supplements"] = payers["supplement"] + payers["commercial"] + backstop
         if stay.supplement:
@@ -156,6 +157,13 @@ class PlainYear:
         paid = int(min(max(owed, 0), burden))
         used["critical"] += paid
         return paid
+
+    def special(self, stay: Stay) -> int:
+        law = self.law
+        if not law.critical_covers[stay.scheme]:
+            return 0
+        cost = half_up(stay.outside * rate_of(law.special_share[stay.hospital]))
+        return half_up(cost * rate_of(law.special_rate))
 
     def second(self, stay: Stay, still_open: int) -> int:
         return self.share(

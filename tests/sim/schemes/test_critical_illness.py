@@ -218,3 +218,24 @@ def test_what_large_sum_pays_is_no_burden() -> None:
     assert yuan(25_000) == year["burden"]
     assert yuan(45_000) == bill["large"]
     assert yuan(45_000 + 2_500) == bill["critical_illness"]
+
+
+def special_drugs(**values: Any) -> Records:
+    """Weihai before the list of 2017: a fifth of what is outside is special drugs, 60 % paid."""
+    facts = {"special_rate": percent(60), "special_share": percent(20), "stay_rate": percent(80)}
+    return yi_an(**(facts | values))
+
+
+def test_special_drugs_are_paid_before_basic_insurance_and_are_no_burden() -> None:
+    year, plain = Year(special_drugs()), Year(special_drugs(special_rate=0))
+    bill, other = (y.stay(yuan(90_000), outside=yuan(10_000)) for y in (year, plain))
+    assert yuan(1_200) == bill["critical_illness"] - other["critical_illness"]
+    assert yuan(8_800) == bill["outside_catalogue"]
+    assert bill["pooled_fund"] == other["pooled_fund"] == yuan(64_000)
+    assert year["burden"] == plain["burden"] == yuan(16_000)
+
+
+def test_special_drugs_are_paid_only_in_schemes_with_critical_illness_insurance() -> None:
+    bill = Year(special_drugs()).stay(yuan(90_000), outside=yuan(10_000), scheme=1)
+    assert 0 == bill["critical_illness"]
+    assert yuan(10_000) == bill["outside_catalogue"]
