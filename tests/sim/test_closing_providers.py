@@ -29,7 +29,7 @@ from sim.payment.law import BUDGET, BY_ITEM, PaymentLaw
 from sim.payment.law import CASE as BY_CASE
 from sim.people import BLOCK_SIZE
 from sim.scenario import Scenario
-from sim.study import _Counter, _run_seed
+from sim.study import _Counter, _live
 
 YEARS, SCALE = 3, 20
 MONTHS = 12 * YEARS
@@ -42,7 +42,7 @@ ELSEWHERE = slice(3 * len(CHANNELS), None)
 
 
 def counted(scenario: Scenario) -> Counted:
-    return _run_seed([scenario], YEARS, 1, SCALE, 1, BLOCK_SIZE, _Counter(1, None))[0]
+    return _live(YEARS, 1, SCALE, 1, BLOCK_SIZE, _Counter(1, None), [scenario], 1)[0]
 
 
 @cache
