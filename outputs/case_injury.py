@@ -19,6 +19,7 @@ from sim.schemes.work_injury import (
     care_benefit,
     disability_allowance,
     disability_grant,
+    is_covered,
     leaving_medical_grant,
     leaving_work_grant,
     may_claim,
@@ -170,7 +171,7 @@ def _nursing(case: Case, law: InjuryLaw, month: int, need: int, paid: Paid) -> N
     amount = int(nursing_allowance(need, city_wage, month, law))
     step = rule(case, "injury.nursing_rate", NURSING_NEEDS[need], amounts=(base, amount))
     paid.outcome.steps.append(step)
-    paid.add("nursing", amount, payer(case.person["insured"], True), monthly=True)
+    paid.add("nursing", amount, later_payer(case.person["insured"], law, month), monthly=True)
 
 
 def _leaving(case: Case, law: InjuryLaw, month: int, grade: int, paid: Paid) -> None:
@@ -179,7 +180,7 @@ def _leaving(case: Case, law: InjuryLaw, month: int, grade: int, paid: Paid) -> 
     care = int(leaving_medical_grant(grade, wage, facts["disease"], month, law))
     step = rule(case, "injury.medical_months", name, amounts=(wage, care))
     paid.outcome.steps.append(step)
-    paid.add("medical_grant", care, payer(case.person["insured"], True))
+    paid.add("medical_grant", care, later_payer(case.person["insured"], law, month))
     work = int(leaving_work_grant(grade, wage, facts["months_left"], month, law))
     paid.outcome.steps.append(rule(case, "injury.work_months", name, amounts=(wage, work)))
     paid.add("work_grant", work, payer(True, False))
@@ -209,6 +210,6 @@ def work_out_injury_rate(case: Case) -> Outcome:
     return outcome
 
 
-def paid_by(insured: bool) -> str:
-    """Name of the payer of what is the fund's."""
-    return WHO[payer(insured, True)]
+def later_payer(insured: bool, law: InjuryLaw, month: int) -> int:
+    """Who pays what is new after grade or death, of what is the fund's: a code in INJURY_PAYERS."""
+    return int(payer(is_covered(insured, month, law), True))

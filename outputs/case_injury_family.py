@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from sim.codes import DEPENDANTS, INJURY_DEATHS, INJURY_GRADES, NURSING_NEEDS
+from sim.codes import DEPENDANTS, DIED_LATER, INJURY_DEATHS, INJURY_GRADES, NURSING_NEEDS
 from sim.injury_law import InjuryLaw
 from sim.schemes.work_injury import own_wage, payer
 from sim.schemes.work_injury_death import (
@@ -23,7 +23,7 @@ from sim.schemes.work_injury_rise import (
 
 from .case_facts_injury import LONE, WORDS
 from .case_file import Case
-from .case_injury import Paid, injury_law_around, paid_by
+from .case_injury import WHO, Paid, injury_law_around, later_payer
 from .case_outcome import Outcome, Step, fact, rule
 
 Dependant = tuple[int, bool]
@@ -34,13 +34,14 @@ def work_out_injury_death(case: Case) -> Outcome:
     law, month = injury_law_around(case)
     person, facts, outcome = case.person, case.facts, Outcome()
     paid, who = Paid(case, outcome), payer(person["insured"], True)
+    later, death = later_payer(person["insured"], law, month), INJURY_DEATHS.index(facts["death"])
     wage = int(own_wage(person["mean_wage"], person["city_wage"], month, law))
     outcome.fields["own_wage"] = wage
     funeral = int(funeral_grant(person["city_wage"], month, law))
     amounts = person["city_wage"], funeral
     outcome.steps.append(rule(case, "injury.funeral_months", amounts=amounts))
-    paid.add("funeral", funeral, who)
-    grant = int(death_grant(INJURY_DEATHS.index(facts["death"]), month, law))
+    paid.add("funeral", funeral, later if death == DIED_LATER else who)
+    grant = int(death_grant(death, month, law))
     income = int(law.urban_income[month])
     outcome.steps.append(rule(case, "injury.death_multiple", amounts=(income, grant)))
     paid.add("grant", grant, who)
@@ -50,7 +51,7 @@ def work_out_injury_death(case: Case) -> Outcome:
         step = rule(case, "injury.dependant_rate", DEPENDANTS[kind], amounts=(wage, pension))
         outcome.steps.append(step)
     outcome.steps.append(rule(case, "injury.dependant_cap", amounts=(wage, sum(pensions))))
-    paid.add("pension_sum", sum(pensions), who, monthly=True)
+    paid.add("pension_sum", sum(pensions), later, monthly=True)
     outcome.fields |= {"pensions": tuple(pensions), **paid.sums}
     return outcome
 
@@ -79,12 +80,13 @@ def work_out_injury_rise(case: Case) -> Outcome:
     pensions = _pension_rises(case, law, month) if old else ()
     paid = int(law.injury_rise_month[month])
     arrears = {name: int(paid_for_rise(rise, paid, month, law)) for name, rise in rises.items()}
+    who = WHO[later_payer(facts["insured"], law, month)]
     whole = sum(rises.values()) + sum(pensions)
     together = int(paid_for_rise(whole, paid, month, law))
     outcome.steps = [
         *_rise_steps(case, rises, pensions),
         rule(case, "injury.rise_month", amounts=(whole, together)),
-        fact(f"case.{paid_by(facts['insured'])}_once", amounts=(None, together)),
+        fact(f"case.{who}_once", amounts=(None, together)),
     ]
     end = datetime.date(case.date.year, paid, 28) + datetime.timedelta(days=4)
     last = end - datetime.timedelta(days=end.day)
@@ -99,7 +101,7 @@ def work_out_injury_rise(case: Case) -> Outcome:
         "pension_rises": pensions,
         "arrears": together,
         "monthly": whole,
-        "payer": paid_by(facts["insured"]),
+        "payer": who,
         "paid_by": last,
     }
     return outcome

@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from sim.law import PPM
+
 from .labels import Language, line_name, text
 from .measures import member_words
 from .money import common_unit, say_money
 from .risks import INJURY, JOBLESS, MEASURE, arrears, moved_first, risk_funds, risk_numbers
 from .sampling import scale_of
+from .summary import by_year
 
 #: Measures that are told: of a base from its first to its last year, of a reform if it moves them.
 TOLD = {
@@ -22,6 +25,9 @@ TOLD = {
         "of_minimum",
     ),
 }
+#: Parts per million by which cuts of rates differ at least where a limit is passed: of a place with
+#: many funds the cut moves a little every year.
+LEAST_CUT = 100_000
 #: Remarks under the tables of each fund.
 REMARKS = {
     INJURY: ("injury_rate", "injury_people", "injury_guesses"),
@@ -41,10 +47,14 @@ def risk_sentence(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
 def income_sentence(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:
     """That contributions for work injury follow what a reform spends, and when by most.
 
-    "" where its spending does not move first, or income never moves by more than spending.
+    Where the fund passes a limit of months of reserve in one of both alone, that is the reason that
+    is told. "" where its spending does not move first, or else income never moves by more.
     """
     if moved_first(numbers, k, INJURY) == "income":
         return ""
+    passed = passed_sentence(result, k, lang)
+    if passed:
+        return passed
     mean = numbers[["income", "spending"]].sel(ledger=INJURY).mean("seed")
     change = mean.isel(scenario=k) - mean.isel(scenario=0)
     most = int(np.argmax(abs(change["income"].values)))
@@ -53,6 +63,33 @@ def income_sentence(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Langu
         return ""
     year, money = int(result["year"].values[most]), say_money(fen, lang, signed=True)
     return text("say.income_follows", lang, year=year, money=money)
+
+
+def passed_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
+    """That contributions moved since the fund passed a limit of months of reserve; "" if not.
+
+    The year is the one in which they move by most of those with another cut of the rates.
+    """
+    if "injury_stage" not in result:
+        return ""
+    stage = result["injury_stage"].mean("seed")
+    months, cuts = (stage.sel(stage=part).values for part in ("payable_months", "cut"))
+    paid = by_year(result["accrual"].sel(account=["injury_contributions"])).mean("seed")
+    change = (paid.isel(scenario=k) - paid.isel(scenario=0)).values.ravel()
+    other = abs(cuts[k] - cuts[0]) >= LEAST_CUT
+    if not (other & (change != 0)).any():
+        return ""
+    most = int(np.argmax(abs(change) * other))
+    return text(
+        "say.passed_limit",
+        lang,
+        year=int(result["year"].values[most]),
+        money=say_money(float(change[most]), lang, signed=True),
+        before=f"{months[0, most]:.0f}",
+        after=f"{months[k, most]:.0f}",
+        cut_before=f"{cuts[0, most] / PPM:.0%}",
+        cut_after=f"{cuts[k, most] / PPM:.0%}",
+    )
 
 
 def arrears_sentence(result: xr.Dataset, k: int, lang: Language) -> str:

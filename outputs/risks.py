@@ -36,6 +36,12 @@ ON_BENEFIT = ("unemployed_first_year", "unemployed_second_year")
 ONCE = {"leaving": "injury_leaving", "death_grants": "injury_deaths"}
 #: Lines of which the rise of a year may be paid in one sum in a month of it (补发).
 RISING = ("injury_allowances", "injury_nursing", "injury_dependants")
+#: What employers pay themselves, by name in the result.
+BY_EMPLOYERS = {
+    "employers_once": "once",
+    "employers_monthly": "monthly",
+    "employers_dependants": "dependants",
+}
 #: Measures of each fund, by the tables that show them.
 MEASURES: dict[str, dict[str, tuple[Measure, ...]]] = {
     INJURY: {
@@ -46,6 +52,7 @@ MEASURES: dict[str, dict[str, tuple[Measure, ...]]] = {
             Measure("recognised_each", "recognised", "injury_insured_mean", 1000, 2),
             *(Measure(name, name, "", 1, 0) for name in GROUPS),
             Measure("killed_each", "killed", "injury_insured_mean", 1e5, 1),
+            Measure("injury_reserve", "injury_reserve", "", 1e-6, 1),
         ),
         "drawing": (
             Measure("allowances", "allowances", "", 1, 0),
@@ -57,6 +64,9 @@ MEASURES: dict[str, dict[str, tuple[Measure, ...]]] = {
             Measure("leaving", "leaving", "", 1, 0),
             Measure("mean_leaving", "leaving_money", "leaving", 0.01, 0),
             Measure("mean_death_grant", "death_grants_money", "death_grants", 0.01, 0),
+        ),
+        "employers": tuple(
+            Measure(name, name, "", 1e-6, 1) for name in ("by_employers", *BY_EMPLOYERS)
         ),
     },
     JOBLESS: {
@@ -144,10 +154,23 @@ def _injury(result: xr.Dataset) -> dict[str, xr.DataArray]:
     content["allowance_money"] = money.sel(pension_flow="injury_allowance")
     content["nursing_money"] = money.sel(pension_flow="injury_nursing")
     content["dependant_money"] = flows.sel(account="injury_dependants")
+    content |= _by_employers(result)
     for name, line in ONCE.items():
         content[name] = cases.sel(pension_payment=line)
         content[f"{name}_money"] = paid.sel(pension_payment=line)
     return content
+
+
+def _by_employers(result: xr.Dataset) -> dict[str, xr.DataArray]:
+    """What employers pay themselves, and the reserve; nan where a result does not tell them."""
+    known = "injury_by_employers" in result
+    if not known:
+        empty = _sums(result["insured_against"].isel(risk=0, drop=True), result) * np.nan
+        return dict.fromkeys(("by_employers", *BY_EMPLOYERS, "injury_reserve"), empty)
+    paid = by_year(result["injury_by_employers"])
+    content = {name: paid.sel(by_employers=part) for name, part in BY_EMPLOYERS.items()}
+    content["by_employers"] = paid.sum("by_employers")
+    return content | {"injury_reserve": result["injury_reserve"]}
 
 
 def _jobless(result: xr.Dataset) -> dict[str, xr.DataArray]:

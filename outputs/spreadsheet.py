@@ -35,8 +35,11 @@ PENSION_MONEY = ("new_amount", "drawn", "resident_drawn")
 #: People, cases and money of work injury and unemployment that get a column.
 RISK_NUMBERS = (
     *("injury_insured", "injury_wages", "recognised", "killed", "allowances", "nursed"),
-    *("dependants", "jobless_insured", "jobless_wages", "on_benefit", "benefit_months"),
+    *("dependants", "by_employers", "injury_reserve"),
+    *("jobless_insured", "jobless_wages", "on_benefit", "benefit_months"),
 )
+#: Of them money.
+RISK_MONEY = ("injury_wages", "by_employers", "injury_reserve", "jobless_wages")
 #: People and loans of the housing fund that get a column.
 HOUSING_HEADS = ("payers", "borrowers", "withdrew", "number")
 
@@ -112,8 +115,8 @@ def _risk_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
     """People, cases and insured wages of work injury and unemployment."""
     numbers = risk_numbers(result)
     for name in RISK_NUMBERS:
-        money = name.endswith("_wages")
-        if money and "wages_insured" not in result:
+        money = name in RISK_MONEY
+        if money and numbers[name].isnull().all():
             continue
         unit = "yuan" if money else "months" if name == "benefit_months" else "persons"
         what = text(f"csv.{name}", lang)

@@ -47,6 +47,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "risk.short.leaving": ("领医疗\n补助人次", "grants on\nleaving"),
     "risk.short.mean_leaving": ("人均\n元", "yuan\neach"),
     "risk.short.mean_death_grant": ("工亡补助\n元", "death grant\nyuan"),
+    "risk.short.injury_reserve": ("储备金\n万元", "reserve\n10,000 yuan"),
+    "risk.short.by_employers": ("合计\n万元", "total\n10,000 yuan"),
+    "risk.short.employers_once": (
+        "医疗和一次性\n待遇，万元",
+        "care and grants\n10,000 yuan",
+    ),
+    "risk.short.employers_monthly": (
+        "津贴和护理\n万元",
+        "allowances, nursing\n10,000 yuan",
+    ),
+    "risk.short.employers_dependants": ("抚恤金\n万元", "dependants\n10,000 yuan"),
     "risk.short.jobless_insured": ("参保人数\n万人", "insured\n10,000"),
     "risk.short.jobless_rate": ("实际费率\n%", "rate\n%"),
     "risk.short.on_benefit": ("年末\n领金人数", "on benefit\nDecember"),
@@ -77,6 +88,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "risk.leaving": ("领一次性医疗补助人次", "medical grants on leaving"),
     "risk.mean_leaving": ("人均一次性医疗补助（元）", "medical grant on leaving (yuan)"),
     "risk.mean_death_grant": ("人均一次性工亡补助（元）", "death grant (yuan)"),
+    "risk.injury_reserve": ("年末结余中的储备金（万元）", "reserve in the balance (10,000 yuan)"),
+    "risk.by_employers": (
+        "单位支付、不由基金支付（万元）",
+        "paid by employers, not the fund (10,000 yuan)",
+    ),
+    "risk.employers_once": (
+        "单位支付：医疗和一次性待遇（万元）",
+        "by employers: care and grants (10,000 yuan)",
+    ),
+    "risk.employers_monthly": (
+        "单位支付：伤残津贴、补差和护理费（万元）",
+        "by employers: allowances, top-ups, nursing (10,000 yuan)",
+    ),
+    "risk.employers_dependants": (
+        "单位支付：供养亲属抚恤金（万元）",
+        "by employers: pensions of dependants (10,000 yuan)",
+    ),
     "risk.jobless_insured": ("参保人数（年末，万人）", "insured (December, 10,000)"),
     "risk.jobless_rate": ("实际费率（%）", "rate of contributions (%)"),
     "risk.on_benefit": ("领取失业金人数（年末）", "on benefit (December)"),
@@ -93,6 +121,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.risk.drawing": (
         "工伤保险：长期待遇、抚恤与一次性待遇",
         "Work injury: allowances, dependants and single benefits",
+    ),
+    "table.risk.employers": (
+        "工伤待遇：由用人单位支付，不由基金支付",
+        "Work injury: paid by employers, not the fund",
     ),
     "table.risk.benefit": ("失业保险：参保与待遇", "Unemployment: insured and benefits"),
     "table.risk.work_injury": (
@@ -116,6 +148,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "steps of payable months, so income jumps in years in which the reform changes a step, "
         "most in {year} ({money}).",
     ),
+    "say.passed_limit": (
+        "{year}年保费变化{money}，是因为年初结余可支付月数由基准的{before}个月变为{after}个月，跨过阶段性降费的档线，"
+        "费率下调幅度由{cut_before}变为{cut_after}，并非改革本身的花费。",
+        "Contributions move by {money} in {year}: the fund passes a limit of months of reserve. "
+        "It would pay for {before} months on 1 January in the base, {after} in the reform, so the "
+        "cut of rates goes from {cut_before} to {cut_after}. The reform itself costs no such sum.",
+    ),
     "say.arrears": (
         "补发：{first}至{until}的调整增加额{total}在{paid}一次补发（{parts}）；"
         "以后各年在调整月照此补发。",
@@ -137,12 +176,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "follows spending and balance. Employers pay, workers do not.",
     ),
     "note.injury_people": (
-        "伤残津贴人数和人均只计未退休的一至四级；退休后补差额计入伤残津贴支出。未参保单位的工伤也计入认定人次，"
-        "费用由单位承担。供养亲属按批计算，不逐人模拟，不在逐人比较之内。",
-        "People on allowance and their mean are grades 1-4 before retirement; what tops up their "
-        "pension later is in the line of allowances. Injuries at employers who do not insure are "
-        "counted, their employers pay. Dependants are followed in groups, not as persons, so "
-        "comparisons by person leave them out.",
+        "伤残津贴人数和人均只计基金支付的未退休一至四级；退休后补差额计入伤残津贴支出。未参保单位的工伤也计入"
+        "认定人次，费用由单位支付，单列一表。供养亲属按批计算，不逐人模拟，不在逐人比较之内。",
+        "People on allowance and their mean are grades 1-4 before retirement whom the fund pays; "
+        "what tops up their pension later is in the line of allowances. Injuries at employers who "
+        "do not insure are counted; what these employers pay stands in a table of its own. "
+        "Dependants are followed in groups, not as persons, so comparisons by person leave them "
+        "out.",
     ),
     "note.injury_guesses": (
         "工伤发生率、伤残等级构成、人均医疗费和期初领取人数按全国公布总数推算（假设）；"
@@ -203,6 +243,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.allowances": ("领取伤残津贴人数（年末）", "on disability allowance"),
     "csv.nursed": ("领取生活护理费人数（年末）", "on nursing allowance"),
     "csv.dependants": ("供养亲属人数（年末）", "dependants"),
+    "csv.by_employers": (
+        "用人单位支付的工伤待遇（不由基金支付）",
+        "paid by employers, not the fund",
+    ),
+    "csv.injury_reserve": ("工伤保险储备金", "reserve of work injury insurance"),
     "csv.jobless_insured": ("失业保险参保人数（年末）", "insured against unemployment"),
     "csv.jobless_wages": ("失业保险缴费工资", "wages insured against unemployment"),
     "csv.on_benefit": ("领取失业金人数（年末）", "on unemployment benefit"),

@@ -22,7 +22,14 @@ SHARES = (
 COUNTS = (
     *("lowest_float", "float_years", "float_moves", "cut_from", "apply_days", "claim_days"),
     *("recognise_days", "recognise_clear_days", "assess_days", "assess_more_days", "grant_months"),
-    *("fund_grades", "tops_up", "medical_months", "work_months", "near_years"),
+    *(
+        "fund_grades",
+        "uninsured_running_payer",
+        "tops_up",
+        "medical_months",
+        "work_months",
+        "near_years",
+    ),
     *("funeral_months", "death_multiple", "rise_month"),
 )
 YUAN = ("allowance_rise", "dependant_rise", "lone_rise")

@@ -74,6 +74,7 @@ def build_injury_lives(facts: ScenarioFacts, begin: int, years: int) -> InjuryLi
         injury_extended=number("extended_share"),
         injury_clear=_ppm(number("clear_share")),
         injury_late=number("late_share"),
+        injury_late_until=number("late_until").astype(np.int64),
         injury_uninsured=number("uninsured_employers"),
         injury_disease=number("disease_share"),
         injury_leave=facts.array("injury.leave_share"),

@@ -90,7 +90,7 @@ class Definition(BaseModel):
     """One key of the catalogue.
 
     A key with an `axis` holds a value for each of its names; one with `columns` besides holds a
-    row of values for each name.
+    row of values for each name. One that `acts` in cases changes no life that is simulated.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -106,6 +106,7 @@ class Definition(BaseModel):
     grain: Literal["month", "year"] = "month"
     axis: str = ""
     columns: tuple[str, ...] = ()
+    acts: Literal["lives", "cases"] = "lives"
 
     @field_validator("axis")
     @classmethod

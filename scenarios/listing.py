@@ -105,6 +105,8 @@ def _row(
     entry: Entry, definition: Definition, programme: Programme | None, language: Language
 ) -> Row:
     label = definition.zh if language == "zh" else definition.en
+    if definition.acts == "cases":
+        label += "（只用于案例）" if language == "zh" else " (worked cases only)"
     if programme is not None:
         title = programme.title_zh if language == "zh" else programme.title_en
         label = f"{title}：{label}" if language == "zh" else f"{title}: {label}"

@@ -169,7 +169,8 @@ def _with_changes(part: _Part, document: Document) -> _Part:
             node.line, "changes", "nothing", "changes, or {} for none", "Write changes: {}"
         )
     changes = check_facts(document, node, "changes", ALL_ROOMS)
-    return replace(part, facts=overlay(part.facts, changes))
+    warnings = part.warnings + _cases_warnings(changes)
+    return replace(part, facts=overlay(part.facts, changes), warnings=warnings)
 
 
 def _with_programmes(part: _Part, document: Document) -> _Part:
@@ -244,6 +245,17 @@ def _digest_warning(document: Document, base: _Part) -> tuple[str, ...]:
     return (
         f"{document.shown}:{node.line} base_digest: {base.name} has changed since this reform was "
         f"written ({written[:12]}, now {now[:12]}). Review the reform, then write the new digest.",
+    )
+
+
+def _cases_warnings(changes: Facts) -> tuple[str, ...]:
+    """One for each change of a key that no simulated life meets."""
+    catalogue = load_catalogue()
+    first = [entries[0] for key, entries in changes.items() if catalogue[key].acts == "cases"]
+    return tuple(
+        f"{entry.file}:{entry.line} {entry.key}: acts in worked cases only. The change moves no "
+        "simulated figure."
+        for entry in first
     )
 
 

@@ -1,7 +1,8 @@
 """The claim of an injured worker as one number: grade, need of nursing, phase, months it waits.
 
 A claim waits for its grade, at the fund or at an employer who did not insure; then its holder has
-a right to benefits, and after retirement to what tops up a pension. 0 is no claim.
+a right to benefits, and after retirement to what tops up a pension. 0 is no claim. Where a claim
+waits no more, its months tell whether the employer had insured.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from .compiling import inlined_kernel
 WAITS, BY_EMPLOYER, HOLDS, TOPS_UP = range(4)
 #: Grade from which the claim gives no pension.
 FIRST_WITHOUT_PENSION = 5
+#: In place of the months that a claim waits, of one that is decided: whose employer did not insure.
+INSURED, UNINSURED = 0, 1
 #: In place of a grade, of who was killed at work: the code in INJURY_OUTCOMES.
 KILLED = 11
 _NEED, _PHASE, _WAITING = 16, 64, 256
@@ -51,6 +54,12 @@ def waiting_of(state):  # type: ignore[no-untyped-def]
 def draws(state):  # type: ignore[no-untyped-def]
     """Whether the holder draws an allowance for life, or what tops up the pension."""
     return phase_of(state) >= HOLDS and 0 < grade_of(state) < FIRST_WITHOUT_PENSION
+
+
+@inlined_kernel
+def was_insured(state):  # type: ignore[no-untyped-def]
+    """Whether the employer of the holder of a claim that is decided had insured."""
+    return waiting_of(state) == INSURED
 
 
 @inlined_kernel

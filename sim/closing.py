@@ -83,6 +83,7 @@ class Closed(NamedTuple):
     before: Ints  # (months + 1, accounts) fen owed from before the first month, by month of payment
     ahead: Ints  # (months,) fen of resident premiums received before their year begins
     one_stop: OneStop  # what payers after basic insurance pay through one account
+    injury_stage: Ints  # (years, 2), see `closing_injury_rates.PaidIn`
 
 
 def close_study(
@@ -119,7 +120,7 @@ def close_study(
     lines["other_funding"] = np.asarray(sum(lines[name] for name in OTHER_LINES))
     lines |= livelihood_lines(scenario, tally, book)
     lines |= unemployment_lines(scenario, tally, book, lines)
-    injury, cash = injury_lines(scenario, tally, book, scale)
+    injury, cash, stage = injury_lines(scenario, tally, book, scale)
     lines |= injury
     cash |= pensions_in_cash(scenario, lines, book) | residents.cash
     care = lines["aid_funding"] - lines["aid_premium"]
@@ -144,9 +145,8 @@ def close_study(
     check_medical(ward, bills, accounts)
     check_places(ward, visits, bills)
     check_livelihood(book, paid_by_residents(scenario, book))
-    return Closed(
-        *(tally, ward, book, bills, visits, accounts, providers, before, residents.ahead, one_stop)
-    )
+    told = providers, before, residents.ahead, one_stop, stage
+    return Closed(tally, ward, book, bills, visits, accounts, *told)
 
 
 def take_over(cells: Ints, field: int, paid: Ints) -> Ints:

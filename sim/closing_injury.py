@@ -33,13 +33,14 @@ DAYS_OF_A_MONTH = 30
 
 def injury_lines(
     scenario: Scenario, tally: Tally, book: LivelihoodTally, scale: int
-) -> tuple[dict[str, Ints], dict[str, Ints]]:
+) -> tuple[dict[str, Ints], dict[str, Ints], Ints]:
     """Lines of the fund by month, and cash of those that are not paid in the month they belong to.
 
     Returns
     -------
     lines : (months,) fen by name
     cash : (months + 1,) fen by name; the last row is owed at the end
+    stage : (years, 2), see `closing_injury_rates.PaidIn`
     """
     family = dependants(scenario, tally, book)
     monthly = flows(book)
@@ -54,11 +55,10 @@ def injury_lines(
     sums = bases(scenario, tally, scenario.livelihood.injury_lives.injury_insured)
     due_on = bases_by_class(scenario, sums)
     sums[:, 0] = less_waived(scenario, sums[:, 0])
-    contributions, lines["injury_prevention"] = paid_in(
-        scenario, due_on, bases_by_class(scenario, sums), spent, costs, opening
-    )
-    lines["injury_contributions"] = contributions
-    return lines, in_cash(scenario, lines, monthly, family)
+    income = paid_in(scenario, due_on, bases_by_class(scenario, sums), spent, costs, opening)
+    lines["injury_contributions"] = income.contributions
+    lines["injury_prevention"] = income.prevention
+    return lines, in_cash(scenario, lines, monthly, family), income.stage
 
 
 def bases_by_class(scenario: Scenario, sums: Ints) -> Ints:

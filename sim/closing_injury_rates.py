@@ -35,10 +35,18 @@ class Rated(NamedTuple):
     due: list[Ints]  # of each year: (classes, employers) due from the employer
 
 
+class PaidIn(NamedTuple):
+    """What employers pay, and why."""
+
+    contributions: Ints  # (months,) fen
+    prevention: Ints  # (months,) fen spent on it
+    stage: Ints  # (years, 2) whole months of spending on 1 January; mean ppm taken off the rates
+
+
 def paid_in(
     scenario: Scenario, due_on: Ints, paid_on: Ints, spent: Ints, costs: Ints, opening: int
-) -> tuple[Ints, Ints]:
-    """Contributions and spending on prevention by month, (months,) fen.
+) -> PaidIn:
+    """Contributions and spending on prevention by month, the stage cut by year.
 
     Parameters
     ----------
@@ -53,7 +61,7 @@ def paid_in(
     rated = settled_in(scenario, due_on[:12], by_class[0])
     last_spent = int(spent[0])
     contributions = np.zeros(len(paid_on), np.int64)
-    prevention = np.zeros_like(contributions)
+    prevention, stage = np.zeros_like(contributions), np.zeros((len(spent), 2), np.int64)
     balance, funds = opening, scenario.livelihood.injury_lives.injury_funds
     for y in range(len(spent)):
         m = 12 * y
@@ -61,7 +69,12 @@ def paid_in(
         share = law.injury_prevention_share[months]
         prevention[months] = share_of_array(rated.due[-1].sum() // 12, share)
         review(rated, y, law, m)
-        rates = rates_of_steps(law, m, balance * 12 // max(last_spent, 1) + funds)
+        payable = balance * 12 // max(last_spent, 1)
+        rates = rates_of_steps(law, m, payable + funds)
+        stage[y] = (
+            payable,
+            np.mean([cut_of(law, month, payable + funds) for month in range(m, m + 12)]),
+        )
         means = mean_rates(rates, rated.step)
         contributions[months] = share_of_array(paid_on[months], means).sum(axis=1)
         keep_year(rated, by_class[y], due_on[months], rates)
@@ -69,7 +82,7 @@ def paid_in(
         spending = spent[y] + prevention[months].sum()
         balance += int(contributions[months].sum() - spending) + interest
         last_spent = int(spent[y])
-    return contributions, prevention
+    return PaidIn(contributions, prevention, stage)
 
 
 def settled_in(scenario: Scenario, due_on: Ints, spent: Ints) -> Rated:
@@ -141,10 +154,15 @@ def rates_of_steps(law: InjuryLaw, first: int, payable: Floats) -> Ints:
         if m > 0 and all(_alike(getattr(law, name), month) for name in RATE_LAW):
             rates[m] = rates[m - 1]
             continue
-        cut = round(float(np.mean([stage_cut(months, month, law) for months in payable])))
+        cut = cut_of(law, month, payable)
         for k, s in np.ndindex(rates.shape[1:]):
             rates[m, k, s] = injury_rate(k, s, cut, month, law)
     return rates
+
+
+def cut_of(law: InjuryLaw, month: int, payable: Floats) -> int:
+    """Mean ppm taken off the rates of funds that would pay for so many months each."""
+    return round(float(np.mean([stage_cut(months, month, law) for months in payable])))
 
 
 def mean_rates(rates: Ints, step: Ints) -> Ints:

@@ -42,6 +42,7 @@ class InjuryLaw(NamedTuple):
     injury_allowance_rate: Ints  # (INJURY_GRADES,) ppm of the own wage a month (伤残津贴)
     injury_minimum_wage: Ints  # fen a month that an allowance is at least (最低工资标准)
     injury_fund_grades: Ints  # grades 1 to this have the allowance from the fund
+    injury_uninsured_running_payer: Ints  # code in INJURY_PAYERS: pays what the uninsured run on
     injury_nursing_rate: Ints  # (NURSING_NEEDS,) ppm of the nursing base a month (生活护理费)
     injury_nursing_base: Ints  # fen a month; 0: the city's average wage of last year
     injury_tops_up: Ints  # 1: the fund pays what the pension lacks of the allowance

@@ -36,7 +36,7 @@ Counts = npt.NDArray[np.int64]
 #: fund, the rise of the year in them; resident pensions from accounts, by the fund beyond them;
 #: allowances of injured workers, what tops up their pensions, their nursing, the rises of the year;
 #: parts of resident pensions that are withheld until the living are certified; allowances of the
-#: disabled before the age of retirement.
+#: disabled before the age of retirement; monthly benefits of work injury that employers pay.
 FLOWS = (
     *("pension_own", "pension_alone", "pension_credited", "pension_unemployed"),
     *("pension_account", "pension_pooled", "pension_rise"),
@@ -44,6 +44,7 @@ FLOWS = (
     *("injury_allowance", "injury_top_up", "injury_nursing"),
     *("injury_allowance_rise", "injury_nursing_rise"),
     *("resident_account_withheld", "resident_addition_withheld", "pension_disability"),
+    "injury_monthly_by_employer",
 )
 (
     PENSION_OWN,
@@ -64,6 +65,7 @@ FLOWS = (
     RESIDENT_ACCOUNT_WITHHELD,
     RESIDENT_ADDITION_WITHHELD,
     PENSION_DISABILITY,
+    INJURY_MONTHLY_BY_EMPLOYER,
 ) = range(len(FLOWS))
 
 #: Payments of a month: interest credited, paid up at retirement, funeral, survivors, heirs; what
@@ -145,10 +147,10 @@ class LivelihoodTally(NamedTuple):
     new_pensions: Counts  # (years, 3) pensions that begin: number, fen a month, months paid
     injuries: Counts  # (years, INDUSTRY_CLASSES, 2) recognised injuries: number, fen of care paid
     injury_outcomes: Counts  # (years, 12) the same by INJURY_OUTCOMES, number
-    # dependants of the killed by year of their first pension, as steps by month: fen of the first
-    # pension a month; number by kind and whether alone
-    dependant_step: Counts  # (years, months + 1)
-    dependant_heads: Counts  # (years, months + 1, DEPENDANTS, 2)
+    # dependants of the killed by year of their first pension and by whether they were insured, as
+    # in `claims`; as steps by month: fen of first pensions a month; number by kind, whether alone
+    dependant_step: Counts  # (years, 2, months + 1)
+    dependant_heads: Counts  # (years, 2, months + 1, DEPENDANTS, 2)
     programme_step: Counts  # (months + 1, MAX_PROGRAMMES) people who draw each, as steps
     programme_left: Counts  # (months, MAX_PROGRAMMES, PROGRAMME_LEFT) members who leave it
     opening_held: Counts  # (HELD,) fen in all accounts at the start
@@ -176,8 +178,8 @@ def livelihood_shapes(years: int) -> dict[str, tuple[int, ...]]:
         "new_pensions": (years, 3),
         "injuries": (years, len(INDUSTRY_CLASSES), 2),
         "injury_outcomes": (years, len(INJURY_OUTCOMES)),
-        "dependant_step": (years, months + 1),
-        "dependant_heads": (years, months + 1, len(DEPENDANTS), 2),
+        "dependant_step": (years, 2, months + 1),
+        "dependant_heads": (years, 2, months + 1, len(DEPENDANTS), 2),
         "programme_step": (months + 1, MAX_PROGRAMMES),
         "programme_left": (months, MAX_PROGRAMMES, len(PROGRAMME_LEFT)),
         "opening_held": (len(HELD),),

@@ -52,7 +52,7 @@ from .payment.account import risk_reserve
 from .provenance import provenance
 from .reach import same_residents
 from .results_housing import housing_coordinates, housing_values
-from .results_livelihood import livelihood_coordinates, livelihood_values
+from .results_livelihood import injury_reserve, livelihood_coordinates, livelihood_values
 from .results_programmes import with_programmes
 from .scenario import Scenario
 from .time_axes import time_axes
@@ -164,6 +164,7 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     values["housing_ratio"] = ratio_of(values["housing_stock"])
     values["housing_lending"] = states_by_month(scenario.livelihood.housing, closed.book)
     values |= _rules(closed.providers)
+    values["injury_stage"] = closed.injury_stage
     accounts = int(closed.ward.opening_account[0]) * scale
     opening = scenario.opening | {"employee_accounts": accounts}
     owed = values["owed_before"]
@@ -171,6 +172,8 @@ def _measure(closed: Closed, scenario: Scenario, scale: int) -> dict[str, Array]
     values["opening"] = np.array(held, np.int64)
     values["balance"] = _balances(values["cash"], values["opening"])
     values["balance"][:, LEDGERS.index("resident_medical")] -= values["premiums_ahead"]
+    of_injury = values["balance"][:, LEDGERS.index("work_injury")]
+    values["injury_reserve"] = injury_reserve(of_injury, scenario)
     per_head = scenario.funding.personal + scenario.funding.subsidy
     years = len(closed.ward.enrolled)
     values["reserve"] = risk_reserve(

@@ -31,6 +31,7 @@ class InjuryLives(NamedTuple):
     injury_extended: Floats  # (1,) share of assessments that are extended
     injury_clear: Ints  # (1,) ppm of clear cases
     injury_late: Floats  # (1,) share for which the employer applies late
+    injury_late_until: Ints  # (1,) days from the injury to the latest application
     injury_uninsured: Floats  # (1,) share of workers of enterprises that do not insure them
     injury_disease: Floats  # (1,) share of occupational diseases among the graded
     injury_leave: Floats  # (INJURY_GRADES,) yearly share who leave the employer

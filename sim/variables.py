@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .variables_risks import OF_RISKS
+
 
 class Variable(NamedTuple):
     """A variable of the result: where it comes from in the tally, dims, unit and names."""
@@ -224,23 +226,7 @@ VARIABLES = (
         *("new_pension_months", ("year",), "1"),
         *("sum of their months of contributions", "新增职工养老领取者缴费月数合计"),
     ),
-    Variable(
-        *("insured_against", ("month", "risk"), "1"),
-        *("people insured against work injury and unemployment", "工伤、失业参保人数"),
-    ),
-    Variable(
-        *("wages_insured", ("month", "risk"), "fen"),
-        *("wages on which their contributions are due", "工伤、失业保险缴费工资总额"),
-    ),
-    Variable("work_injuries", ("year", "industry"), "1", "recognised injuries", "工伤认定人次"),
-    Variable(
-        *("work_injury_outcomes", ("year", "injury_outcome"), "1"),
-        *("what injuries came to, the killed with them", "工伤结果人次"),
-    ),
-    Variable(
-        *("dependants", ("month", "dependant"), "1"),
-        *("dependants of the killed who draw", "供养亲属人数"),
-    ),
+    *(Variable(*told) for told in OF_RISKS),
     Variable("housing", ("month", "housing_line"), "fen", "housing fund", "住房公积金收支"),
     Variable(
         *("housing_cases", ("month", "housing_line"), "1"),

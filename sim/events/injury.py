@@ -14,6 +14,8 @@ from ..claims import (
     BY_EMPLOYER,
     FIRST_WITHOUT_PENSION,
     HOLDS,
+    INSURED,
+    UNINSURED,
     WAITS,
     claim,
     draws,
@@ -21,6 +23,7 @@ from ..claims import (
     need_of,
     phase_of,
     waiting_of,
+    was_insured,
 )
 from ..clocks import refill, ring_time
 from ..codes import (
@@ -43,10 +46,6 @@ from ..livelihood_tally import (
     INJURY_CARE_PAID,
     INJURY_GRANTS,
     INJURY_LEAVING,
-    INJURY_NURSING,
-    INJURY_TOP_UP,
-    NURSED,
-    heads,
     pay_once,
 )
 from ..months import month_in_year
@@ -58,14 +57,16 @@ from ..schemes.work_injury import (
     care_benefit,
     disability_allowance,
     disability_grant,
+    is_covered,
     leaving_medical_grant,
     leaving_work_grant,
+    may_claim,
     nursing_allowance,
     payer,
 )
 from . import injury_death
-from .injury_pay import city_wage, give, run, wage_of
-from .injury_pension import draw_year, pay_allowance, turn_to_top_up
+from .injury_pay import city_wage, give, wage_of
+from .injury_pension import draw_year, pay_allowance, pay_nursing, pay_top_up, turn_to_top_up
 from .legal_age import legal_month
 
 #: Days of a month, for days of the law that become months.
@@ -113,7 +114,10 @@ def step(people, n, y, year, seed, rates, law, ill, life, book, received):  # ty
 
 @kernel
 def be_injured(people, i, rate, y, year, seed, life, book, received):  # type: ignore[no-untyped-def]
-    """The clock of row i rang: its care is paid, and a claim to a grade may wait from now on."""
+    """The clock of row i rang: its care is paid, and a claim to a grade may wait from now on.
+
+    Whoever applies after the time for worker and family has run out has nothing.
+    """
     of_year, fixed = life.of_year, life.fixed
     end = np.float64(people.end[i])
     left = np.float64(people.injury_clock[i]) + rate * end
@@ -122,6 +126,9 @@ def be_injured(people, i, rate, y, year, seed, life, book, received):  # type: i
     m = month_in_year(time, of_year)
     what, where, need, extended = uniforms(seed, people.id[i], DRAW_INJURY, year)
     cost_luck, more_luck, insured, late = uniforms(seed, people.id[i], DRAW_INJURY_CARE, year)
+    days = days_to_application(late, m, life)
+    if not may_claim(days, m, of_year):
+        return
     outcome = pick(what, fixed.injury_outcome_pick)
     industry = fixed.injury_public_class[0]
     uninsured = False
@@ -130,12 +137,11 @@ def be_injured(people, i, rate, y, year, seed, life, book, received):  # type: i
         uninsured = people.cover[i] == ENTERPRISE and insured < fixed.injury_uninsured[0]
     mean, spread = of_year.injury_care_mean[outcome], fixed.injury_care_spread[0]
     paid = care_paid(to_fen(lognormal(mean, spread, cost_luck, more_luck)), m, life)
-    days = of_year.injury_apply_days[m] + int(late < fixed.injury_late[0])
     borne = borne_before_application(paid, days, m, of_year)
     if payer(not uninsured, True) != PAID_BY_FUND:
         borne = paid
     pay_once(book, INJURY_BY_EMPLOYER, y * 12 + m, borne)
-    give(people, i, INJURY_CARE_PAID, paid - borne, m, y, life, book, received)
+    give(people, i, INJURY_CARE_PAID, paid - borne, True, m, y, life, book, received)
     book.injuries[y, industry, 0] += 1
     book.injuries[y, industry, 1] += paid - borne
     book.injury_outcomes[y, outcome] += 1
@@ -144,6 +150,16 @@ def be_injured(people, i, rate, y, year, seed, life, book, received):  # type: i
         waiting = m + months_to_grade(outcome, extended < fixed.injury_extended[0], m, life)
         phase = BY_EMPLOYER if uninsured else WAITS
         people.injury_state[i] = claim(outcome, need_at(outcome, need, life), phase, waiting)
+
+
+@kernel
+def days_to_application(luck, m, life):  # type: ignore[no-untyped-def]
+    """Days from an injury to its application: those of the employer, or later, spread evenly."""
+    share, in_time = life.fixed.injury_late[0], life.of_year.injury_apply_days[m]
+    if luck >= share:
+        return in_time
+    most = max(life.fixed.injury_late_until[0] - in_time, 1)
+    return in_time + 1 + int(luck / share * most)
 
 
 @kernel
@@ -195,29 +211,25 @@ def go_on(people, i, last, y, year, seed, rates, law, life, book, received):  # 
 def decide(people, i, grade, need, phase, m, last, y, rates, law, life, book, received):  # type: ignore[no-untyped-def]
     """Row i has its grade in month m: the grant is paid, an allowance for life begins.
 
-    An employer who did not insure pays the grant; it has been made to join by then and pays up, so
-    that the fund bears what is new (art. 62).
+    An employer who did not insure pays the grant, and what is new if the law says so.
     """
     wage = wage_of(people, i, m, y, rates, law, life)
     grant = disability_grant(wage, grade, m, life.of_year)
-    if payer(phase == WAITS, True) == PAID_BY_FUND:
-        give(people, i, INJURY_GRANTS, grant, m, y, life, book, received)
-    else:
-        pay_once(book, INJURY_BY_EMPLOYER, y * 12 + m, grant)
-    people.injury_state[i] = claim(grade, need, HOLDS, 0)
+    of_fund = payer(phase == WAITS, True) == PAID_BY_FUND
+    give(people, i, INJURY_GRANTS, grant, of_fund, m, y, life, book, received)
+    people.injury_state[i] = claim(grade, need, HOLDS, INSURED if phase == WAITS else UNINSURED)
     if grade >= FIRST_WITHOUT_PENSION:
         return
     allowance = disability_allowance(wage, grade, m, life.of_year)
     people.injury_clock[i] = -allowance
     if people.pension_state[i] in (DRAWS_EMPLOYEE, DRAWS_RESIDENT):
         amount = turn_to_top_up(people, i, m, life)
-        run(people, i, INJURY_TOP_UP, amount, m, last, y, life, book, received)
+        pay_top_up(people, i, amount, m, last, y, life, book, received)
     else:
         pay_allowance(people, i, grade, allowance, m, last, y, life, book, received)
     if need > 0:
         nursing = nursing_allowance(need - 1, city_wage(y, rates), m, life.of_year)
-        heads(book, NURSED + need - 1, y * 12 + m, y * 12 + last)
-        run(people, i, INJURY_NURSING, nursing, m, last, y, life, book, received)
+        pay_nursing(people, i, nursing, m, last, y, life, book, received)
 
 
 @kernel
@@ -236,7 +248,8 @@ def leave_employer(people, i, grade, last, y, year, seed, rates, life, book, rec
     m = min(int(time * 12), last - 1)
     wage, ill = city_wage(y, rates), disease < life.fixed.injury_disease[0]
     grant = leaving_medical_grant(grade, wage, ill, m, life.of_year)
-    give(people, i, INJURY_LEAVING, grant, m, y, life, book, received)
+    of_fund = is_covered(was_insured(people.injury_state[i]), m, life.of_year)
+    give(people, i, INJURY_LEAVING, grant, of_fund, m, y, life, book, received)
     legal = legal_month(people, i, people.cover[i], rates, life.of_year)
     left = max(legal - (year - FIRST_BIRTH_YEAR) * 12 - m, 0)
     own = leaving_work_grant(grade, wage, left, m, life.of_year)

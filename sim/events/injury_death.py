@@ -7,17 +7,12 @@ draws to a month that is drawn with the death, and the rises of later years are 
 
 from __future__ import annotations
 
-from ..claims import KILLED, WAITS, claim, draws
+from ..claims import INSURED, KILLED, UNINSURED, WAITS, claim, draws, was_insured
 from ..codes import DIED_LATER, DRAW_INJURY_DEATH, ENTERPRISE, PAID_BY_FUND
 from ..compiling import kernel
 from ..draw import uniforms
-from ..livelihood_tally import (
-    INJURY_BY_EMPLOYER,
-    INJURY_DEATH_GRANTS,
-    INJURY_FUNERALS,
-    pay_once,
-)
-from ..schemes.work_injury import payer
+from ..livelihood_tally import INJURY_DEATH_GRANTS, INJURY_FUNERALS
+from ..schemes.work_injury import is_covered, payer
 from ..schemes.work_injury_death import (
     death_grant,
     dependant_pension,
@@ -35,8 +30,9 @@ SPOUSE, OTHER = 0, 1
 def die(people, i, chance, m, y, seed, rates, law, life, book, received):  # type: ignore[no-untyped-def]
     """Row i dies in month m of year y, with a chance at work; or it drew an allowance.
 
-    An employer who did not insure pays the grants, and joins: pensions are the fund's (art. 62).
-    The claim then says so, since the pension fund has no grants for a death at work.
+    An employer who did not insure pays the grants after a death at work, and what is new, the
+    pensions and a later funeral, if the law says so. The claim tells of a death at work, since the
+    pension fund has no grants for it.
     """
     killed, insured, _, _ = uniforms(seed, people.id[i], DRAW_INJURY_DEATH, 0)
     later = draws(people.injury_state[i])
@@ -45,21 +41,25 @@ def die(people, i, chance, m, y, seed, rates, law, life, book, received):  # typ
     of_year, at = life.of_year, DIED_LATER if later else 0
     funeral = funeral_grant(city_wage(y, rates), m, of_year)
     grant = death_grant(at, m, of_year)
+    insures = was_insured(people.injury_state[i])
+    of_fund = is_covered(insures, m, of_year)
     if not later:
         book.injury_outcomes[y, KILLED] += 1
         people.injury_state[i] = claim(KILLED, 0, WAITS, 0)
-        uninsured = people.cover[i] == ENTERPRISE and insured < life.fixed.injury_uninsured[0]
-        if payer(not uninsured, True) != PAID_BY_FUND:
-            pay_once(book, INJURY_BY_EMPLOYER, y * 12 + m, funeral + grant)
-            funeral, grant = 0, 0
-    give(people, i, INJURY_FUNERALS, funeral, m, y, life, book, received)
-    give(people, i, INJURY_DEATH_GRANTS, grant, m, y, life, book, received)
-    leave_dependants(people, i, m, y, seed, rates, law, life, book)
+        insures = people.cover[i] != ENTERPRISE or insured >= life.fixed.injury_uninsured[0]
+        of_fund = payer(insures, True) == PAID_BY_FUND
+    give(people, i, INJURY_FUNERALS, funeral, of_fund, m, y, life, book, received)
+    give(people, i, INJURY_DEATH_GRANTS, grant, of_fund, m, y, life, book, received)
+    whose = INSURED if insures else UNINSURED
+    leave_dependants(people, i, whose, m, y, seed, rates, law, life, book)
 
 
 @kernel
-def leave_dependants(people, i, m, y, seed, rates, law, life, book):  # type: ignore[no-untyped-def]
-    """Pensions of those whom row i kept, from the month after month m of year y."""
+def leave_dependants(people, i, whose, m, y, seed, rates, law, life, book):  # type: ignore[no-untyped-def]
+    """Pensions of those whom row i kept, from the month after month m of year y.
+
+    `whose` tells whether its employer had insured; who pays is left to the close.
+    """
     fixed, wage = life.fixed, wage_of(people, i, m, y, rates, law, life)
     there = uniforms(seed, people.id[i], DRAW_INJURY_DEATH, 1)
     years = uniforms(seed, people.id[i], DRAW_INJURY_DEATH, 2)
@@ -82,7 +82,7 @@ def leave_dependants(people, i, m, y, seed, rates, law, life, book):  # type: ig
         pension = dependant_pension(wage, share, shares, before, left == 0, m, life.of_year)
         before += pension
         months = 1 + int(years[k] * 2.0 * 12.0 * fixed.injury_dependant_years[kind])
-        keep(book, pension, kind, int(lone), first, first + months)
+        keep(book, pension, whose, kind, int(lone), first, first + months)
 
 
 @kernel
@@ -93,13 +93,13 @@ def chance_of(kind, fixed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def keep(book, pension, kind, lone, first, last):  # type: ignore[no-untyped-def]
+def keep(book, pension, whose, kind, lone, first, last):  # type: ignore[no-untyped-def]
     """Write down a dependant who draws from month `first` to last - 1 of the study."""
     year = first // 12
     if year >= book.dependant_step.shape[0]:
         return
-    end = min(last, book.dependant_step.shape[1] - 1)
-    book.dependant_step[year, first] += pension
-    book.dependant_step[year, end] -= pension
-    book.dependant_heads[year, first, kind, lone] += 1
-    book.dependant_heads[year, end, kind, lone] -= 1
+    end = min(last, book.dependant_step.shape[2] - 1)
+    book.dependant_step[year, whose, first] += pension
+    book.dependant_step[year, whose, end] -= pension
+    book.dependant_heads[year, whose, first, kind, lone] += 1
+    book.dependant_heads[year, whose, end, kind, lone] -= 1

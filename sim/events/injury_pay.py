@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from ..codes import RESIDENT
 from ..compiling import kernel
-from ..livelihood_tally import flow, pay_once
+from ..livelihood_tally import (
+    INJURY_BY_EMPLOYER,
+    INJURY_MONTHLY_BY_EMPLOYER,
+    flow,
+    pay_once,
+)
 from ..received import note
 from ..schemes.contribution import base_of, bounds
 from ..schemes.money import to_fen
@@ -32,18 +37,25 @@ def wage_of(people, i, m, y, rates, law, life):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def give(people, i, line, amount, m, y, life, book, received):  # type: ignore[no-untyped-def]
-    """The fund pays row i, or its family, a single benefit in month m of year y."""
-    pay_once(book, line, y * 12 + m, amount)
-    take_note(people, i, amount, y, life, received)
+def give(people, i, line, amount, of_fund, m, y, life, book, received):  # type: ignore[no-untyped-def]
+    """Fund or employer pays row i, or its family, a single benefit in month m of year y."""
+    if of_fund:
+        pay_once(book, line, y * 12 + m, amount)
+        take_note(people, i, amount, y, life, received)
+    else:
+        pay_once(book, INJURY_BY_EMPLOYER, y * 12 + m, amount)
 
 
 @kernel
-def run(people, i, line, amount, first, last, y, life, book, received):  # type: ignore[no-untyped-def]
-    """The fund pays row i a monthly benefit in months first to last - 1 of year y."""
-    if first < last and amount > 0:
+def run(people, i, line, amount, of_fund, first, last, y, life, book, received):  # type: ignore[no-untyped-def]
+    """Fund or employer pays row i a monthly benefit in months first to last - 1 of year y."""
+    if first >= last or amount <= 0:
+        return
+    if of_fund:
         flow(book, line, amount, y * 12 + first, y * 12 + last)
         take_note(people, i, amount * (last - first), y, life, received)
+    else:
+        flow(book, INJURY_MONTHLY_BY_EMPLOYER, amount, y * 12 + first, y * 12 + last)
 
 
 @kernel

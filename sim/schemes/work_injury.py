@@ -59,10 +59,19 @@ def assessment_days(extended, month, law):  # type: ignore[no-untyped-def]
 def payer(insured, of_fund):  # type: ignore[no-untyped-def]
     """Who pays a benefit: the fund if it is the fund's and the worker insured, else the employer.
 
-    An employer without insurance pays the same benefits (art. 62; Weihai 2017); once it has joined
-    and paid up, the fund pays what is new.
+    An employer without insurance pays the same benefits (art. 62; Weihai 2017).
     """
     return PAID_BY_FUND if insured and of_fund else PAID_BY_EMPLOYER
+
+
+@kernel
+def is_covered(insured, month, law):  # type: ignore[no-untyped-def]
+    """Whether the fund bears what is new after grade or death: allowances, nursing, dependants.
+
+    Always for the insured. For others the law chooses a reading: their employer goes on paying
+    (Weihai 2017), or it has joined and paid up since, and the fund pays (art. 62, last paragraph).
+    """
+    return insured or law.injury_uninsured_running_payer[month] == PAID_BY_FUND
 
 
 @kernel
@@ -106,7 +115,7 @@ def disability_allowance(wage, grade, month, law):  # type: ignore[no-untyped-de
 @kernel
 def allowance_payer(grade, insured, month, law):  # type: ignore[no-untyped-def]
     """Who pays the allowance: the fund for grades 1 to 4, the employer for 5 and 6."""
-    return payer(insured, grade <= law.injury_fund_grades[month])
+    return payer(is_covered(insured, month, law), grade <= law.injury_fund_grades[month])
 
 
 @kernel

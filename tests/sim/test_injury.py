@@ -17,6 +17,7 @@ from sim.codes import (
     ENTERPRISE,
     NUM_AGES,
     NURSING_NEEDS,
+    PAID_BY_FUND,
     PENSION_GRADES,
     RETIRED,
 )
@@ -140,14 +141,15 @@ def test_an_uninsured_employer_pays_and_no_fund_does(base: Scenario) -> None:
     assert np.all(study.insured_against[1, :, 0] < 0.8 * study.insured_against[0, :, 0])
 
 
-def test_employers_who_did_not_insure_pay_the_grants_and_the_fund_the_pensions(
+def test_employers_who_did_not_insure_pay_the_grants_and_the_fund_what_is_new(
     base: Scenario,
 ) -> None:
-    """Art. 62: they join and pay up; what is new is the fund's. Those who draw are the same."""
+    """The reading of art. 62 where they join and pay up. Those who draw are the same."""
     lives = base.livelihood.injury_lives
     often = lives._replace(injury_hazard=lives.injury_hazard * np.float32(20))
     place = replace(base, livelihood=base.livelihood._replace(injury_lives=often))
     place = with_lives(place, "often", injury_stock=0.0, injury_stock_dependants=0)
+    place = with_livelihood(place, "injury", "often", injury_uninsured_running_payer=PAID_BY_FUND)
     alone = with_lives(place, "alone", injury_uninsured=1.0)
     study = run_study([place, alone], years=4, scale=SCALE).isel(seed=0)
     drawing = [f"injured_{grade}" for grade in PENSION_GRADES]

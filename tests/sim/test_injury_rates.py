@@ -33,7 +33,7 @@ def rates_paid(base: Scenario, spent: np.ndarray) -> np.ndarray:
     months = 12 * len(spent)
     wages = np.full((months, 8), 10**12)
     costs = np.tile(base.livelihood.injury.injury_class_rate[0], (len(spent), 1))
-    paid, _ = paid_in(base, wages, wages, spent, costs, -(10**15))
+    paid = paid_in(base, wages, wages, spent, costs, -(10**15)).contributions
     return paid.reshape(-1, 12).sum(axis=1) / wages[:12].sum() * 1_000_000
 
 
@@ -43,6 +43,15 @@ def test_rates_stay_where_nothing_changes(base: Scenario) -> None:
     for share in (1.0, 1.5, 2.0, 3.0):
         rates = rates_paid(base, np.full(12, int(share * uncut)))
         assert rates.max() / rates.min() < 1.03, share
+
+
+@pytest.mark.parametrize(("months", "cut"), [(17, 0), (18, 200_000), (23, 200_000), (24, 500_000)])
+def test_the_stage_of_a_year_is_told(base: Scenario, months: int, cut: int) -> None:
+    """国办发〔2019〕13号: 20 % off from 18 months of spending on, 50 % from 24."""
+    spent = np.full(1, 12 * 10**10)
+    wages, costs = np.full((12, 8), 10**12), base.livelihood.injury.injury_class_rate[:1]
+    found = paid_in(base, wages, wages, spent, costs, months * 10**10)
+    assert [[months, cut]] == found.stage.tolist()
 
 
 def test_dearer_years_raise_rates_step_by_step(base: Scenario) -> None:

@@ -38,6 +38,7 @@ INJURY: dict[str, Any] = {
     ],
     "injury_minimum_wage": 0,
     "injury_fund_grades": 4,
+    "injury_uninsured_running_payer": 1,
     "injury_nursing_rate": [500_000, 400_000, 300_000],
     "injury_nursing_base": 0,
     "injury_tops_up": 1,
