@@ -86,7 +86,9 @@ def _timing(result: xr.Dataset, k: int, lang: Language) -> str:
     widest = int(np.abs(gap).argmax())
     month = str(result["month"].values[widest])[:7]
     key = "say.earlier" if gap[widest] > 0 else "say.later"
-    return text(key, lang, most=say_money(abs(float(gap[widest])), lang), month=month)
+    most, end = abs(float(gap[widest])), float(gap[-1])
+    end_said = say_money(end, lang, signed=True)
+    return text(key, lang, most=say_money(most, lang), month=month, end=end_said)
 
 
 def _balance(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:

@@ -197,6 +197,7 @@ def _timing(result: xr.Dataset, k: int, fund: str, lang: Language) -> str:
         fund=text(f"fund.{fund}", lang),
         most=say_money(abs(float(gap[widest])), lang),
         month=str(result["month"].values[widest])[:7],
+        end=say_money(float(gap[-1]), lang, signed=True),
     )
 
 

@@ -141,14 +141,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "say.other_funds": ("其他基金支出全期累计：{parts}。", "Other funds, over the study: {parts}."),
     "say.fund_also": ("；{flow}累计变化{total}", "; its {flow} by {total}"),
     "say.fund_earlier": (
-        "花费：{fund}的应付总额不变，只是付得更早：年内月末累计多付现金最多{most}（{month}），到年末大多已抵平。",
+        "花费：{fund}的应付总额不变，只是付得更早：月末累计多付现金最多{most}（{month}），期末累计{end}。",
         "Cost: what the {fund} spends stays the same but is paid earlier; at most {most} more had "
-        "been paid out at a month's end ({month}).",
+        "been paid out at a month's end ({month}), {end} at the end of the study.",
     ),
     "say.fund_later": (
-        "花费：{fund}的应付总额不变，只是付得更晚：年内月末累计少付现金最多{most}（{month}）。",
+        "花费：{fund}的应付总额不变，只是付得更晚：月末累计少付现金最多{most}（{month}），期末累计{end}。",
         "Cost: what the {fund} spends stays the same but is paid later; at most {most} less had "
-        "been paid out at a month's end ({month}).",
+        "been paid out at a month's end ({month}), {end} at the end of the study.",
     ),
     "say.others": (
         "其他医疗待遇支出累计变化{total}。",

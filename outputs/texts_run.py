@@ -103,14 +103,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "say.since": ("自{month}起，", "from {month} "),
     "say.earlier": (
-        "花费：生育账户的应付总额不变，只是付得更早：年内月末累计多付现金最多{most}（{month}），到年末大多已抵平。",
+        "花费：生育账户的应付总额不变，只是付得更早：月末累计多付现金最多{most}（{month}），期末累计{end}。",
         "Cost: maternity spending stays the same but is paid earlier; at most {most} more had been "
-        "paid out at a month's end ({month}).",
+        "paid out at a month's end ({month}), {end} at the end of the study.",
     ),
     "say.later": (
-        "花费：生育账户的应付总额不变，只是付得更晚：年内月末累计少付现金最多{most}（{month}）。",
+        "花费：生育账户的应付总额不变，只是付得更晚：月末累计少付现金最多{most}（{month}），期末累计{end}。",
         "Cost: maternity spending stays the same but is paid later; at most {most} less had been "
-        "paid out at a month's end ({month}).",
+        "paid out at a month's end ({month}), {end} at the end of the study.",
     ),
     "say.no_maternity": (
         "花费：生育账户支出没有变化。",

@@ -177,7 +177,7 @@ def test_another_month_of_payment_costs_nothing_and_is_shown_by_month(weihai):
     assert arrears(weihai, MAY) is None
     assert not held_back(weihai, MAY).sum("month").any()
     said = words(weihai, MAY)
-    assert "工伤保险基金的支出总额不变，只是付得更早" in said
+    assert "工伤保险基金的应付总额不变，只是付得更早" in said
     assert "2018-08" in flat(weihai.isel(scenario=[0, MAY]))
     assert "补发：" not in said
 
