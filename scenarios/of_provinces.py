@@ -44,6 +44,8 @@ FUND = "employee_pension"
 WORKERS, RETIRED = ("paying_at_work", "paying_alone"), ("pensioners",)
 #: Rules by which hospitals are paid, alike in all provinces.
 ALIKE = {name for name, *_ in PAYMENT} - {"points_budget"}
+#: What each fund of a province decides by its own books, codes and rates: nothing for the nation.
+OF_EACH = ("housing_lending", "injury_stage")
 
 
 def is_of_provinces(plan: Plan) -> bool:
@@ -112,6 +114,8 @@ def run_provinces(
             _add(whole, result)
     assert whole is not None
     whole["housing_ratio"].values = ratio_of(whole["housing_stock"].values)
+    for name in OF_EACH:
+        whole[name].values[:] = 0
     whole.attrs = provenance(scenarios, scale, time.perf_counter() - began)
     return whole.merge(_with_transfers(parts, plan, years))
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from scenarios.of_provinces import transfers
+from scenarios.of_provinces import OF_EACH, transfers
 from scenarios.provinces import NATION, TABLE
 from scenarios.study import run_scenarios
 from scenarios.tabular import find_province, read_rows
@@ -83,6 +83,11 @@ def test_provinces_add_up_to_the_nation_to_the_fen(nation: xr.Dataset) -> None:
     assert np.array_equal(cash, of_all["province_balance"].values)
     assert not of_all["province_transfer"].any()
     assert bool(nation["province_transfer"].any())
+
+
+def test_what_each_fund_decides_by_its_own_books_is_not_added_up(nation: xr.Dataset) -> None:
+    assert not any(bool(nation[name].any()) for name in OF_EACH)
+    assert set(np.unique(nation["payment_method"])) <= {0, 1, 2, 3, 4, 5}
 
 
 def test_funds_open_with_the_balances_of_the_table(nation: xr.Dataset) -> None:
