@@ -52,8 +52,8 @@ def work_out_deposit(case: Case) -> Outcome:
         fact("case.base", amounts=(facts["wage"], int(base))),
         rule(case, "housing.rate_least"),
         rule(case, "housing.rate_most"),
-        fact("case.rate_employer", f"{rates[0] / PPM:.4g}", (int(base), int(employer))),
-        fact("case.rate_own", f"{rates[1] / PPM:.4g}", (int(base), int(own))),
+        fact("case.rate_employer", f"{100 * rates[0] / PPM:.4g}%", (int(base), int(employer))),
+        fact("case.rate_own", f"{100 * rates[1] / PPM:.4g}%", (int(base), int(own))),
         fact("case.deposit", amounts=(None, int(deposit))),
     ]
     outcome.fields = {

@@ -199,8 +199,8 @@ def work_out_injury_rate(case: Case) -> Outcome:
     outcome.steps = [
         rule(case, "injury.class_rate", facts["industry"]),
         rule(case, "injury.float", WORDS["step"][step]),
-        fact("case.injury_cut", f"{cut / 1e6:g}"),
-        fact("case.paid", f"{rate / 1e6:g}", (facts["base"], contribution)),
+        fact("case.injury_cut", f"{cut / 1e4:g}%"),
+        fact("case.contribution", f"{rate / 1e4:g}%", (facts["base"], contribution)),
     ]
     outcome.fields = {
         "step": WORDS["step"][step],

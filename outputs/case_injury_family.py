@@ -6,6 +6,7 @@ import datetime
 
 from sim.codes import DEPENDANTS, DIED_LATER, INJURY_DEATHS, INJURY_GRADES, NURSING_NEEDS
 from sim.injury_law import InjuryLaw
+from sim.schemes.money import share_of
 from sim.schemes.work_injury import own_wage, payer
 from sim.schemes.work_injury_death import (
     death_grant,
@@ -47,9 +48,8 @@ def work_out_injury_death(case: Case) -> Outcome:
     paid.add("grant", grant, who)
     family = [_dependant(name) for name in facts["dependants"]]
     pensions = family_pensions(family, wage, law, month)
-    for (kind, _), pension in zip(family, pensions, strict=True):
-        step = rule(case, "injury.dependant_rate", DEPENDANTS[kind], amounts=(wage, pension))
-        outcome.steps.append(step)
+    for dependant, pension in zip(family, pensions, strict=True):
+        outcome.steps += _pension_steps(case, dependant, wage, pension, law, month)
     outcome.steps.append(rule(case, "injury.dependant_cap", amounts=(wage, sum(pensions))))
     paid.add("pension_sum", sum(pensions), later, monthly=True)
     outcome.fields |= {"pensions": tuple(pensions), **paid.sums}
@@ -65,6 +65,22 @@ def family_pensions(family: list[Dependant], wage: int, law: InjuryLaw, month: i
         one = dependant_pension(wage, share, sum(shares), sum(pensions), last, month, law)
         pensions.append(int(one))
     return pensions
+
+
+def _pension_steps(
+    case: Case, dependant: Dependant, wage: int, pension: int, law: InjuryLaw, month: int
+) -> list[Step]:
+    """The share of a dependant, what one who is alone has besides, and what the cap takes."""
+    kind, lone = dependant
+    before = int(share_of(wage, dependant_share(kind, False, month, law)))
+    amounts = wage, before
+    steps = [rule(case, "injury.dependant_rate", DEPENDANTS[kind], amounts=amounts)]
+    whole = int(share_of(wage, dependant_share(kind, lone, month, law)))
+    if lone:
+        steps.append(rule(case, "injury.lone_rate", amounts=(before, whole)))
+    if pension != whole:
+        steps.append(fact("case.within_cap", amounts=(whole, pension)))
+    return steps
 
 
 def work_out_injury_rise(case: Case) -> Outcome:
@@ -84,7 +100,7 @@ def work_out_injury_rise(case: Case) -> Outcome:
     whole = sum(rises.values()) + sum(pensions)
     together = int(paid_for_rise(whole, paid, month, law))
     outcome.steps = [
-        *_rise_steps(case, rises, pensions),
+        *_rise_steps(case, rises, pensions, law, month),
         rule(case, "injury.rise_month", amounts=(whole, together)),
         fact(f"case.{who}_once", amounts=(None, together)),
     ]
@@ -131,14 +147,19 @@ def _pension_rises(case: Case, law: InjuryLaw, month: int) -> tuple[int, ...]:
     )
 
 
-def _rise_steps(case: Case, rises: dict[str, int], pensions: tuple[int, ...]) -> list[Step]:
+def _rise_steps(
+    case: Case, rises: dict[str, int], pensions: tuple[int, ...], law: InjuryLaw, month: int
+) -> list[Step]:
     """The rules that raised something."""
     facts, steps = case.facts, []
     if rises["allowance"]:
-        name = INJURY_GRADES[WORDS["grade"].index(facts["grade"]) - 1]
-        before = facts["allowance"]
-        amounts = before, before + rises["allowance"]
+        grade, before = WORDS["grade"].index(facts["grade"]), facts["allowance"]
+        fixed = before + int(law.injury_allowance_rise[month, grade - 1])
+        name, amounts = INJURY_GRADES[grade - 1], (before, fixed)
         steps.append(rule(case, "injury.allowance_rise", name, amounts=amounts))
+        if fixed - before != rises["allowance"]:
+            amounts = fixed, before + rises["allowance"]
+            steps.append(rule(case, "injury.allowance_growth", amounts=amounts))
     if rises["nursing"]:
         name = NURSING_NEEDS[WORDS["need"].index(facts["need"]) - 1]
         before = facts["nursing"]
@@ -146,8 +167,22 @@ def _rise_steps(case: Case, rises: dict[str, int], pensions: tuple[int, ...]) ->
         amounts = before, before + rises["nursing"]
         steps.append(rule(case, "injury.nursing_rate", name, amounts=amounts))
     for name, rise in zip(facts["dependants"], pensions, strict=False):
-        kind = DEPENDANTS[_dependant(name)[0]]
-        steps.append(rule(case, "injury.dependant_rise", kind, amounts=(None, rise)))
+        steps += _dependant_rise_steps(case, _dependant(name), rise, law, month)
+    return steps
+
+
+def _dependant_rise_steps(
+    case: Case, dependant: Dependant, rise: int, law: InjuryLaw, month: int
+) -> list[Step]:
+    """The sum for a dependant, what one who is alone has besides, and the share of the pension."""
+    kind, lone = dependant
+    fixed = int(law.injury_dependant_rise[month, kind])
+    steps = [rule(case, "injury.dependant_rise", DEPENDANTS[kind], amounts=(None, fixed))]
+    if lone:
+        before, fixed = fixed, fixed + int(law.injury_lone_rise[month])
+        steps.append(rule(case, "injury.lone_rise", amounts=(before, fixed)))
+    if rise != fixed:
+        steps.append(rule(case, "injury.dependant_growth", amounts=(fixed, rise)))
     return steps
 
 

@@ -18,6 +18,7 @@ from .case_facts import RESULTS
 from .case_file import Case, read_case
 from .case_outcome import Bill, Outcome, Posting, Step
 from .case_steps import work_out
+from .case_words import value_words
 from .labels import Language, text
 from .money import format_yuan
 from .screen import console
@@ -81,7 +82,7 @@ def steps_table(steps: list[Step], lang: Language) -> Table:
     for number, step in enumerate(steps, 1):
         table.add_row(
             f"{number} {_label(step.key, lang)}",
-            text(f"case.word.{step.value}", lang) if step.value in ("yes", "no") else step.value,
+            value_words(step, lang),
             "" if step.amount_in is None else format_yuan(step.amount_in),
             "" if step.amount_out is None else format_yuan(step.amount_out),
             "" if step.account is None else _account(step.account, lang),
@@ -102,16 +103,17 @@ def bill_table(bills: list[Bill], lang: Language) -> Table:
 
 
 def posting_table(postings: list[Posting], lang: Language) -> Table:
-    """What is written into the ledger: account, month of service, month of payment, yuan."""
-    heads = ("account", "accrued", "cash", "out")
+    """What is written into the ledger: account, month of service, month of payment, yuan.
+
+    Of care whose month of payment follows from the whole year no such month is shown.
+    """
+    is_paid = any(posting.paid for posting in postings)
+    heads = ("account", "accrued", *(["cash"] if is_paid else []), "out")
     table = _table(text("case.postings", lang), heads, lang)
     for posting in postings:
-        table.add_row(
-            _account(posting.account, lang),
-            f"{posting.accrued:%Y-%m}",
-            f"{posting.paid:%Y-%m}" if posting.paid else "",
-            format_yuan(posting.amount),
-        )
+        months = [f"{day:%Y-%m}" if day else "" for day in (posting.accrued, posting.paid)]
+        told = months[: 1 + is_paid]
+        table.add_row(_account(posting.account, lang), *told, format_yuan(posting.amount))
     return table
 
 

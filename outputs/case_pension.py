@@ -72,7 +72,7 @@ def work_out_contribution(case: Case) -> Outcome:
     index = int(contribution_index(base, reference))
     outcome.steps.append(fact("case.pension_base", amounts=(None, base)))
     outcome.steps += [rule(case, key) for key in RATES[word]]
-    outcome.steps.append(fact("case.paid", amounts=(base, employer + own)))
+    outcome.steps.append(fact("case.contribution", amounts=(base, employer + own)))
     outcome.steps.append(rule(case, "pension.account_rate", amounts=(base, account)))
     outcome.steps.append(fact("case.pension_index", f"{index / PPM:.6f}", (reference, None)))
     outcome.fields = {
@@ -207,7 +207,7 @@ def work_out_rise(case: Case) -> Outcome:
         steps.append(rule(case, "pension.rise_per_year", name, day=day))
     steps.append(fact("case.pension_months", str(months)))
     share = int(law.pension_rise_share[0]) / PPM
-    steps.append(fact("case.pension_rise", f"{share:g}", (pension, rise)))
+    steps.append(fact("case.pension_rise", f"{100 * share:.6g}%", (pension, rise)))
     steps.append(fact("case.pension_after", amounts=(pension, pension + rise)))
     steps.append(rule(case, "pension.rise_month", day=day))
     steps.append(fact("case.pension_arrears", amounts=(rise, pension + arrears)))

@@ -61,7 +61,9 @@ def _by_group(case: Case, outcome: Outcome) -> None:
     ):
         if not amount and account != "premium_own":
             continue
-        outcome.steps.append(fact("case.paid", amounts=(None, int(amount)), account=account))
+        outcome.steps.append(
+            fact("case.contribution", amounts=(None, int(amount)), account=account)
+        )
         outcome.postings.append(Posting(NUMBER_OF[account], coverage, None, int(amount)))
     outcome.fields = {
         "own": int(own.sum()),

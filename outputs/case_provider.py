@@ -71,8 +71,8 @@ def work_out_advance(case: Case) -> Outcome:
         (advance.last_payment, "pay_by"),
     ]
     outcome.steps = [
-        fact("case.advance", f"{facts['share']:g}", (facts["agreed"], advance.amount)),
-        fact("case.advance_cleared", f"{facts['share']:g}", (facts["purchases"], cleared)),
+        fact("case.advance", f"{100 * facts['share']:.6g}%", (facts["agreed"], advance.amount)),
+        fact("case.advance_cleared", f"{100 * facts['share']:.6g}%", (facts["purchases"], cleared)),
         fact("case.advance_spent", amounts=(None, int(flow.cash.sum()))),
     ]
     month_ends = {_month_end(day.year, k): int(amount) for k, amount in enumerate(flow.balance)}

@@ -1,9 +1,9 @@
 """Every text that the user sees, in Chinese and English: one table, one function.
 
-The table is written in fourteen files: `texts_command`, `texts_run`, `texts_funds`,
+The table is written in fifteen files: `texts_command`, `texts_run`, `texts_funds`,
 `texts_pensions`, `texts_programmes`, `texts_risks`, `texts_hospitals`, `texts_housing`,
-`texts_panels`, `texts_remarks`, `texts_case`, `texts_injury`, `texts_check` and
-`texts_provinces`.
+`texts_panels`, `texts_remarks`, `texts_case`, `texts_injury`, `texts_check`,
+`texts_provinces` and `texts_sheets`.
 
 Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
 in the labels of `sim` (accounts, variables) and of the catalogue.
@@ -29,13 +29,14 @@ from . import (
     texts_remarks,
     texts_risks,
     texts_run,
+    texts_sheets,
 )
 
 Language = Literal["zh", "en"]
 PARTS = (
     *(texts_command, texts_run, texts_funds, texts_pensions, texts_risks, texts_housing),
     *(texts_panels, texts_remarks, texts_case, texts_injury, texts_check, texts_programmes),
-    *(texts_hospitals, texts_provinces),
+    *(texts_hospitals, texts_provinces, texts_sheets),
 )
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()

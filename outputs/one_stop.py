@@ -14,7 +14,9 @@ from sim.codes import ONE_STOP_PAYERS
 from .cells import Column, fill_table, fund_unit, money_cells, year_column
 from .labels import LANGUAGES, Language, text
 from .money import say_money
-from .sheets import AMOUNT, PLAIN, Cell, Sheet
+from .sheet_funds import money_head
+from .sheet_print import Cell, Sheet
+from .sheets import AMOUNT, PLAIN
 
 PARTS = ("one_stop_paid", "one_stop_balance")
 
@@ -73,7 +75,7 @@ def one_stop_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     heads = [
         [
             *(text("csv.title", t), text("table.year", t), text("book.payer", t)),
-            *(text(f"one_stop.long.{name}", t) for name in ("paid", "balance")),
+            *(money_head(text(f"one_stop.long.{name}", t), t) for name in ("paid", "balance")),
         ]
         for t in LANGUAGES
     ]
@@ -87,4 +89,5 @@ def one_stop_sheet(result: xr.Dataset, lang: Language) -> Sheet:
                 at = mean.isel(scenario=k).sel(year=year, one_stop_payer=payer)
                 cells = [round(float(at[name]), 2) for name in ("paid", "balance")]
                 rows.append([str(title), int(year), text(f"one_stop.long.{payer}", lang), *cells])
-    return Sheet(text("book.one_stop", lang), heads, rows, [*[PLAIN] * 3, AMOUNT, AMOUNT])
+    styles = [*[PLAIN] * 3, AMOUNT, AMOUNT]
+    return Sheet(text("book.one_stop", lang), heads, rows, styles, keys=3)

@@ -16,7 +16,9 @@ from .cells import NOTHING, Column, fill_table, fund_unit, number_cells
 from .labels import LANGUAGES, Language, text
 from .money import MoneyUnit, format_money, say_money
 from .pensions import EMPLOYEES
-from .sheets import AMOUNT, PLAIN, Cell, Sheet
+from .sheet_funds import money_head
+from .sheet_print import Cell, Sheet
+from .sheets import AMOUNT, PLAIN
 from .summary import Numbers
 
 #: What is told of each province by year; the first two are people, the rest is money in fen.
@@ -84,11 +86,17 @@ def province_remarks(result: xr.Dataset, k: int, fund: str, lang: Language) -> l
     return [text("note.provinces", lang, first=first, **said), *last]
 
 
+def _head(name: str, lang: Language) -> str:
+    """The name of a column of the sheet of provinces, of money with its unit."""
+    what = text(f"book.province_{name}", lang)
+    return what if name in PEOPLE else money_head(what, lang)
+
+
 def province_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     """The employee pension by scenario, province and year; money in yuan."""
     first = ("csv.title", "province.name", "csv.year")
     heads = [
-        [*(text(name, t) for name in first), *(text(f"book.province_{n}", t) for n in NUMBERS)]
+        [*(text(name, t) for name in first), *(_head(name, t) for name in NUMBERS)]
         for t in LANGUAGES
     ]
     rows: list[list[Cell]] = []
@@ -99,7 +107,7 @@ def province_sheet(result: xr.Dataset, lang: Language) -> Sheet:
                 values = [of[n][p, y] / (1 if n in PEOPLE else 100) for n in NUMBERS]
                 rows.append([str(title), province, int(year), *(float(v) for v in values)])
     styles = [*[PLAIN] * 5, *[AMOUNT] * (len(NUMBERS) - 2)]
-    return Sheet(text("book.provinces", lang), heads, rows, styles)
+    return Sheet(text("book.provinces", lang), heads, rows, styles, keys=3)
 
 
 def _mean(result: xr.Dataset, k: int, name: str) -> Numbers:

@@ -13,28 +13,55 @@ from sim.codes import PAYMENT_METHODS
 from .hospitals import AHEAD, INSPECTED, POINTS, SETTLED, class_numbers, payment_numbers
 from .labels import LANGUAGES, Language, text
 from .sampling import MEDICAL_FUND
-from .sheets import AMOUNT, PLAIN, Cell, Sheet
+from .sheet_funds import money_head
+from .sheet_print import Cell, Sheet
+from .sheets import AMOUNT, COUNT, PLAIN
 
 FIRST = ("fund", "level", "way", "stays", "above")
 #: Amounts of a whole fund that no class of hospitals has.
 WHOLE = (*INSPECTED, AHEAD)
+#: Amounts that are spending or income of the fund; the others pass by its ledger.
+SIGNS = {
+    "settled": "spending",
+    **dict.fromkeys(("deducted", "recovered", "fines"), "income"),
+}
+#: Columns that are no money: stays, weights.
+NUMBERS = ("over_quota", "points")
 
 
 def hospital_sheet(result: xr.Dataset, lang: Language) -> Sheet:
-    """Amounts by scenario, year, fund, level and way of payment; then those of all hospitals."""
-    names = (*SETTLED, "over_quota", *WHOLE, *POINTS)
+    """Amounts by scenario, year, fund, level and way of payment; then those of all hospitals.
+
+    Columns of points stand there where any are paid.
+    """
+    rows = list(_rows(result, lang))
+    points = POINTS if any(any(row[-len(POINTS) :]) for row in rows) else ()
+    names = (*SETTLED, "over_quota", *WHOLE, *points)
     heads = [
         [
             *(text("csv.title", t), text("table.year", t)),
             *(text(f"book.{name}", t) for name in FIRST),
-            *(text(f"hospital.long.{name}", t) for name in names),
+            *(head_of(name, t) for name in names),
         ]
         for t in LANGUAGES
     ]
-    rows = list(_rows(result, lang))
-    styles = [*[PLAIN] * (2 + len(FIRST)), *[AMOUNT] * len(SETTLED), PLAIN]
-    styles += [AMOUNT] * (len(WHOLE) + len(POINTS))
-    return Sheet(text("book.hospitals", lang), heads, rows, styles)
+    first = [COUNT if name == "stays" else PLAIN for name in FIRST]
+    styles = [PLAIN, PLAIN, *first, *[AMOUNT] * len(SETTLED), COUNT]
+    styles += [AMOUNT] * (len(WHOLE) + len(points))
+    rows = [row[: len(styles)] for row in rows]
+    keys = 2 + FIRST.index("stays")
+    return Sheet(text("book.hospitals", lang), heads, rows, styles, keys=keys)
+
+
+def head_of(name: str, lang: Language) -> str:
+    """The name of an amount, its sign in the ledger of the fund if it has one, and its unit."""
+    what = text(f"hospital.long.{name}", lang)
+    if name in NUMBERS:
+        return what
+    if name not in SIGNS:
+        return money_head(what, lang)
+    sign = text(f"book.sign.fund_{SIGNS[name]}", lang)
+    return text("book.account", lang, name=what, sign=sign)
 
 
 def _rows(result: xr.Dataset, lang: Language) -> Iterator[list[Cell]]:

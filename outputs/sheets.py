@@ -1,6 +1,7 @@
 """A workbook of plain sheets (.xlsx) written with the standard library: texts, numbers, bold heads.
 
 Only what a table needs of Office Open XML (ECMA-376, part 1, chapter 18); the same bytes each time.
+How wide columns are and how a sheet is printed stands in `sheet_print`.
 """
 
 from __future__ import annotations
@@ -9,42 +10,49 @@ import math
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-Cell = str | int | float | None
+from .sheet_print import (
+    LANDSCAPE,
+    Cell,
+    Sheet,
+    column_widths,
+    head_height,
+    pages_across,
+    print_titles,
+)
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-#: Style 0 is plain, 1 bold, 2 an amount with two decimals, 3 a share in per cent.
+#: Style 0 is plain, 1 bold, 2 an amount with two decimals, 3 a share in per cent, 4 a whole
+#: number, 5 a sentence. Texts of tables shrink until they fit; heads and sentences go on below.
 _STYLES = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/></font>'
     '<font><b/><sz val="11"/></font></fonts><fills count="2"><fill>'
     '<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="4" '
-    'applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>'
+    '<cellXfs count="6"><xf applyAlignment="1"><alignment shrinkToFit="1"/></xf>'
+    '<xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/>'
+    '<xf numFmtId="3" applyNumberFormat="1"/><xf applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>'
 )
 #: Styles of columns of a sheet.
-PLAIN, BOLD, AMOUNT, SHARE = range(4)
+PLAIN, BOLD, AMOUNT, SHARE, COUNT, SENTENCE = range(6)
 #: Longest name of a sheet, and letters that it may not hold.
 LONGEST, FORBIDDEN = 31, set("[]:*?/\\")
 
 
-class Sheet(NamedTuple):
-    """A sheet: its name, heads (some rows), rows, and the style of each column."""
+def write_workbook(sheets: Sequence[Sheet], path: Path, foot: str = "") -> None:
+    """Write sheets as .xlsx; heads stay in sight when one scrolls, two columns as well.
 
-    name: str
-    heads: Sequence[Sequence[str]]
-    rows: Sequence[Sequence[Cell]]
-    styles: Sequence[int]
-
-
-def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
-    """Write sheets as .xlsx; heads stay in sight when one scrolls, two columns as well."""
+    Parameters
+    ----------
+    foot : what stands below each printed page, beside its number
+    """
     numbers = range(1, len(sheets) + 1)
     parts = {
         "[Content_Types].xml": _content_types(numbers),
@@ -59,7 +67,7 @@ def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
         "xl/styles.xml": _STYLES,
     }
     for number, sheet in zip(numbers, sheets, strict=True):
-        parts[f"xl/worksheets/sheet{number}.xml"] = _worksheet(sheet)
+        parts[f"xl/worksheets/sheet{number}.xml"] = _worksheet(sheet, foot)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name, words in parts.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -94,8 +102,14 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
         f'<sheet name={quoteattr(_sheet_name(sheet.name))} sheetId="{n}" r:id="rId{n}"/>'
         for n, sheet in enumerate(sheets, 1)
     )
+    titles = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
+        f"{escape(print_titles(_sheet_name(sheet.name), sheet))}</definedName>"
+        for n, sheet in enumerate(sheets)
+    )
     return (
-        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>'
+        f"<definedNames>{titles}</definedNames></workbook>"
     )
 
 
@@ -103,26 +117,41 @@ def _sheet_name(name: str) -> str:
     return "".join(letter for letter in name if letter not in FORBIDDEN)[:LONGEST]
 
 
-def _worksheet(sheet: Sheet) -> str:
-    """The XML of a sheet."""
+def _worksheet(sheet: Sheet, foot: str) -> str:
+    """The XML of a sheet: A4, as many pages across as it takes to be legible, heads on each."""
     heads = len(sheet.heads)
-    pane = f'<pane xSplit="2" ySplit="{heads}" topLeftCell="C{heads + 1}" state="frozen"/>'
-    widths = "".join(
-        f'<col min="{n}" max="{n}" width="{30 if n == 1 else 17}" customWidth="1"/>'
-        for n in range(1, len(sheet.styles) + 1)
+    left = f'xSplit="{sheet.fixed}" ' if sheet.fixed else ""
+    corner = f"{chr(ord('A') + sheet.fixed)}{heads + 1}"
+    pane = f'<pane {left}ySplit="{heads}" topLeftCell="{corner}" state="frozen"/>'
+    widths = column_widths(sheet, AMOUNT)
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
+        for n, width in enumerate(widths, 1)
     )
     bold = [BOLD] * len(sheet.styles)
-    rows = [_row(cells, bold) for cells in sheet.heads]
-    rows += [_row(cells, sheet.styles) for cells in sheet.rows]
+    rows = [_row(cells, bold, head_height(cells, widths)) for cells in sheet.heads]
+    for cells in sheet.rows:
+        height = head_height(cells, widths) if SENTENCE in sheet.styles else 0
+        rows.append(_row(cells, sheet.styles, height))
+    across = pages_across(widths, sheet.keys)
+    way = "landscape" if sum(widths) > LANDSCAPE else "portrait"
+    below = escape(foot.replace("&", "&&"))
     return (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{pane}'
-        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
-        "</worksheet>"
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0">{pane}'
+        f"</sheetView></sheetViews><cols>{columns}</cols><sheetData>{''.join(rows)}</sheetData>"
+        '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+        f'<pageSetup paperSize="9" orientation="{way}" fitToWidth="{across}" fitToHeight="0"/>'
+        f"<headerFooter><oddHeader>&amp;L&amp;A</oddHeader><oddFooter>&amp;L{below}&amp;R"
+        "&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
     )
 
 
-def _row(cells: Sequence[Cell], styles: Sequence[int]) -> str:
-    return f"<row>{''.join(_cell(cell, s) for cell, s in zip(cells, styles, strict=True))}</row>"
+def _row(cells: Sequence[Cell], styles: Sequence[int], height: int = 0) -> str:
+    """A row; without a height it is as high as its cells need."""
+    size = f' ht="{height}" customHeight="1"' if height else ""
+    found = "".join(_cell(cell, s) for cell, s in zip(cells, styles, strict=True))
+    return f"<row{size}>{found}</row>"
 
 
 def _cell(cell: Cell, style: int) -> str:

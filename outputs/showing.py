@@ -21,12 +21,16 @@ from sim.errors import OutputError, ScenarioError
 
 from .labels import Language, text
 from .screen import console
-from .texts_names import NAMES, UNITS
+from .texts_names import AXIS_NAMES, NAMES, UNITS
 
 #: Letters of a value beyond which it takes its room from the label beside it: values along an axis.
 LONG = 30
 #: A name in a value: letters, digits and lines below, or the one province of two words.
 NAME = re.compile(r"Inner Mongolia|[A-Za-z][A-Za-z0-9_]*")
+#: How files write what is shown as yes and no.
+FLAGS = {"yes": "true", "no": "false"}
+#: What follows a name along an axis.
+AFTER_AXIS = (" ", "/", ":")
 
 
 def print_list(lang: Language) -> None:
@@ -130,24 +134,42 @@ def _print_rows(screen: Console, rows: Sequence[Row], lang: Language) -> None:
 
 
 def _in_words(row: Row, lang: Language) -> str:
-    """The value with its unit, after an arrow if it is a change of something."""
-    before, value = (named(part, lang) for part in (row.before, row.value))
-    unit = UNITS.get(row.unit, row.unit) if lang == "zh" else row.unit
+    """The value with its unit, after an arrow if it is a change of something.
+
+    In Chinese the words of files stand beside, so that a reform can be written from what is shown.
+    """
+    before, value = (named(part, lang, written=True) for part in (row.before, row.value))
+    unit = f"{UNITS.get(row.unit, '')} {row.unit}".strip() if lang == "zh" else row.unit
     change = f"{before} → {value}" if before else value
     return f"{change} {unit}"
 
 
-def named(value: str, lang: Language) -> str:
-    """A value as `listing` writes it, its names in Chinese: `level_1 0.85` is 一级及以下 0.85."""
-    return (
-        NAME.sub(lambda found: _names().get(found[0], found[0]), value) if lang == "zh" else value
-    )
+def named(value: str, lang: Language, *, written: bool = False) -> str:
+    """A value as `listing` writes it, its names in Chinese: `level_1 0.85` is 一级及以下 0.85.
+
+    A name with a value or another name after it stands along an axis, one alone is a choice.
+
+    Parameters
+    ----------
+    written : whether the name of the file stands behind in brackets: 特困(tekun) 0.7
+    """
+
+    def word(found: re.Match[str]) -> str:
+        name = found[0]
+        if lang != "zh":
+            return f"{name}({FLAGS[name]})" if written and name in FLAGS else name
+        names = _axis_names() if value[found.end() : found.end() + 1] in AFTER_AXIS else NAMES
+        if name not in names:
+            return name
+        return f"{names[name]}({FLAGS.get(name, name)})" if written else names[name]
+
+    return NAME.sub(word, value)
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Chinese of axes, choices and conditions."""
+def _axis_names() -> dict[str, str]:
+    """Chinese of axes and conditions."""
     from scenarios.conditions import read_conditions  # scipy behind it: not for `list`
 
     conditions = read_conditions()
-    return NAMES | dict(zip(conditions.names, conditions.names_zh, strict=True))
+    return AXIS_NAMES | dict(zip(conditions.names, conditions.names_zh, strict=True))

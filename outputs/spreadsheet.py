@@ -1,7 +1,9 @@
 """`summary.csv`: every yearly number of a run, for a spreadsheet.
 
 One row a scenario, year and statistic (each seed, and with several seeds the mean and its 95 %
-interval); one column a quantity, the unit in its head. Money is in yuan.
+interval); one column a quantity, the unit in its head. Money is in yuan. Each row says of what
+sample, how many seeds and which scenario it is. A fund, an account or a number of hospitals that
+is zero in every scenario and year has no column; a scenario and its base have the same ones.
 """
 
 from __future__ import annotations
@@ -26,9 +28,12 @@ from .pensions import pension_numbers
 from .programmes import MONEY as PROGRAMME_MONEY
 from .programmes import programme_years
 from .risks import risk_funds, risk_numbers
-from .sampling import MEDICAL_FUND
+from .sampling import MEDICAL_FUND, scale_of
+from .sheet_about import digests_of
 from .summary import MONEY, by_year, estimate, yearly
 
+#: What a row is of.
+FIRST = ("scenario", "title", "year", "statistic", "sample", "seeds", "digest")
 #: People and money of pensions that get a column.
 PENSION_HEADS = ("workers", "retired", "new", "new_months", "payers", "drawing")
 PENSION_MONEY = ("new_amount", "drawn", "resident_drawn")
@@ -49,12 +54,14 @@ Column = tuple[str, xr.DataArray, bool]
 def write_summary(result: xr.Dataset, path: Path, lang: Language) -> None:
     """Write the table; UTF-8 with a mark, so that Excel shows Chinese as it is."""
     columns = list(_columns(result, lang))
-    heads = [text(f"csv.{name}", lang) for name in ("scenario", "title", "year", "statistic")]
+    heads = [text(f"csv.{name}", lang) for name in FIRST]
+    digests = digests_of(result)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([*heads, *(head for head, _, _ in columns)])
         tables = [_statistics(values, lang) for _, values, _ in columns]
         for k, name in enumerate(result["scenario"].values):
+            origin = _origin(result, digests.get(str(name), ""), lang)
             title = str(result[f"title_{lang}"].values[k])
             for y, year in enumerate(result["year"].values):
                 for statistic in tables[0]:
@@ -62,16 +69,37 @@ def write_summary(result: xr.Dataset, path: Path, lang: Language) -> None:
                         _cell(table[statistic][k, y], money)
                         for table, (_, _, money) in zip(tables, columns, strict=True)
                     ]
-                    writer.writerow([str(name), title, int(year), statistic, *cells])
+                    writer.writerow([str(name), title, int(year), statistic, *origin, *cells])
+
+
+def _origin(result: xr.Dataset, digest: str, lang: Language) -> list[str]:
+    """The sample, in words that no spreadsheet takes for a date; seeds; digest of the scenario."""
+    key = "csv.sample_of" if scale_of(result) > 1 else "csv.everybody"
+    sample = text(key, lang, scale=result.attrs["scale"])
+    return [sample, str(result.sizes["seed"]), f"sha256:{digest}" if digest else ""]
 
 
 def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """Columns that every table has, those of which anything is not zero, those of programmes."""
+    yield from _main_columns(result, lang)
+    for head, values, money in _other_columns(result, lang):
+        if bool((values != 0).any()):
+            yield head, values, money
+    yield from _programme_columns(result, lang)
+
+
+def _main_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
     """Head, values (scenario, seed, year) and whether they are fen, column after column."""
     yuan, heads = text("csv.yuan", lang), text("csv.persons", lang)
     for name, values in yearly(result).data_vars.items():
         unit = yuan if name in MONEY else heads
         head = text("csv.head", lang, what=text(f"csv.{name}", lang), unit=unit)
         yield head, values, name in MONEY
+
+
+def _other_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """The same of funds, pensions, risks, hospitals, the housing fund, accounts."""
+    yuan = text("csv.yuan", lang)
     numbers = fund_numbers(result)
     for fund in FUNDS:
         for name in ("income", "spending", "result", "balance"):
@@ -89,7 +117,6 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         yield from _risk_columns(result, lang)
     if is_told(result):
         yield from _hospital_columns(result, lang)
-    yield from _programme_columns(result, lang)
     if has_housing(result):
         housing = housing_numbers(result)
         for name in (*HOUSING_HEADS, *HOUSING_MONEY):
@@ -97,18 +124,23 @@ def _columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
             unit = yuan if money else text("csv.loans" if name == "number" else "csv.persons", lang)
             head = text("csv.head", lang, what=text(f"csv.housing_{name}", lang), unit=unit)
             yield head, housing[name], money
+    yield from _account_columns(result, lang)
+
+
+def _account_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
+    """Accrued and paid money of each account, as income or spending, and its settlements."""
     for variable, money in (("accrual", True), ("cash", True), ("cases", False)):
         sums = by_year(result[variable])
+        unit = text("csv.yuan" if money else "csv.cases_unit", lang)
         for account in ACCOUNTS:
-            label = account.zh if lang == "zh" else account.en
-            kind = text(f"csv.{variable}", lang)
-            unit = yuan if money else text("csv.cases_unit", lang)
-            what = f"{kind} {label}"
-            yield (
-                text("csv.head", lang, what=what, unit=unit),
-                sums.sel(account=account.name),
-                money,
-            )
+            name = account.zh if lang == "zh" else account.en
+            sign = text(f"book.sign.{'income' if account.income else 'spending'}", lang)
+            what = f"{text('csv.cases', lang)} {name}"
+            if money:
+                kind = text(f"csv.{variable}_of", lang)
+                what = text("csv.of_account", lang, kind=kind, sign=sign, name=name)
+            values = sums.sel(account=account.name)
+            yield text("csv.head", lang, what=what, unit=unit), values, money
 
 
 def _risk_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:

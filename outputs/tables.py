@@ -52,7 +52,7 @@ from .tables_maternity import maternity_table, people_table
 from .tables_pensions import member_tables
 from .tables_programmes import programme_notes, programme_tables
 from .tables_risks import risk_tables
-from .tables_use import gain_tables, use_table, waterfall_tables
+from .tables_use import gain_tables, second_notes, use_table, waterfall_tables
 from .use import use_numbers
 
 #: People simulated below which a result shows no more than how a run goes.
@@ -111,11 +111,19 @@ def notes(result: xr.Dataset, lang: Language) -> list[str]:
         without = bool(shown) and all(is_of_risks(result, k) for k in shown)
         if result.sizes["seed"] == 1 and not without:
             said.append(text("note.error", lang))
-    said += [*pension_error(result, lang), *risk_error(result, lang)]
+    return [
+        *said,
+        *pension_error(result, lang),
+        *risk_error(result, lang),
+        scope_note(result, lang),
+    ]
+
+
+def scope_note(result: xr.Dataset, lang: Language) -> str:
+    """What flows and balances are, and whether cash holds what was owed before the start."""
     estimated = "owed_before" in result and bool(result["owed_before"].any())
     before = text("scope.owed_before" if estimated else "scope.nothing_owed", lang)
-    said.append(text("table.scope", lang, before=before))
-    return said
+    return text("table.scope", lang, before=before)
 
 
 def folded(line: str, lang: Language) -> str:
@@ -210,6 +218,7 @@ def _care_parts(result: xr.Dataset, k: int, moves: str, lang: Language) -> list[
         parts.append(use_table(result, use_numbers(result), k, lang))
         parts += _dim(use_error(result, k, lang), lang)
         parts += waterfall_tables(result, k, lang)
+        parts += _dim(second_notes(result, k, lang), lang)
     parts += hospital_tables(result, k, lang)
     parts += _dim(hospital_remarks(result, k, lang), lang)
     parts += one_stop_tables(result, k, lang)

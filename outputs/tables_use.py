@@ -17,12 +17,15 @@ from .gains_by_age import gain_columns
 from .labels import Language, text
 from .measures import Measure, measured
 from .money import MoneyUnit, format_money
+from .summary import by_year
 from .use import MEASURES, measure, schemes_present
 
 #: Classes with less than this share of those who gain or lose are left out.
 WORTH_A_ROW = 0.005
 #: A kind of bill is shown where this share of its total moves between payers.
 WORTH_SHOWING = 0.002
+#: What the pooled fund pays in bills besides what it owes hospitals.
+SECOND = "second_reimbursement"
 #: Letters of a share beside an amount.
 PAD = 6
 #: Insurances as waterfalls show them.
@@ -87,6 +90,26 @@ def waterfall_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
         if columns:
             tables.append(fill_table(title, ("", rows), columns))
     return tables
+
+
+def second_notes(result: xr.Dataset, k: int, lang: Language) -> list[str]:
+    """What of the pooled fund's money in bills is a second reimbursement (再次补助).
+
+    It is an account of its own and no hospital is owed it, so the pooled fund of who bears the
+    bills is larger than what hospitals are paid; none where nothing is reimbursed again.
+    """
+    year = years_to_compare(result, k)[1]
+    paid = by_year(result["accrual"]).sel(account=SECOND, year=year).mean("seed").values
+    if not paid[[0, k]].any():
+        return []
+    largest = result["waterfall"].sel(year=year).mean("seed").sum("field").max()
+    unit = bill_unit(float(largest), lang)
+    words = [f"{format_money(float(fen), unit)} {unit.name}" for fen in paid[[0, k]]]
+    if lang == "zh":
+        words = [word.replace(" ", "") for word in words]
+    if k == 0:
+        return [text("note.second_base", lang, base=words[0], year=year)]
+    return [text("note.second", lang, base=words[0], reform=words[1], year=year)]
 
 
 def _bills_to_show(

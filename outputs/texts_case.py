@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.may_claim": ("可领生育津贴", "may claim the allowance"),
     "case.days": ("津贴天数", "days of allowance"),
     "case.paid": ("支付", "paid"),
+    "case.contribution": ("缴费", "contributed"),
     "case.stay": ("住院", "stay"),
     "case.visit": ("门诊", "visit"),
     "case.chronic": ("慢特病费用", "chronic care"),

@@ -20,8 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Differences by year and account: reform and base of a run, or two runs.",
     ),
     "help.case": (
-        "逐步计算一个人的一次待遇；与文件中的预期不符则以 1 退出。",
-        "Work out one benefit step by step; exit 1 if it differs from what the file expects.",
+        "逐步计算一个人的一次待遇；与文件中的预期不符则以 1 退出。文件格式、示例和各种事件见 "
+        "docs/cases.md。",
+        "Work out one benefit step by step; exit 1 if it differs from what the file expects. "
+        "Format, an example and all events: docs/cases.md.",
     ),
     "help.validate": (
         "把模拟结果与已公布数字对照。",
@@ -67,7 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A reform of {base}. What it changes:",
     ),
     "show.reasons": (
-        "键名、取值的理由和出处按原文列出，部分为英文；文件中的名称见 scenarios/catalogue.yaml。",
+        "键名、取值的理由和出处按原文列出，部分为英文；括号内和单位后的英文是方案文件中的写法。",
         "Reasons and sources are given as they are written.",
     ),
     "show.same": ("与基准没有不同。", "Nothing differs from the base."),

@@ -143,6 +143,10 @@ _AXES = {
     "up_to_one": "至多一名",
     "first": "首套",
     "second": "二套",
+    "up_to_5_years": "5年及以下",
+    "over_5_years": "5年以上",
+    "with_loan": "有贷款",
+    "without_loan": "无贷款",
     "under_12_months": "不满12个月",
     "under_24_months": "不满24个月",
     "under_36_months": "不满36个月",
@@ -218,6 +222,18 @@ _CHOICES = {
     "daily": "按日",
     "stop": "停贷",
     "queue": "轮候",
+    "open": "正常",
+    "tight": "偏紧",
+    "stopped": "停贷",
+    "queued": "轮候",
+    "equal_instalment": "等额本息",
+    "equal_principal": "等额本金",
+    "purchase": "购房",
+    "repayment": "还贷",
+    "rent": "租房",
+    "retirement": "退休",
+    "leaving": "离职",
+    "death": "死亡",
     "surplus": "按增值收益",
     "loans": "按贷款余额",
 }
@@ -257,4 +273,6 @@ _PROVINCES = {
     "Zhejiang": "浙江",
 }
 
+#: What a choice is called, and, where both have the name, what one along an axis is.
 NAMES = _AXES | _NUMBERED | _CHOICES | _PROVINCES
+AXIS_NAMES = NAMES | _AXES | _NUMBERED

@@ -215,8 +215,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.mean_gain": ("人均多付", "mean of it"),
     "csv.losers": ("基金少付人数", "people for whom funds pay less"),
     "csv.loss": ("基金少付金额", "paid less for them"),
-    "csv.accrual": ("应计", "accrual:"),
-    "csv.cash": ("实付", "cash:"),
     "csv.cases": ("结算", "settled:"),
     # charts
     "chart.against": (

@@ -1,6 +1,7 @@
-"""`workbook.xlsx`: a sheet a fund, of pensions, of risks, of use, of the bills, of who gains.
+"""`workbook.xlsx`: what it is of, a sheet a fund, pensions, risks, use, the bills, who gains.
 
-Means over seeds; money in yuan. Heads are in Chinese and English, one row each.
+Means over seeds; money in yuan. Heads are in Chinese and English, one row each. The sheets of
+funds are made in `sheet_funds`, that of hospitals in `sheet_hospitals`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import xarray as xr
 
 from sim.codes import SCHEMES
 
-from .funds import accounts_of, fund_numbers, payable_months, surplus_ratio
 from .gainers import class_name
 from .gains_by_age import gain_rows
 from .hospitals import is_told
@@ -31,24 +31,20 @@ from .programmes import programmes_of
 from .provinces import has_provinces, province_sheet
 from .risks import MEASURES as RISK_MEASURES
 from .risks import risk_funds, risk_numbers
+from .sheet_about import about_sheet, foot
+from .sheet_funds import fund_sheets, money_head
 from .sheet_hospitals import hospital_sheet
-from .sheets import AMOUNT, PLAIN, SHARE, Cell, Sheet, write_workbook
-from .summary import by_year
+from .sheet_print import Cell, Sheet
+from .sheets import AMOUNT, COUNT, PLAIN, SHARE, write_workbook
+from .tables_use import SECOND
 from .use import MEASURES, bill_name, measure, use_numbers
 
-TOTALS = ("income", "spending", "result", "balance")
 GAINS = ("gainers", "gain", "losers", "loss")
 
 
 def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
     """Write the workbook of a run; names of sheets and scenarios are in `lang`."""
-    numbers = fund_numbers(result)
-    moved = result["accrual"].sum(("scenario", "seed", "month"))
-    sheets = [
-        _fund_sheet(result, numbers, str(ledger), lang)
-        for ledger in result["ledger"].values
-        if float(moved.sel(account=[a.name for a in accounts_of(str(ledger))]).sum())
-    ]
+    sheets = [about_sheet(result, lang), *fund_sheets(result, lang)]
     chosen = range(1, result.sizes["scenario"])
     if pension_funds(result, 0):
         sheets.append(_pension_sheet(result, lang))
@@ -67,30 +63,7 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
     if any(has_one_stop(result, k) for k in range(result.sizes["scenario"])):
         sheets.append(one_stop_sheet(result, lang))
     sheets += [_use_sheet(result, lang), _bills_sheet(result, lang), _gain_sheet(result, lang)]
-    write_workbook(sheets, path)
-
-
-def _fund_sheet(result: xr.Dataset, numbers: xr.Dataset, fund: str, lang: Language) -> Sheet:
-    """A fund by scenario and year: totals, measures, accrued money of each account."""
-    accounts = accounts_of(fund)
-    heads = []
-    for tongue in LANGUAGES:
-        totals = [text(f"book.{name}", tongue) for name in (*TOTALS, "ratio", "months")]
-        names = [account.zh if tongue == "zh" else account.en for account in accounts]
-        heads.append([*_first(tongue), *totals, *names])
-    mean = numbers.sel(ledger=fund).mean("seed") / 100
-    sums = {name: mean[name].values for name in TOTALS}
-    lines = by_year(result["accrual"]).sel(account=[a.name for a in accounts]).mean("seed")
-    money = lines.values / 100
-    rows: list[list[Cell]] = []
-    for k, title in enumerate(result[f"title_{lang}"].values):
-        ratio, months = surplus_ratio(numbers, k, fund), payable_months(numbers, k, fund)
-        for y, year in enumerate(result["year"].values):
-            cells = [_whole(sums[name][k, y]) for name in TOTALS]
-            measures = [float(ratio[y]), round(float(months[y]), 2)]
-            rows.append([str(title), int(year), *cells, *measures, *map(_whole, money[k, y])])
-    styles = [PLAIN, PLAIN, *[AMOUNT] * len(TOTALS), SHARE, AMOUNT, *[AMOUNT] * len(accounts)]
-    return Sheet(text(f"fund.{fund}", lang), heads, rows, styles)
+    write_workbook(sheets, path, foot(result, lang))
 
 
 def _pension_sheet(result: xr.Dataset, lang: Language) -> Sheet:
@@ -164,14 +137,14 @@ def _age_gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
             words = class_name("sex", sex, lang), text("class.age", lang, low=age, high=age + 4)
             counts = (values[0], values[1] / 100, values[2], values[3] / 100)
             rows.append([title, *words, *map(float, counts)])
-    styles = [PLAIN, PLAIN, PLAIN, PLAIN, AMOUNT, PLAIN, AMOUNT]
-    return Sheet(text("book.age_gains", lang), heads, rows, styles)
+    styles = [PLAIN, PLAIN, PLAIN, COUNT, AMOUNT, COUNT, AMOUNT]
+    return Sheet(text("book.age_gains", lang), heads, rows, styles, keys=3)
 
 
 def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     """Stock, flow and measures of the housing fund by scenario and year."""
     names = [*HOUSING_MONEY, *(what.name for what in HOUSING_MEASURES)]
-    heads = [[*_first(t), *(text(f"housing.{name}", t) for name in names)] for t in LANGUAGES]
+    heads = [[*_first(t), *(_housing_head(name, t) for name in names)] for t in LANGUAGES]
     numbers = housing_numbers(result)
     money = {name: numbers[name].mean("seed").values / 100 for name in HOUSING_MONEY}
     rows: list[list[Cell]] = []
@@ -186,11 +159,23 @@ def _housing_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     return Sheet(text("book.housing", lang), heads, rows, styles)
 
 
+def _housing_head(name: str, lang: Language) -> str:
+    """The name of a column of the housing fund; measures have their unit in it."""
+    what = text(f"housing.{name}", lang)
+    return money_head(what, lang) if name in HOUSING_MONEY else what
+
+
 def _programme_sheet(result: xr.Dataset, lang: Language) -> Sheet:
     """Programmes by scenario and year: who draws, what is paid, what their funds hold."""
     columns = (*PROGRAMME_PEOPLE, *PROGRAMME_MONEY)
-    names = ("programme", "payer", *(f"programme_{name}" for name in columns))
-    heads = [[*_first(t), *(text(f"book.{name}", t) for name in names)] for t in LANGUAGES]
+    heads = [
+        [
+            *_first(t),
+            *(text(f"book.{name}", t) for name in ("programme", "payer")),
+            *(_programme_head(name, t) for name in columns),
+        ]
+        for t in LANGUAGES
+    ]
     rows: list[list[Cell]] = []
     for k, title in enumerate(result[f"title_{lang}"].values):
         for found in programmes_of(result, k):
@@ -199,8 +184,14 @@ def _programme_sheet(result: xr.Dataset, lang: Language) -> Sheet:
                 people = [float(getattr(found, name)[y]) for name in PROGRAMME_PEOPLE]
                 money = [round(float(getattr(found, name)[y]) / 100, 2) for name in PROGRAMME_MONEY]
                 rows.append([str(title), int(year), *words, *people, *money])
-    styles = [PLAIN] * (4 + len(PROGRAMME_PEOPLE)) + [AMOUNT] * len(PROGRAMME_MONEY)
-    return Sheet(text("book.programmes", lang), heads, rows, styles)
+    styles = [*[PLAIN] * 4, *[COUNT] * len(PROGRAMME_PEOPLE), *[AMOUNT] * len(PROGRAMME_MONEY)]
+    return Sheet(text("book.programmes", lang), heads, rows, styles, keys=3)
+
+
+def _programme_head(name: str, lang: Language) -> str:
+    """The name of a column of the programmes with its unit."""
+    what = text(f"book.programme_{name}", lang)
+    return money_head(what, lang) if name in PROGRAMME_MONEY else what
 
 
 def _use_sheet(result: xr.Dataset, lang: Language) -> Sheet:
@@ -220,7 +211,7 @@ def _use_sheet(result: xr.Dataset, lang: Language) -> Sheet:
                 ]
                 rows.append([str(title), int(year), text(f"scheme.{scheme}", lang), *cells])
     styles = [PLAIN, PLAIN, PLAIN, *(SHARE if what.percent else PLAIN for what in MEASURES)]
-    return Sheet(text("book.use", lang), heads, rows, styles)
+    return Sheet(text("book.use", lang), heads, rows, styles, keys=3)
 
 
 def _bills_sheet(result: xr.Dataset, lang: Language) -> Sheet:
@@ -230,7 +221,7 @@ def _bills_sheet(result: xr.Dataset, lang: Language) -> Sheet:
         [
             *_first(t),
             *(text(f"book.{name}", t) for name in ("bill", "number", "total")),
-            *(text(f"field.{name}", t) for name in fields),
+            *(money_head(_field(result, name, t), t) for name in fields),
         ]
         for t in LANGUAGES
     ]
@@ -246,8 +237,8 @@ def _bills_sheet(result: xr.Dataset, lang: Language) -> Sheet:
                 name = bill_name(str(bill), lang)
                 cells = [_whole(value / 100) for value in money]
                 rows.append([str(title), int(year), name, count, *cells])
-    styles = [PLAIN] * 4 + [AMOUNT] * (len(fields) + 1)
-    return Sheet(text("book.bills", lang), heads, rows, styles)
+    styles = [*[PLAIN] * 3, COUNT, *[AMOUNT] * (len(fields) + 1)]
+    return Sheet(text("book.bills", lang), heads, rows, styles, keys=3)
 
 
 def _gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
@@ -271,11 +262,19 @@ def _gain_sheet(result: xr.Dataset, lang: Language) -> Sheet:
             values = [float(cut[name][y, c, a]) for name in GAINS]
             gain, loss = values[1] / 100, values[3] / 100
             rows.append([title, year, *words, values[0], gain, values[2], loss])
-    return Sheet(text("book.who", lang), heads, rows, [PLAIN] * 5 + [AMOUNT, PLAIN, AMOUNT])
+    styles = [*[PLAIN] * 4, *[COUNT, AMOUNT] * 2]
+    return Sheet(text("book.who", lang), heads, rows, styles, keys=4)
 
 
 def _first(lang: Language) -> Sequence[str]:
     return text("csv.title", lang), text("table.year", lang)
+
+
+def _field(result: xr.Dataset, field: str, lang: Language) -> str:
+    """The name of a field of bills; the pooled fund's says if a second reimbursement is in it."""
+    name = text(f"field.{field}", lang)
+    again = field == "pooled_fund" and bool(result["accrual"].sel(account=SECOND).any())
+    return text("book.with_second", lang, name=name) if again else name
 
 
 def _whole(value: float) -> float:

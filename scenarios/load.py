@@ -10,7 +10,6 @@ reform. The values themselves are checked by `check`.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import re
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,8 @@ from pathlib import Path
 from .bounds import check_bounds
 from .catalogue import Room, load_catalogue
 from .check import Facts, check_fact_sums, check_facts, check_fields, check_text
-from .document import FOLDER, Document, Node, describe_value, fault, read_document
+from .digest import joined_text, text_digest
+from .document import Document, Node, describe_value, fault, parse_document, read_document
 from .facts import ScenarioFacts
 from .find import locate_reference, locate_scenario
 from .heads import ABOUT, TITLES, YEARS_ALLOWED, list_of_names, read_head, read_year
@@ -61,11 +61,25 @@ def load_scenario(name_or_path: str) -> ScenarioFacts:
     ------
     ScenarioError   if there is no such scenario, or anything in its files is wrong or missing
     """
-    part = _read_scenario(locate_scenario(name_or_path), ())
+    return _complete(_read_scenario(locate_scenario(name_or_path), ()))
+
+
+def load_text(text: str, shown: str) -> ScenarioFacts:
+    """The facts of a reform that is on no disk, which messages call `shown`.
+
+    Raises
+    ------
+    ScenarioError   if anything in it or in the files of its base is wrong or missing
+    """
+    return _complete(_read_reform(parse_document(text, shown, Path(shown)), ()))
+
+
+def _complete(part: _Part) -> ScenarioFacts:
+    """The facts of a scenario that lacks nothing and contradicts itself nowhere."""
     _check_complete(part)
     check_fact_sums(part.facts, [document.shown for document in part.documents])
     check_bounds(part.facts)
-    text = _joined(part.documents)
+    text = joined_text(part.documents)
     order = [key for key in load_catalogue() if key in part.facts]
     return ScenarioFacts(
         name=part.name,
@@ -75,7 +89,7 @@ def load_scenario(name_or_path: str) -> ScenarioFacts:
         region=part.region,
         start_year=part.start_year,
         years=part.years,
-        digest=_digest(text),
+        digest=text_digest(text),
         text=text,
         facts={key: part.facts[key] for key in order},
         warnings=part.warnings,
@@ -239,7 +253,7 @@ def _digest_warning(document: Document, base: _Part) -> tuple[str, ...]:
             "8 to 64 hexadecimal digits",
             "Copy the digest that `shebao show` prints for the base, in quotes",
         )
-    now = _digest(_joined(base.documents))
+    now = text_digest(joined_text(base.documents))
     if now.startswith(written):
         return ()
     return (
@@ -282,17 +296,3 @@ def _check_complete(part: _Part) -> None:
                 f"a first date on or before {start}",
                 "Add an entry for the time before, or start later",
             )
-
-
-def _joined(documents: tuple[Document, ...]) -> str:
-    """All the text that went in, file after file, without the folders of this machine."""
-    return "".join(f"# ===== {_portable(item)}\n{item.text}\n" for item in documents)
-
-
-def _portable(document: Document) -> str:
-    shipped = document.shown.startswith("scenarios/") and FOLDER in document.path.parents
-    return document.shown if shipped else document.path.name
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -12,6 +12,7 @@ from .along import Held
 from .facts import Entry, ScenarioFacts
 from .find import base_of, locate_scenario, normal
 from .load import load_scenario
+from .vary import Variant
 
 
 @dataclass(frozen=True)
@@ -96,26 +97,36 @@ def _entries(facts: ScenarioFacts) -> Iterator[Entry]:
             yield from entries
 
 
-def make_plan(names: Sequence[str]) -> Plan:
+def make_plan(names: Sequence[str | Variant]) -> Plan:
     """The scenarios that a study of these names needs: their common base, then each of them.
+
+    Parameters
+    ----------
+    names : shipped names, paths of files, or reforms made by `scenarios.vary`
 
     Raises
     ------
     ScenarioError   if there is none, a name is unknown, a file wrong, or bases differ
     """
-    if isinstance(names, str):
+    if isinstance(names, str | Variant):
         names = [names]
     if not names:
         raise ScenarioError("a study needs at least one scenario; found none")
-    paths = list(dict.fromkeys(normal(locate_scenario(name)) for name in names))
-    bases = {path: base_of(path) for path in paths}
-    known = {base or path for path, base in bases.items()}
+    parts = [n if isinstance(n, Variant) else normal(locate_scenario(n)) for n in names]
+    parts = list(dict.fromkeys(parts))
+    bases = [part.base if isinstance(part, Variant) else base_of(part) or part for part in parts]
+    known = {*bases}
     if len(known) > 1:
-        found = ", ".join(f"{path.stem} -> {(base or path).stem}" for path, base in bases.items())
+        found = ", ".join(
+            f"{part.facts.name if isinstance(part, Variant) else part.stem} -> {base.stem}"
+            for part, base in zip(parts, bases, strict=True)
+        )
         raise ScenarioError(
             f"the scenarios have different bases: {found}. Allowed: one base in a study. "
             "Cure: run them one by one"
         )
     base = known.pop()
-    ordered = [base, *(path for path in paths if path != base)]
-    return Plan(tuple(load_scenario(str(path)) for path in ordered))
+    ordered = [base, *(part for part in parts if part != base)]
+    return Plan(
+        tuple(p.facts if isinstance(p, Variant) else load_scenario(str(p)) for p in ordered)
+    )

@@ -21,6 +21,7 @@ from .build import build
 from .facts import Entry, ScenarioFacts
 from .of_provinces import is_of_provinces, run_provinces
 from .plan import Plan, make_plan
+from .vary import Variant
 
 #: Keys that say what residents and the state pay a head, and how many years later it is paid.
 A_HEAD = {"premium.personal": 1, "premium.subsidy": 0}
@@ -29,7 +30,7 @@ CHECKS = ("check_simulated", "check_expected", "check_error")
 
 
 def run_scenarios(
-    names: Sequence[str] | Plan,
+    names: Sequence[str | Variant] | Plan,
     *,
     years: int | None = None,
     seeds: Sequence[int] = (1,),
@@ -41,8 +42,8 @@ def run_scenarios(
 
     Parameters
     ----------
-    names : shipped names or paths of files, of reforms or of a base; or the plan made of them,
-        whose `warnings` say what the files warn of
+    names : shipped names or paths of files, of reforms or of a base, or reforms made in Python by
+        `scenarios.vary`; or the plan made of them, whose `warnings` say what the files warn of
     years : calendar years from the first year of the base; default those of the base
     seeds, scale, workers, progress : as in `sim.study.run_study`
 

@@ -28,6 +28,7 @@ from outputs.hospitals import (
 )
 from outputs.labels import LANGUAGES, text
 from outputs.sampling import line_error
+from outputs.sheet_hospitals import head_of
 from outputs.spreadsheet import write_summary
 from outputs.summary import by_year, estimate
 from outputs.tables import run_text
@@ -231,12 +232,12 @@ def test_the_workbook_has_a_sheet_of_hospitals(yian, points, tmp_path):
     whole = [r for r in rows if r[column["医院级别"]] == "合计" and r[1] == "2017"]
     numbers = payment_numbers(yian, RESIDENT).isel(seed=0, year=1)
     for part in MONEY:
-        at = column[text(f"hospital.long.{part}", "zh")]
+        at = column[head_of(part, "zh")]
         assert float(numbers[part][0]) / 100 == pytest.approx(float(whole[0][at]), abs=0.01)
     flags = [row for row in rows if row[column["超定额人次是否超限"]] == "超限"]
     assert sum(len(e.years) for k in (0, 1) for e in excesses(yian, k, RESIDENT)) == len(flags)
     heads, _, *rows = read_sheets(tmp_path / "points.xlsx")["医院支付"]
-    settled = [row[heads.index("结算点值")] for row in rows if row[4] == "合计"]
+    settled = [row[heads.index("结算点值（元）")] for row in rows if row[4] == "合计"]
     value = float(points["settled_value"][1, 0, 2, 0]) / 100
     assert f"{value:.2f}" in [f"{float(cell):.2f}" for cell in settled if cell]
 

@@ -28,7 +28,7 @@ from outputs.funds import (
 from outputs.labels import LANGUAGES, text
 from outputs.summary import by_year, yearly
 from outputs.tables import folded, run_text
-from outputs.tables_use import gain_tables, use_table, waterfall_tables
+from outputs.tables_use import gain_tables, second_notes, use_table, waterfall_tables
 from outputs.use import measure, use_numbers
 from sim.accounts import ACCOUNTS, FUNDS
 
@@ -261,3 +261,13 @@ def test_several_seeds_carry_an_interval(medical):
     both["accrual"][:, 1, 0, :] += 1_000_000_00
     assert "±" in run_text(both.isel(scenario=[0, STAYS]), "zh")
     assert np.isfinite(fund_numbers(both)["balance"].values).all()
+
+
+def test_a_second_reimbursement_among_the_bills_is_named(poor, medical):
+    year = years_to_compare(poor, PACKAGE)[1]
+    money = by_year(poor["accrual"]).sel(account="second_reimbursement", year=year)[PACKAGE, 0]
+    (said,) = second_notes(poor, PACKAGE, "zh")
+    assert float(money) > 0
+    assert f"改革{float(money) / 1e6:,.0f}万元" in said.replace(".00", "")
+    assert "second reimbursement" in second_notes(poor, PACKAGE, "en")[0]
+    assert not second_notes(medical, STAYS, "zh")

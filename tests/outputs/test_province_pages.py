@@ -68,6 +68,7 @@ def test_a_province_says_which_of_its_tables_mean_little(lang: Language) -> None
 
 def test_the_sheet_has_a_row_for_each_province_and_year(nation: xr.Dataset) -> None:
     sheet = province_sheet(nation, "en")
+    assert 4 == sum(head.endswith("(yuan)") for head in sheet.heads[1])
     assert 31 * 2 == len(sheet.rows)
     assert len(sheet.heads[0]) == len(sheet.rows[0]) == len(sheet.styles)
     received = sum(float(row[-2] or 0) for row in sheet.rows)
