@@ -20,6 +20,7 @@ import typer
 from sim.errors import OutputError, ScenarioError, ShebaoError
 from sim.records import MAX_YEARS
 
+from .help_page import Command, Group, usage_fault
 from .labels import LANGUAGES, Language, default_language, text
 
 HELP = default_language()
@@ -41,8 +42,8 @@ class Tongue(StrEnum):
 
 app = typer.Typer(
     name="shebao",
+    cls=Group,
     help=text("help", HELP),
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -51,7 +52,7 @@ Lang = Annotated[Tongue, typer.Option("--lang", help=text("help.lang", HELP))]
 DEFAULT_LANG = Tongue(HELP)
 
 
-@app.command("list", help=text("help.list", HELP))
+@app.command("list", cls=Command, help=text("help.list", HELP))
 def list_command(lang: Lang = DEFAULT_LANG) -> None:
     """List the shipped scenarios."""
     from .showing import print_list
@@ -59,7 +60,7 @@ def list_command(lang: Lang = DEFAULT_LANG) -> None:
     print_list(lang.code)
 
 
-@app.command("show", help=text("help.show", HELP))
+@app.command("show", cls=Command, help=text("help.show", HELP))
 def show_command(
     name: Annotated[str, typer.Argument(help=text("help.name", HELP))],
     key: Annotated[str, typer.Option("--key", help=text("help.key", HELP))] = "",
@@ -71,7 +72,7 @@ def show_command(
     print_scenario(name, key, lang.code)
 
 
-@app.command("check", help=text("help.check", HELP))
+@app.command("check", cls=Command, help=text("help.check", HELP))
 def check_command(
     files: Annotated[list[str], typer.Argument(help=text("help.file", HELP))],
     lang: Lang = DEFAULT_LANG,
@@ -83,7 +84,7 @@ def check_command(
         raise typer.Exit(2)
 
 
-@app.command("run", help=text("help.run", HELP))
+@app.command("run", cls=Command, help=text("help.run", HELP))
 def run_command(
     names: Annotated[list[str], typer.Argument(help=text("help.name", HELP))],
     years: Annotated[
@@ -116,7 +117,7 @@ def run_command(
         raise typer.Exit(STOPPED) from None
 
 
-@app.command("compare", help=text("help.compare", HELP))
+@app.command("compare", cls=Command, help=text("help.compare", HELP))
 def compare_command(
     run: Annotated[Path, typer.Argument(help=text("help.runs", HELP))],
     other: Annotated[Path | None, typer.Argument(help=text("help.runs", HELP))] = None,
@@ -128,7 +129,7 @@ def compare_command(
     print_comparison(run, other, lang.code)
 
 
-@app.command("case", help=text("help.case", HELP))
+@app.command("case", cls=Command, help=text("help.case", HELP))
 def case_command(
     file: Annotated[Path, typer.Argument(help=text("help.file", HELP))],
     lang: Lang = DEFAULT_LANG,
@@ -142,7 +143,7 @@ def case_command(
         raise typer.Exit(1)
 
 
-@app.command("validate", help=text("help.validate", HELP))
+@app.command("validate", cls=Command, help=text("help.validate", HELP))
 def validate_command(
     region: Annotated[str, typer.Argument(help=text("help.region", HELP))],
     workers: Annotated[int | None, typer.Option(min=1, help=text("help.workers", HELP))] = None,
@@ -161,17 +162,42 @@ def main(arguments: list[str] | None = None) -> None:
     ----------
     arguments : words after `shebao`; default those of the process
     """
+    words = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    lang = _spoken(words)
     try:
-        app(arguments, prog_name="shebao")
+        status = app(words, prog_name="shebao", standalone_mode=False)
     except (ScenarioError, OutputError) as error:
-        print(error, file=sys.stderr)
+        _tell(error, lang)
         raise SystemExit(2) from None
     except BrokenPipeError:  # the reader of our output has gone, as in `shebao show x | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
     except (ShebaoError, OSError) as error:
-        print(error, file=sys.stderr)
+        _tell(error, lang)
         raise SystemExit(1) from None
+    except typer.Abort:
+        raise SystemExit(1) from None
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # of Typer: words that fit no command
+            raise
+        print(usage_fault(error, lang), file=sys.stderr)
+        raise SystemExit(2) from None
+    raise SystemExit(status or 0)
+
+
+def _tell(error: Exception, lang: Language) -> None:
+    from .faults import told
+
+    print(told(error, lang), file=sys.stderr)
+
+
+def _spoken(words: list[str]) -> Language:
+    """The language that `--lang` asks for; the default where it asks for none that there is."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if asked != word and asked in LANGUAGES:
+            return Tongue(asked).code
+    return HELP
 
 
 def process() -> None:

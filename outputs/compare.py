@@ -131,14 +131,17 @@ def _check_period(
 ) -> None:
     years = first["year"].values, second["year"].values
     if not np.array_equal(years[0], years[1]):
+        key = "compare.years" if years[0][0] == years[1][0] else "compare.starts"
         raise OutputError(
             text(
-                "compare.periods",
+                key,
                 lang,
                 run=run,
                 period=f"{years[0][0]}-{years[0][-1]}",
+                base=first["scenario"].values[0],
                 other=other,
                 other_period=f"{years[1][0]}-{years[1][-1]}",
+                other_base=second["scenario"].values[0],
                 years=min(len(part) for part in years),
             )
         )

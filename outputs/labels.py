@@ -5,8 +5,8 @@ The table is written in fifteen files: `texts_command`, `texts_run`, `texts_fund
 `texts_panels`, `texts_remarks`, `texts_case`, `texts_injury`, `texts_check`,
 `texts_provinces` and `texts_sheets`.
 
-Errors of facts come from `scenarios` in English; all else that is printed or drawn stands here or
-in the labels of `sim` (accounts, variables) and of the catalogue.
+Errors of facts come from `scenarios` in English and are told in Chinese by `faults`; all else that
+is printed or drawn stands here or in the labels of `sim` (accounts, variables) and the catalogue.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from scenarios.plan import Plan, make_plan
 from scenarios.study import run_scenarios
 from sim.compiling import will_compile
 
+from .faults import told
 from .folder import drop_if_empty, fill_folder, open_folder
 from .labels import Language, text
 from .progress import RunProgress
@@ -40,8 +41,8 @@ def run(
     StoppedError   if stopped, after the complete seeds are written
     """
     plan = make_plan(names)
-    for warning in plan.warnings:
-        print(warning, file=sys.stderr)
+    for warning in (*plan.warnings, *(plan.too_short(years) if years else ())):
+        print(told(warning, lang), file=sys.stderr)
     folder = open_folder(plan.name, out, lang)
     try:
         result = simulate(plan, years, seeds, scale, workers, lang)

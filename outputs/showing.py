@@ -17,8 +17,11 @@ from scenarios.facts import ScenarioFacts
 from scenarios.find import base_of, list_scenarios, locate_scenario
 from scenarios.listing import Row, describe, describe_changes
 from scenarios.load import load_scenario
+from scenarios.plan import make_plan
+from scenarios.provinces import BASE, province_titles
 from sim.errors import OutputError, ScenarioError
 
+from .faults import told
 from .labels import Language, text
 from .screen import console
 from .texts_names import AXIS_NAMES, NAMES, UNITS
@@ -48,6 +51,8 @@ def print_list(lang: Language) -> None:
     screen = console()
     screen.print(table)
     screen.print(text("list.hint", lang))
+    provinces = [f"{base.removesuffix(BASE)}（{zh}）" for base, zh in province_titles().items()]
+    screen.print(" ".join(provinces), markup=False)
 
 
 def print_scenario(name: str, prefix: str, lang: Language) -> None:
@@ -73,17 +78,24 @@ def print_scenario(name: str, prefix: str, lang: Language) -> None:
 
 
 def check_files(files: Sequence[str], lang: Language) -> bool:
-    """Load each file, print what is right on stdout and what is wrong on stderr; all good?"""
+    """Load each file, print what is right on stdout and what is wrong on stderr; all good?
+
+    What only shows where facts become those of a study is looked for too, as a run would.
+    """
+    from scenarios.build import build  # scipy behind it: not for `list`
+
     good = True
     for file in files:
         try:
-            facts = load_scenario(file)
+            plan = make_plan([file])
+            facts = plan.facts[-1]
+            build(facts, plan.facts[0].start_year, plan.facts[0].years)
         except ScenarioError as error:
-            print(error, file=sys.stderr)
+            print(told(error, lang), file=sys.stderr)
             good = False
             continue
         for warning in facts.warnings:
-            print(warning, file=sys.stderr)
+            print(told(warning, lang), file=sys.stderr)
         print(text("check.good", lang, path=file, name=facts.name, count=len(facts.facts)))
     return good
 
@@ -103,7 +115,7 @@ def _print_head(screen: Console, facts: ScenarioFacts, lang: Language) -> None:
         markup=False,
     )
     for warning in facts.warnings:
-        print(warning, file=sys.stderr)
+        print(told(warning, lang), file=sys.stderr)
 
 
 def _print_changes(screen: Console, facts: ScenarioFacts, name: str, lang: Language) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
+from sim.accounts import ACCOUNTS
 from sim.errors import OutputError
 
 from .labels import Language, default_language, text
@@ -48,6 +49,9 @@ def read_result(run: Path, lang: Language | None = None) -> xr.Dataset:
     missing = [name for name in ("accrual", "cash", "gain_ever") if name not in result]
     if missing:
         raise OutputError(text("store.foreign", language, path=path, missing=", ".join(missing)))
+    lost = [account.name for account in ACCOUNTS if account.name not in result["account"].values]
+    if lost:
+        raise OutputError(text("store.older", language, path=path, missing=", ".join(lost[:5])))
     for name, values in result.coords.items():
         if values.dtype == object:
             result = result.assign_coords({str(name): (values.dims, values.values.astype(str))})

@@ -8,6 +8,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "社保：社会保险基金的人口模拟。每个人、每个月、每一分钱。",
         "shebao: a population simulation of Chinese social-insurance funds.",
     ),
+    "help.usage": ("用法：{command} [选项] {rest}", "Usage: {command} [OPTIONS] {rest}"),
+    "help.command": ("命令 ...", "COMMAND ..."),
+    "help.commands": ("命令：", "Commands:"),
+    "help.arguments": ("参数：", "Arguments:"),
+    "help.options": ("选项：", "Options:"),
+    "help.help": ("显示本页", "show this page"),
+    "help.see": ("用法见：{command} --help", "See: {command} --help"),
     "help.list": ("列出自带的方案。", "List the scenarios that are shipped."),
     "help.show": ("逐项列出方案的数值和来源。", "Show a scenario value by value, with sources."),
     "help.check": ("检查方案文件。", "Check scenario files."),
@@ -34,10 +41,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.key": ("只列出以此开头的键，如 maternity.", "only keys that begin so, e.g. maternity."),
     "help.years": ("年数（默认按方案）", "calendar years (default: what the scenario says)"),
     "help.seeds": (
-        "重复次数，或以逗号分隔的种子，如 3 或 1,5,9",
-        "number of repetitions, or seeds with commas: 3 or 1,5,9",
+        "重复次数，或以逗号分隔的种子，如 3 或 1,5,9（默认 1）",
+        "number of repetitions, or seeds with commas: 3 or 1,5,9 (default 1)",
     ),
-    "help.scale": ("抽样比例，如 1/10", "share of people to run, e.g. 1/10"),
+    "help.scale": ("抽样比例，如 1/10（默认 1）", "share of people to run, e.g. 1/10 (default 1)"),
     "help.workers": ("线程数（默认全部）", "threads (default: all)"),
     "help.out": ("结果文件夹（默认 runs/名称-时间）", "folder of results (default runs/name-time)"),
     "help.lang": ("语言：zh 或 en（默认 zh）", "language: zh or en (default zh)"),
@@ -55,10 +62,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.reform": ("改革", "reform"),
     "list.hint": (
         "运行：shebao run 名称    查看：shebao show 名称\n"
-        "各省养老基金另有由全国推算的基准，名称为英文省名加 -2025-law，如 guangdong-2025-law。",
+        "各省养老基金另有由全国推算的基准，名称为省名加 -2025-law，如 guangdong-2025-law；"
+        "也可写拼音或中文，如 广东：",
         "Run one: shebao run NAME    Read one: shebao show NAME\n"
         "For pensions every province has a base derived from the nation: its name and -2025-law, "
-        "as guangdong-2025-law.",
+        "as guangdong-2025-law; pinyin or Chinese will do:",
     ),
     "show.head": (
         "{title}（{name}）\n地区 {region}；{first}—{last} 年；摘要 {digest}",
@@ -78,6 +86,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{prefix}：找不到以此开头的键。可用：{known}。请改正 --key。",
         "{prefix}: found no key that begins so. Allowed: {known}. Correct --key.",
     ),
+    # what is wrong with a file
+    "fault": (
+        "{place}：问题：{found}。允许：{allowed}。办法：{cure}",
+        "{place}: found {found}. Allowed: {allowed}. {cure}",
+    ),
+    "fault.written": ("写的是 {found}", "{found}"),
     "check.good": (
         "{path}：正确（{name}，{count} 个键）",
         "{path}: correct ({name}, {count} keys)",
@@ -95,6 +109,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：不是本程序的结果，缺少 {missing}。请给出 `shebao run` 写出的文件夹。",
         "{path}: is no result of shebao, {missing} missing. Name a folder of `shebao run`.",
     ),
+    "store.older": (
+        "{path}：由程序的另一版本写出，没有这些科目：{missing}。请用现在的版本重新运行。",
+        "{path}: written by another version of shebao, without the accounts {missing}. Run again.",
+    ),
     # compare
     "compare.title": ("应计金额之差（{unit}）", "Difference of accrued money ({unit})"),
     "compare.against": ("与“{base}”比较", "against: {base}"),
@@ -103,11 +121,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：只有一个方案，没有可比较的。请给出第二个结果文件夹，或运行一项改革。",
         "{path}: holds one scenario, nothing to compare. Name a second run, or run a reform.",
     ),
-    "compare.periods": (
-        "{run} 为 {period} 年，{other} 为 {other_period} 年，期间不同。"
-        "请用相同的起始年和 --years {years} 重新运行。",
-        "{run} covers {period}, {other} covers {other_period}. Run both again with the same "
-        "first year and --years {years}.",
+    "compare.years": (
+        "{run} 为 {period} 年，{other} 为 {other_period} 年，年数不同。"
+        "请都用 --years {years} 重新运行。",
+        "{run} covers {period}, {other} covers {other_period}. "
+        "Run both again with --years {years}.",
+    ),
+    "compare.starts": (
+        "{run} 为 {period} 年（基准 {base}），{other} 为 {other_period} 年（基准 {other_base}），"
+        "不从同一年开始，无法逐年相减。开始年份由基准决定：请比较基准相同的方案，"
+        "`shebao list` 列出每个基准下的方案。",
+        "{run} covers {period} (base {base}), {other} covers {other_period} (base {other_base}): "
+        "they begin in different years, so no year can be set against another. The base decides "
+        "the first year: compare scenarios of one base, as `shebao list` groups them.",
     ),
     "compare.seeds": (
         "注意：两次运行的种子不同，差额含随机误差。",

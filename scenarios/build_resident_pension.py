@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from sim.codes import PENSION_TIERS
-from sim.errors import ScenarioError
 from sim.law import PPM, Floats, Ints
 from sim.resident_pension_law import ResidentPensionLaw, ResidentPensionLives
 
+from .document import fault
 from .facts import ScenarioFacts
 from .growing import growth_since_known, in_yuan
 
@@ -115,10 +115,9 @@ def _check_sum(facts: ScenarioFacts, name: str, begin: int, months: int) -> None
     wrong = sums[np.abs(sums - 1) > 1e-9]
     if wrong.size:
         entry = facts.entries(key)[-1]
-        raise ScenarioError(
-            f"{entry.file}:{entry.line} {key}: found shares that sum to {wrong[0]:.6g}. "
-            "Allowed: a sum of 1 on every date. Change the shares together."
-        )
+        found = f"shares that sum to {wrong[0]:.6g}"
+        cure = "Change the shares together"
+        raise fault(entry.file, entry.line, key, found, "a sum of 1 on every date", cure)
 
 
 def _check_tiers(facts: ScenarioFacts, begin: int, months: int) -> None:
@@ -129,15 +128,12 @@ def _check_tiers(facts: ScenarioFacts, begin: int, months: int) -> None:
     steps = np.diff(tiers, axis=1)
     entry = facts.entries(key)[-1]
     if (tiers[:, 0] <= 0).any() or ((steps <= 0) & (tiers[:, 1:] > 0)).any():
-        raise ScenarioError(
-            f"{entry.file}:{entry.line} {key}: found tiers that do not rise. Allowed: amounts from "
-            f"{PENSION_TIERS[0]} on, each above the one before, then 0. Order them."
-        )
+        allowed = f"amounts from {PENSION_TIERS[0]} on, each above the one before, then 0"
+        raise fault(entry.file, entry.line, key, "tiers that do not rise", allowed, "Order them")
     empty = ((shares > 0) & (tiers == 0)).any(axis=0)
     if empty.any():
-        found = facts.entries("resident_pension.tier_share")[-1]
+        entry = facts.entries("resident_pension.tier_share")[-1]
         name = PENSION_TIERS[int(empty.argmax())]
-        raise ScenarioError(
-            f"{found.file}:{found.line} resident_pension.tier_share: found payers in {name}, which "
-            f"has no amount in resident_pension.tier. Allowed: shares of tiers above 0. Move them."
-        )
+        found = f"payers in {name}, which has no amount in resident_pension.tier"
+        allowed = "shares of tiers above 0"
+        raise fault(entry.file, entry.line, entry.key, found, allowed, "Move them")

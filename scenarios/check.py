@@ -13,11 +13,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from sim.errors import ScenarioError
-
 from .along import as_array, read_value
 from .catalogue import Definition, Room, definition_of, load_catalogue, suggestion
-from .document import Document, Node, describe_value
+from .document import Document, Node, describe_value, fault
 from .facts import Entry, Source
 
 Facts = dict[str, tuple[Entry, ...]]
@@ -97,9 +95,8 @@ def check_fields(
             )
     for name in needed:
         if name not in node.mapping:
-            raise document.error(
-                line, where, f"no field {name!r}", f"{', '.join(needed)} are needed", f"Add {name}:"
-            )
+            allowed = ", ".join(needed) + (" are needed" if len(needed) > 1 else " is needed")
+            raise document.error(line, where, f"no field {name!r}", allowed, f"Add {name}:")
 
 
 def check_text(document: Document, node: Node, where: str) -> str:
@@ -268,11 +265,10 @@ def check_fact_sums(facts: Facts, files: Sequence[str]) -> None:
         wrong = totals[over | (totals - 1 < -1e-9) if whole else over]
         if len(entries) == len(group) and wrong.size:
             last = max(entries, key=lambda entry: (files.index(entry.file), entry.line))
-            raise ScenarioError(
-                f"{last.file}:{last.line} {last.key}: found {', '.join(group)} that sum to "
-                f"{wrong[0]:.6g}. Allowed: a sum of {'1' if whole else 'at most 1'}. "
-                "Change the shares together."
-            )
+            found = f"{', '.join(group)} that sum to {wrong[0]:.6g}"
+            allowed = f"a sum of {'1' if whole else 'at most 1'}"
+            cure = "Change the shares together"
+            raise fault(last.file, last.line, last.key, found, allowed, cure)
 
 
 #: Shares of one whole: they sum to 1 (True) or to at most 1 (False).

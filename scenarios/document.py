@@ -20,6 +20,7 @@ import yaml
 
 from sim.errors import ScenarioError
 
+from .misread import full_width, misread
 from .provinces import written
 
 Scalar = bool | int | float | str | datetime.date | None
@@ -81,15 +82,23 @@ class Document:
     text: str
     root: Node
 
-    def error(self, line: int, key: str, found: str, allowed: str, cure: str) -> ScenarioError:
+    def error(self, line: int, key: str, found: str, allowed: str, cure: str) -> FaultError:
         """The one form of message: place, key, what was found, what is allowed, the cure."""
         return fault(self.shown, line, key, found, allowed, cure)
 
 
-def fault(shown: str, line: int, key: str, found: str, allowed: str, cure: str) -> ScenarioError:
+class FaultError(ScenarioError):
+    """A message with its parts, so that it can be said in another language."""
+
+    def __init__(self, place: str, found: str, allowed: str, cure: str) -> None:
+        end = "" if cure.endswith((".", "?")) else "."
+        super().__init__(f"{place}: found {found}. Allowed: {allowed}. {cure}{end}")
+        self.place, self.found, self.allowed, self.cure = place, found, allowed, cure
+
+
+def fault(shown: str, line: int, key: str, found: str, allowed: str, cure: str) -> FaultError:
     """A ScenarioError with place, key, what was found, what is allowed, the cure."""
-    end = "" if cure.endswith((".", "?")) else "."
-    return ScenarioError(f"{shown}:{line} {key}: found {found}. Allowed: {allowed}. {cure}{end}")
+    return FaultError(f"{shown}:{line} {key}", found, allowed, cure)
 
 
 def describe_value(node: Node) -> str:
@@ -147,20 +156,14 @@ def parse_document(text: str, shown: str, path: Path) -> Document:
     try:
         root = _Reader(text, shown).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise fault(
-            shown,
-            min(line, text.count("\n") + 1),
-            "YAML",
-            error.problem or error.context or "text that cannot be read",
-            "key: value, two spaces a level",
-            "Look at this line and the one above: indent, colon, quotes, brackets",
-        ) from None
+        line, found, allowed, cure = misread(text, error)
+        raise fault(shown, line, "YAML", found, allowed, cure) from None
     except yaml.YAMLError as error:
         found = " ".join(str(error).split()) or "text that cannot be read"
         raise fault(shown, 1, "YAML", found, "a YAML text", "Rewrite the file") from None
     if not isinstance(root.value, dict):
+        if (sign := full_width(text, root.line)) is not None:
+            raise fault(shown, sign.line, "YAML", sign.found, sign.allowed, sign.cure)
         raise fault(
             shown, root.line, "file", describe_value(root), "a mapping", "Begin with `key: value`"
         )
@@ -170,7 +173,7 @@ def parse_document(text: str, shown: str, path: Path) -> Document:
 def _shown(path: Path) -> str:
     """The name in messages: scenarios/... for a shipped file, else the path as given."""
     try:
-        return "scenarios/" + path.relative_to(FOLDER).as_posix()
+        return (Path("scenarios") / path.relative_to(FOLDER)).as_posix()
     except ValueError:
         return str(path)
 

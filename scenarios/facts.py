@@ -229,5 +229,12 @@ def _too_early(first: Entry, year: int, month: int) -> ScenarioError:
         first.key,
         f"a first date of {first.start}",
         f"a first date on or before {year}-{month:02}-01",
-        "Add an entry for the time before, or start later",
+        cure_of_early(first),
     )
+
+
+def cure_of_early(first: Entry) -> str:
+    """What to do about a date before the first entry of a key."""
+    if first.file.startswith("scenarios/"):
+        return f"What this file knows begins on {first.start}: choose a later date"
+    return "Add an entry for the time before, or start later"

@@ -15,7 +15,7 @@ from sim.errors import ScenarioError
 from .catalogue import suggestion
 from .check import check_text
 from .document import FOLDER, Document, Node, read_document
-from .provinces import find_written, province_names
+from .provinces import BASE, find_written, known_names
 
 
 class Listed(NamedTuple):
@@ -63,7 +63,8 @@ def locate_scenario(name_or_path: str) -> Path:
         if (path := _file_of(name_or_path, folder)) is not None:
             return path
     known = (*names_in("bases"), *names_in("reforms"))
-    near = suggestion(name_or_path, (*known, *province_names()))
+    provinces = [name for name in known_names() if name.isascii() and name.endswith(BASE)]
+    near = suggestion(name_or_path, (*known, *provinces))
     advice = near or "Known: " + ", ".join(known) + "."
     raise ScenarioError(
         f"{name_or_path}: found no scenario of this name. Allowed: a name in `shebao list`, "

@@ -20,10 +20,11 @@ from .catalogue import Room, load_catalogue
 from .check import Facts, check_fact_sums, check_facts, check_fields, check_text
 from .digest import joined_text, text_digest
 from .document import Document, Node, describe_value, fault, parse_document, read_document
-from .facts import ScenarioFacts
+from .facts import ScenarioFacts, cure_of_early
 from .find import locate_reference, locate_scenario
 from .heads import ABOUT, TITLES, YEARS_ALLOWED, list_of_names, read_head, read_year
 from .overlay import overlay
+from .pairs import check_pairs
 from .programme_files import (
     Programmes,
     complete_programmes,
@@ -31,6 +32,7 @@ from .programme_files import (
     read_programmes,
     refuse_undated_changes,
 )
+from .warned import Warned, warn_of_cases, warn_of_idle
 
 ALL_ROOMS: tuple[Room, ...] = ("law", "region", "assumption")
 
@@ -50,7 +52,7 @@ class _Part:
     documents: tuple[Document, ...]
     line: int = 1
     programmes: Programmes = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warned, ...] = ()
     base_facts: Facts = field(default_factory=dict)
 
 
@@ -77,7 +79,9 @@ def load_text(text: str, shown: str) -> ScenarioFacts:
 def _complete(part: _Part) -> ScenarioFacts:
     """The facts of a scenario that lacks nothing and contradicts itself nowhere."""
     _check_complete(part)
-    check_fact_sums(part.facts, [document.shown for document in part.documents])
+    files = [document.shown for document in part.documents]
+    check_fact_sums(part.facts, files)
+    check_pairs(part.facts, files, part.start_year)
     check_bounds(part.facts)
     text = joined_text(part.documents)
     order = [key for key in load_catalogue() if key in part.facts]
@@ -183,8 +187,11 @@ def _with_changes(part: _Part, document: Document) -> _Part:
             node.line, "changes", "nothing", "changes, or {} for none", "Write changes: {}"
         )
     changes = check_facts(document, node, "changes", ALL_ROOMS)
-    warnings = part.warnings + _cases_warnings(changes)
-    return replace(part, facts=overlay(part.facts, changes), warnings=warnings)
+    facts = overlay(part.facts, changes)
+    warnings = part.warnings + warn_of_cases(changes)
+    if part.base is not None:
+        warnings += warn_of_idle(part.facts, changes, facts, part.start_year, part.years)
+    return replace(part, facts=facts, warnings=warnings)
 
 
 def _with_programmes(part: _Part, document: Document) -> _Part:
@@ -240,7 +247,7 @@ def _read_chain(
     return _Layer(overlay(below.facts, facts), (*below.documents, document))
 
 
-def _digest_warning(document: Document, base: _Part) -> tuple[str, ...]:
+def _digest_warning(document: Document, base: _Part) -> tuple[Warned, ...]:
     node = document.root.mapping.get("base_digest")
     if node is None:
         return ()
@@ -256,21 +263,9 @@ def _digest_warning(document: Document, base: _Part) -> tuple[str, ...]:
     now = text_digest(joined_text(base.documents))
     if now.startswith(written):
         return ()
-    return (
-        f"{document.shown}:{node.line} base_digest: {base.name} has changed since this reform was "
-        f"written ({written[:12]}, now {now[:12]}). Review the reform, then write the new digest.",
-    )
-
-
-def _cases_warnings(changes: Facts) -> tuple[str, ...]:
-    """One for each change of a key that no simulated life meets."""
-    catalogue = load_catalogue()
-    first = [entries[0] for key, entries in changes.items() if catalogue[key].acts == "cases"]
-    return tuple(
-        f"{entry.file}:{entry.line} {entry.key}: acts in worked cases only. The change moves no "
-        "simulated figure."
-        for entry in first
-    )
+    said = f"{base.name} has changed since this reform was written ({written[:12]}, now {now[:12]})"
+    cure = "Review the reform, then write the new digest"
+    return (Warned(f"{document.shown}:{node.line} base_digest", said, cure),)
 
 
 def _check_complete(part: _Part) -> None:
@@ -294,5 +289,5 @@ def _check_complete(part: _Part) -> None:
                 key,
                 f"a first date of {first.start}, after the start of {part.name}",
                 f"a first date on or before {start}",
-                "Add an entry for the time before, or start later",
+                cure_of_early(first),
             )

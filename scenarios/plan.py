@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
 from sim.errors import ScenarioError
 
 from .along import Held
+from .document import read_document
 from .facts import Entry, ScenarioFacts
 from .find import base_of, locate_scenario, normal
 from .load import load_scenario
 from .vary import Variant
+from .warned import warn_of_late
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class FaultsError(ScenarioError):
+    """Several files are wrong: what is wrong with each, line by line."""
+
+    def __init__(self, errors: Sequence[ScenarioError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.errors = tuple(errors)
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,16 @@ class Plan:
     def warnings(self) -> list[str]:
         """Everything that the facts warn of, each once."""
         return list(dict.fromkeys(words for facts in self.facts for words in facts.warnings))
+
+    def too_short(self, years: int) -> list[str]:
+        """Warnings of the reforms of which nothing begins within the first years of the study."""
+        last = self.facts[0].start_year + years - 1
+        found: list[str] = []
+        for changes in self.changes():
+            starts = [entry.start.year if entry.start else 0 for entry in changes]
+            if starts and min(starts) > last:
+                found += warn_of_late([changes[starts.index(min(starts))]], last)
+        return found
 
     def reform_months(self) -> list[str]:
         """For each scenario the month of its first change against the base, "" if none.
@@ -112,9 +137,8 @@ def make_plan(names: Sequence[str | Variant]) -> Plan:
         names = [names]
     if not names:
         raise ScenarioError("a study needs at least one scenario; found none")
-    parts = [n if isinstance(n, Variant) else normal(locate_scenario(n)) for n in names]
-    parts = list(dict.fromkeys(parts))
-    bases = [part.base if isinstance(part, Variant) else base_of(part) or part for part in parts]
+    parts = list(dict.fromkeys(_each(_part_of, names)))
+    bases = _each(_base_of, parts)
     known = {*bases}
     if len(known) > 1:
         found = ", ".join(
@@ -127,6 +151,47 @@ def make_plan(names: Sequence[str | Variant]) -> Plan:
         )
     base = known.pop()
     ordered = [base, *(part for part in parts if part != base)]
-    return Plan(
-        tuple(p.facts if isinstance(p, Variant) else load_scenario(str(p)) for p in ordered)
-    )
+    facts = _each(_facts_of, ordered)
+    _check_names(ordered, facts)
+    return Plan(tuple(facts))
+
+
+def _part_of(name: str | Variant) -> Path | Variant:
+    return name if isinstance(name, Variant) else normal(locate_scenario(name))
+
+
+def _base_of(part: Path | Variant) -> Path:
+    return part.base if isinstance(part, Variant) else base_of(part) or part
+
+
+def _facts_of(part: Path | Variant) -> ScenarioFacts:
+    return part.facts if isinstance(part, Variant) else load_scenario(str(part))
+
+
+def _each(read: Callable[[T], U], things: Sequence[T]) -> list[U]:
+    """What is read of each thing; all faults together if there are any, each once."""
+    found, faults = [], {}
+    for thing in things:
+        try:
+            found.append(read(thing))
+        except ScenarioError as error:
+            faults[str(error)] = error
+    if faults:
+        first, *others = faults.values()
+        raise FaultsError([first, *others]) if others else first
+    return found
+
+
+def _check_names(parts: Sequence[Path | Variant], facts: Sequence[ScenarioFacts]) -> None:
+    """Refuse two files with one name: results are filed under it."""
+    first: dict[str, Path] = {}
+    for path, one in zip(parts, facts, strict=True):
+        if isinstance(path, Variant):
+            continue
+        other = first.setdefault(one.name, path)
+        if other != path:
+            document = read_document(path)
+            line = document.root.mapping["scenario"].line
+            found = f"the name {one.name!r}, which {read_document(other).shown} has too"
+            cure = "Rename one of them"
+            raise document.error(line, "scenario", found, "a name of its own", cure)

@@ -21,6 +21,9 @@ SHARES = "resident_pension_by_province.csv"
 NATION = "China"
 #: What is added to the name of a province to name its base.
 BASE = "-2025-law"
+#: Names in pinyin where they are not the English ones, and what may follow a Chinese name.
+PINYIN = {"Tibet": ("xizang",), "Inner Mongolia": ("neimenggu",)}
+ENDINGS = ("省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
 #: The text of a base and of a region.
 TEXTS = {
     "bases": FOLDER / "templates" / "province-base.yaml",
@@ -52,15 +55,38 @@ MEDICAL = {"employee": 2_950_000_000_000, "resident": 800_000_000_000}
 
 def province_names() -> dict[str, str]:
     """Provinces of the table by the name of their base, `inner-mongolia-2025-law`."""
-    names = (row["province"] for row in read_rows(TABLE))
-    return {_plain(name) + BASE: name for name in names if name != NATION}
+    return dict(_bases())
+
+
+def province_titles() -> dict[str, str]:
+    """Chinese names of the provinces by the name of their base."""
+    rows = read_rows(TABLE)
+    return {base: find_province(rows, name)[0]["province_zh"] for base, name in _bases()}
+
+
+@cache
+def known_names() -> dict[str, str]:
+    """The base of a province by each of its names: English, pinyin, Chinese, with -2025-law or not.
+
+    `xizang-2025-law`, `西藏` and `西藏自治区` are `tibet-2025-law`.
+    """
+    found: dict[str, str] = {}
+    titles = province_titles()
+    for base, name in _bases():
+        chinese = titles[base]
+        plain = [base.removesuffix(BASE), *PINYIN.get(name, ())]
+        chinese_names = [chinese, *(chinese + end for end in ENDINGS)]
+        found |= {other + end: base for other in plain + chinese_names for end in ("", BASE)}
+    return found
 
 
 def find_written(name: str, folder: str) -> Path | None:
     """The path under which a base or region of a province is read; None if there is none."""
-    if folder not in TEXTS or _province(name, folder) is None:
+    base = known_names().get(name)
+    if folder not in TEXTS or base is None:
         return None
-    return FOLDER / folder / f"{name}.yaml"
+    stem = base.removesuffix(BASE) if folder == "regions" else base
+    return FOLDER / folder / f"{stem}.yaml"
 
 
 def written(path: Path) -> tuple[str, Path] | None:
@@ -72,6 +98,11 @@ def written(path: Path) -> tuple[str, Path] | None:
     if province is None:
         return None
     return _fill(province, folder), TEXTS[folder]
+
+
+def _bases() -> list[tuple[str, str]]:
+    names = (row["province"] for row in read_rows(TABLE))
+    return [(_plain(name) + BASE, name) for name in names if name != NATION]
 
 
 def _province(name: str, folder: str) -> str | None:

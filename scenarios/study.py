@@ -79,6 +79,7 @@ def run_scenarios(
     LedgerError     if an identity of the ledgers does not hold
     KeyboardInterrupt   if stopped before the first seed is complete; later ones are left out
     """
+    sim.study.check_numbers(years, seeds, scale, workers)
     plan = names if isinstance(names, Plan) else make_plan(names)
     first, covered = plan.facts[0].start_year, plan.facts[0].years
     scenarios = [build(facts, first, years or covered) for facts in plan.facts]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from numbers import Integral
 from os import cpu_count
 
 import xarray as xr
@@ -52,7 +53,8 @@ def run_study(
     LedgerError     if an identity of the ledgers does not hold
     KeyboardInterrupt   if stopped before the first seed is complete; later ones are left out
     """
-    years = _checked(scenarios, years, seeds, scale)
+    check_numbers(years, seeds, scale, workers)
+    years = _years(scenarios, years)
     began = time.perf_counter()
     done: dict[int, list[Counted]] = {}
     total = sum(s.people // scale * years for s in scenarios) * len(seeds)
@@ -68,26 +70,52 @@ def run_study(
     return dataset(scenarios, years, closed, scale, time.perf_counter() - began)
 
 
-def _checked(
-    scenarios: Sequence[Scenario], years: int | None, seeds: Sequence[int], scale: int
-) -> int:
+def check_numbers(years: int | None, seeds: Sequence[int], scale: int, workers: int | None) -> None:
+    """Refuse numbers of a study that mean nothing, before anything is built or run.
+
+    Raises
+    ------
+    ScenarioError   naming the argument, what was found, what is allowed, the cure
+    """
+    if years is not None and not _is_whole(years, 1):
+        cure = "Leave years out for all the years that the base covers"
+        raise _refused("years", years, "a whole number from 1 on", cure)
+    if not _is_whole(scale, 1):
+        cure = "scale=10 keeps every tenth person, as --scale 1/10 does"
+        raise _refused("scale", scale, "a whole number from 1 on", cure)
+    if workers is not None and not _is_whole(workers, 1):
+        cure = "Leave workers out for as many threads as there are cores"
+        raise _refused("workers", workers, "a whole number from 1 on", cure)
+    listed = list(seeds) if isinstance(seeds, Iterable) and not isinstance(seeds, str) else []
+    different = len(set(map(str, listed))) == len(listed)
+    if not listed or not different or not all(_is_whole(seed, 0, 2**64 - 1) for seed in listed):
+        cure = "Write seeds=range(1, 4) for three repetitions"
+        raise _refused("seeds", seeds, "different whole numbers from 0 to 2**64 - 1, listed", cure)
+
+
+def _is_whole(number: object, least: int, most: int | None = None) -> bool:
+    if isinstance(number, bool) or not isinstance(number, Integral):
+        return False
+    return least <= int(number) and (most is None or int(number) <= most)
+
+
+def _refused(name: str, value: object, allowed: str, cure: str) -> ScenarioError:
+    return ScenarioError(f"{name}: found {value!r}. Allowed: {allowed}. {cure}.")
+
+
+def _years(scenarios: Sequence[Scenario], years: int | None) -> int:
+    """The years of a study, of scenarios that go together."""
     if not scenarios:
         raise ScenarioError("a study needs at least one scenario; found none")
     covered = min(MAX_YEARS, *(scenario.years for scenario in scenarios))
     wanted = covered if years is None else years
-    if not 1 <= wanted <= covered:
+    if wanted > covered:
         raise ScenarioError(f"years: {wanted} is not between 1 and {covered}, what the rates cover")
     if len({scenario.first_year for scenario in scenarios}) > 1:
         raise ScenarioError("the scenarios of a study must start in the same year")
     names = [scenario.name for scenario in scenarios]
     if len(set(names)) < len(names):
         raise ScenarioError(f"the scenarios of a study need different names; found {names}")
-    fits = all(0 <= seed < 2**64 for seed in seeds)
-    if scale < 1 or not seeds or len(set(seeds)) < len(seeds) or not fits:
-        raise ScenarioError(
-            "scale must be 1 or more and seeds different, from 0 to 2**64 - 1; found scale "
-            f"{scale}, seeds {list(seeds)}"
-        )
     return wanted
 
 

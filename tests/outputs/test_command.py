@@ -20,6 +20,7 @@ from outputs.validation import role_name
 from scenarios.find import list_scenarios
 from scenarios.listing import describe
 from scenarios.load import load_scenario
+from scenarios.provinces import province_titles
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "maternity"
@@ -62,6 +63,8 @@ def test_list_names_every_shipped_scenario(capsys):
     assert status("list") == 0
     printed = capsys.readouterr().out
     assert all(listed.name in printed and listed.title_zh in printed for listed in list_scenarios())
+    for province, zh in province_titles().items():
+        assert f"{province.removesuffix('-2025-law')}（{zh}）" in printed
 
 
 def test_show_tells_value_unit_source_and_place(capsys):

@@ -178,7 +178,25 @@ def test_runs_of_different_periods_are_not_compared(finished, here, capsys):
     assert status(*words) == 0
     capsys.readouterr()
     assert status("compare", str(finished), "short", "--lang", "en") == 2
-    assert "--years 1" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith("Run both again with --years 1.\n")
+
+
+def test_runs_that_begin_in_different_years_are_told_what_can_be_compared(finished, here, capsys):
+    later = read_result(finished).assign_coords(year=lambda result: result["year"] + 7)
+    write_result(later, here / "later.nc")
+    assert status("compare", str(finished), "later.nc", "--lang", "zh") == 2
+    said = capsys.readouterr().err
+    assert "开始年份由基准决定：请比较基准相同的方案" in said
+    assert "（基准 liaocheng-2022-law）" in said
+    assert "--years" not in said
+
+
+def test_a_result_of_another_version_is_told_so(finished, here, capsys):
+    result = read_result(finished)
+    write_result(result.isel(account=slice(1, None)), here / "older.nc")
+    assert status("compare", "older.nc", "--lang", "zh") == 2
+    lost = str(result["account"].values[0])
+    assert f"由程序的另一版本写出，没有这些科目：{lost}。" in capsys.readouterr().err
 
 
 def test_a_single_scenario_has_nothing_to_compare(here, capsys):
@@ -202,6 +220,33 @@ def test_a_reform_file_finds_its_base_beside_it(tmp_path):
     )
     plan = make_plan([str(reform)])
     assert ["liaocheng-2022-law", "mine"] == [facts.name for facts in plan.facts]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "cure"),
+    [
+        ({"years": 0}, "years: found 0. Allowed: a whole number from 1 on. Leave years out"),
+        ({"years": 2.5}, "years: found 2.5. Allowed: a whole number"),
+        ({"scale": "1/10"}, "scale: found '1/10'. Allowed: a whole number from 1 on. scale=10"),
+        ({"scale": 0}, "scale: found 0. "),
+        ({"scale": True}, "scale: found True. "),
+        ({"seeds": 3}, "seeds: found 3. Allowed: different whole numbers"),
+        ({"seeds": (1, 1)}, "seeds: found (1, 1). "),
+        ({"seeds": ()}, "seeds: found (). "),
+        ({"seeds": (-1,)}, "seeds: found (-1,). "),
+        ({"seeds": "12"}, "seeds: found '12'. "),
+        ({"workers": 0}, "workers: found 0. Allowed: a whole number from 1 on. Leave workers out"),
+        ({"workers": -1}, "workers: found -1. "),
+    ],
+)
+def test_numbers_that_mean_nothing_are_one_clear_error(wrong, cure):
+    with pytest.raises(ScenarioError) as caught:
+        run_scenarios(["null-reform"], **wrong)
+    assert str(caught.value).startswith(cure)
+
+
+def test_numbers_of_numpy_are_numbers():
+    sim.study.check_numbers(np.int64(2), np.arange(3), np.int32(10), None)
 
 
 def test_seeds_and_scale_are_read_as_written():

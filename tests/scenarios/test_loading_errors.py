@@ -49,6 +49,35 @@ def message_of(folder: Path, text: str | bytes) -> str:
 
 
 CASES = {
+    "full-width colon": (
+        HEAD + RATE.replace("unit: share", "unit：share"),
+        "mine.yaml:7 YAML: found the full-width sign ：. Allowed: the half-width :. "
+        "Write : and a blank.",
+    ),
+    "full-width colon in the first line": (
+        "scenario：mine\ntitle_zh：我的\n",
+        "mine.yaml:1 YAML: found the full-width sign ：. Allowed: the half-width :. "
+        "Write : and a blank.",
+    ),
+    "full-width comma": (
+        HEAD + RATE.replace("proposal, why", "proposal， why"),
+        "mine.yaml:11 YAML: found the full-width sign ，. Allowed: the half-width ,. Write ,.",
+    ),
+    "tab": (
+        HEAD + RATE.replace("    unit", "\tunit"),
+        "mine.yaml:7 YAML: found a tab before the text. Allowed: blanks. Indent with blanks.",
+    ),
+    "sign that begins nothing": (
+        HEAD + RATE.replace("0.9", "@9"),
+        "mine.yaml:10 YAML: found character that cannot start any token. "
+        "Allowed: key: value, two spaces a level. "
+        "Look at this line and the one above: indent, colon, quotes, brackets.",
+    ),
+    "no title of a source": (
+        HEAD + RATE.replace("title: proposal, ", ""),
+        "mine.yaml:11 maternity.delivery_rate source: found no field 'title'. "
+        "Allowed: title is needed. Add title:.",
+    ),
     "syntax": (
         HEAD + RATE.replace("0.9", "[0.9"),
         "mine.yaml:11 YAML: found did not find expected ',' or ']'. "
@@ -151,7 +180,7 @@ CASES = {
         .replace("share", "days")
         .replace("0.9", "98.5"),
         "mine.yaml:10 allowance.days_paid: found 98.5. "
-        "Allowed: a whole number from 0 to 1000 (days). Write a whole number.",
+        "Allowed: a whole number from 0 to 366 (days). Write a whole number.",
     ),
     "wrong choice": (
         HEAD

@@ -23,7 +23,9 @@ from scenarios.provinces import (
     MEDICAL,
     PAYERS,
     WAGES,
+    known_names,
     province_names,
+    province_titles,
 )
 from scenarios.tabular import find_province, read_rows
 from scenarios.wages import reference_wages, wages
@@ -142,6 +144,28 @@ def test_a_reform_may_stand_on_a_province(tmp_path: Path) -> None:
     facts = load_scenario(str(path))
     assert ("guangdong-2025-law", "guangdong") == (facts.base, facts.region)
     assert 45_644_000 * KINDS["enterprise"] == pytest.approx(facts.number("work.enterprise"))
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("xizang-2025-law", "tibet-2025-law"),
+        ("neimenggu-2025-law", "inner-mongolia-2025-law"),
+        ("guangxi", "guangxi-2025-law"),
+        ("西藏", "tibet-2025-law"),
+        ("内蒙古自治区", "inner-mongolia-2025-law"),
+        ("广东省-2025-law", "guangdong-2025-law"),
+    ],
+)
+def test_a_province_is_found_by_pinyin_and_in_chinese(name: str, base: str) -> None:
+    assert base == load_scenario(name).name
+
+
+def test_every_name_of_a_province_means_one_province() -> None:
+    assert set(province_names()) == set(known_names().values()) == set(province_titles())
+    assert {"shanxi-2025-law", "shaanxi-2025-law"} == {
+        known_names()[name] for name in ("山西", "陕西", "shanxi", "shaanxi")
+    }
 
 
 def test_a_misspelt_province_comes_with_the_right_one() -> None:
