@@ -50,9 +50,11 @@ def print_case(path: Path, lang: Language) -> bool:
         screen.print(posting_table(outcome.postings, lang))
     if outcome.dates:
         screen.print(dates_table(case, outcome, lang))
+    laws = {"first": case.scenario, "other": case.against or case.scenario}
+    titles = {name: law.title_zh if lang == "zh" else law.title_en for name, law in laws.items()}
     for name, key in BY_DAY.items():
         for day, amount in outcome.fields.get(name, {}).items():
-            said = text(key, lang, day=day, amount=format_yuan(amount))
+            said = text(key, lang, day=day, amount=format_yuan(amount), **titles)
             screen.print(said, markup=False)
     wrong = differences(case, outcome)
     for name, expected, actual in wrong:

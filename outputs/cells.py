@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.table import Table
 
 from .labels import Language, text
-from .money import YUAN, MoneyUnit, choose_unit, format_money
+from .money import YUAN, MoneyUnit, choose_unit, format_money, report_unit
 from .summary import Numbers, estimate
 from .wide import PageTable
 
@@ -72,6 +72,8 @@ def year_column(years: Numbers, lang: Language) -> Column:
 
 def fund_unit(largest: float, lang: Language) -> MoneyUnit:
     """The unit for a table of a whole fund of which the largest amount is `largest` fen."""
+    if (ours := report_unit([largest])) is not None:
+        return ours
     if largest >= TOO_LONG:
         return NATIONAL[lang] if largest >= 10 * TOO_LONG else HUGE[lang]
     return WHOLE[lang] if largest >= ENOUGH else choose_unit(largest, lang)
@@ -79,7 +81,8 @@ def fund_unit(largest: float, lang: Language) -> MoneyUnit:
 
 def bill_unit(largest: float, lang: Language) -> MoneyUnit:
     """The unit for amounts with a share beside them of which the largest is `largest` fen."""
-    return SHORT[lang] if largest >= ENOUGH_SHORT else fund_unit(largest, lang)
+    short = report_unit([largest]) is None and largest >= ENOUGH_SHORT
+    return SHORT[lang] if short else fund_unit(largest, lang)
 
 
 def chart_unit(largest: float, lang: Language) -> MoneyUnit:

@@ -15,7 +15,8 @@ from sim.errors import OutputError
 from .cells import fund_unit, new_table
 from .funds import accounts_of
 from .labels import Language, text
-from .money import format_money
+from .money import format_money, one_unit, report_unit
+from .report import largest_flow
 from .screen import console
 from .store import read_result
 from .summary import by_year
@@ -31,6 +32,7 @@ class Difference(NamedTuple):
     base_title: str
     amounts: xr.DataArray
     remarks: tuple[str, ...]
+    size: float  # yearly fen of the largest fund: the tables are in the unit of its report
 
 
 def print_comparison(run: Path, other: Path | None, lang: Language) -> None:
@@ -45,7 +47,8 @@ def print_comparison(run: Path, other: Path | None, lang: Language) -> None:
         screen.print(f"\n{difference.title}\n{difference.base_title}", markup=False, style="bold")
         for remark in difference.remarks:
             screen.print(remark, markup=False, style="dim")
-        tables = difference_tables(difference.amounts, lang)
+        with one_unit(difference.size, lang):
+            tables = difference_tables(difference.amounts, lang)
         for table in tables:
             screen.print(table)
         if not tables:
@@ -100,8 +103,8 @@ def _fund_table(
     if whole:
         signed = [(1 if a.income else -1) * amounts.sel(account=a.name).values for a in whole]
         columns.append((text("compare.result", lang), np.sum(signed, axis=0).tolist()))
-    largest = max(abs(sum(values)) for _, values in columns)
-    unit = fund_unit(max(largest, *(max(map(abs, values)) for _, values in columns)), lang)
+    largest = [max(abs(sum(values)), *map(abs, values)) for _, values in columns]
+    unit = report_unit(largest) or fund_unit(max(largest), lang)
     joint = "：" if lang == "zh" else ": "
     what = text("compare.title", lang, unit=unit.name)
     table = new_table(text(f"fund.{fund}", lang) + joint + what)
@@ -123,7 +126,9 @@ def _difference(
     means = [part.isel(scenario=0).mean("seed") for part in both]
     amounts = means[1].drop_vars("scenario") - means[0].drop_vars("scenario")
     title, against = (str(part[f"title_{lang}"].values) for part in (reform, base))
-    return Difference(title, text("compare.against", lang, base=against), amounts, remarks)
+    size = max(largest_flow(part.expand_dims("scenario")) for part in (base, reform))
+    against = text("compare.against", lang, base=against)
+    return Difference(title, against, amounts, remarks, size)
 
 
 def _check_period(

@@ -60,7 +60,7 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> st
         return say_money(mean, lang, signed=True, unit=unit) + width
 
     said = text(
-        "say.cost",
+        "say.cost" if moved[0] < len(years) - 1 else "say.cost_once",
         lang,
         since=text("say.since", lang, month=since) if since else "",
         first_year=years[moved[0]],

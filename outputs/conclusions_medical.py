@@ -126,8 +126,9 @@ def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, fund: str, lang: Lang
             return ""
         return text("say.error", lang, half=say_money(value, lang, unit=unit))
 
+    key = "say.fund_income" if name == "income" else "say.fund_cost"
     words = text(
-        "say.fund_cost",
+        key if first < len(years) - 1 else f"{key}_once",
         lang,
         month=since(result, k),
         fund=text(f"fund.{fund}", lang),

@@ -12,6 +12,7 @@ from sim.expected.gap import MATERNITY
 from .cells import new_table
 from .funds import accounts_of, is_of_maternity, main_funds
 from .labels import Language, text
+from .money import choose_unit, format_money
 from .use import bill_name
 
 #: Quantities that go by who is at work begin so; grants and bills of births do too.
@@ -36,11 +37,11 @@ def check_table(result: xr.Dataset, k: int, lang: Language) -> Table:
         money = name in names
         if not error or not said or (money and name not in shown):
             continue
-        unit, label = (1e6, names[name]) if money else (1.0, _count_name(name, lang))
+        unit = choose_unit(seen, lang)
         table.add_row(
-            f"{label} ({text('check.unit', lang)})" if money else label,
-            f"{seen / unit:,.2f}" if money else f"{seen:,.0f}",
-            f"{said / unit:,.2f}" if money else f"{said:,.0f}",
+            f"{names[name]} ({unit.name})" if money else _count_name(name, lang),
+            format_money(seen, unit) if money else f"{seen:,.0f}",
+            format_money(said, unit) if money else f"{said:,.0f}",
             f"{seen / said - 1:+.2%}",
             f"{(seen - said) / error:+.1f}",
         )

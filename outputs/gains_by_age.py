@@ -18,7 +18,7 @@ from .summary import Numbers
 
 #: Years of an age band.
 BAND = 5
-#: Classes with less than this share of those who gain or lose are left out of the table.
+#: Classes with less than this share of those who gain or lose stand together in the table.
 WORTH_A_ROW = 0.005
 #: Classes are named in words from this share on, no more than so many.
 WORTH_NAMING, MOST = 0.05, 4
@@ -76,7 +76,12 @@ def age_gain_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     least = max(WORTH_A_ROW * max(whole[0], whole[2]), 1)
     kept = [row for row in rows if max(row[2][0], row[2][2]) >= least]
     labels = [band_name(sex, age, lang) for sex, age, _ in kept]
-    counts = np.array([*(values for *_, values in kept), whole])
+    small = [row for row in rows if max(row[2][0], row[2][2]) < least]
+    listed = [values for *_, values in kept]
+    if small:
+        labels.append(text("chart.other_classes", lang, count=len(small)))
+        listed.append(np.sum([values for *_, values in small], axis=0))
+    counts = np.array([*listed, whole])
     columns = gain_columns(counts, lang, many=max(whole[0], whole[2]) >= MANY)
     labels.append(text("table.total", lang))
     return [fill_table(text("table.age_gains", lang), ("", labels), columns)]

@@ -1,4 +1,4 @@
-"""The panels of a reform of maternity, each drawn into axes that the caller made."""
+"""The panels of spending of a reform of maternity, drawn into axes that the caller made."""
 
 from __future__ import annotations
 
@@ -8,22 +8,19 @@ from matplotlib.axes import Axes
 
 from .axes import (
     BASE,
-    INK,
     QUIET,
     REFORM,
     SECOND,
-    bars,
     frame,
     label_ends,
+    legend,
     mark_start,
     month_axis,
     say,
     times,
 )
-from .gainers import class_name
 from .labels import Language, text
 from .money import choose_unit, format_money
-from .not_compared import nobody_words
 from .summary import maternity_monthly, resident_monthly
 
 
@@ -49,7 +46,7 @@ def draw_spending(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> Non
     axes.set_ylim(max(0.0, low - 0.2 * (high - low)), high + 0.16 * (high - low) + 0.01 * high)
     frame(axes, text(f"chart.spending.{fund}.{variable}", lang, unit=unit.name))
     month_axis(axes, result, 0.075, 13)
-    label_ends(axes, float(when[-1]), ends)
+    label_ends(axes, ends)
     mark_start(axes, result, k, lang)
 
 
@@ -85,30 +82,7 @@ def draw_cumulated(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> No
         return
     for _, label, color, style in ends:
         axes.plot([], [], color=color, ls=style, lw=1.8, label=label)
-    axes.legend(loc="best", frameon=False, fontsize=9, labelcolor="linecolor", handlelength=2.4)
-
-
-def draw_gainers(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
-    """Who gains over the whole study: bars by birth order and by age, with the mean gain.
-
-    If more is lost than gained, the bars are of those who lose.
-    """
-    gain, loss = (float(result[f"{name}_ever"][k].sum()) for name in ("gain", "loss"))
-    who, what = ("losers", "loss") if loss > gain else ("gainers", "gain")
-    people = result[f"{who}_ever"][k].mean("seed")
-    money = result[f"{what}_ever"][k].mean("seed")
-    axes.set_title(text(f"chart.{who}", lang), loc="left", size=11.5, color=INK, pad=9)
-    if not float(people.sum()):
-        axes.set_axis_off()
-        say(axes, nobody_words(result, k, lang))
-        return
-    rows: list[tuple[str, float, float, str]] = []
-    for dim, color in (("birth_order", REFORM), ("age_band", SECOND)):
-        others = [other for other in people.dims if other != dim]
-        rows += _class_rows(people.sum(others), money.sum(others), dim, color, lang)
-        rows.append(("", 0.0, 0.0, "none"))
-    rows.pop()
-    bars(axes, rows, lang)
+    legend(axes, loc="best", fontsize=9, labelcolor="linecolor", handlelength=2.4)
 
 
 def moved(result: xr.Dataset, k: int) -> tuple[str, str]:
@@ -121,20 +95,3 @@ def moved(result: xr.Dataset, k: int) -> tuple[str, str]:
         if max(change.values()) > 0:
             return max(change, key=lambda name: change[name]), variable
     return "maternity", "accrual"
-
-
-def _class_rows(
-    people: xr.DataArray, money: xr.DataArray, dim: str, color: str, lang: Language
-) -> list[tuple[str, float, float, str]]:
-    """Label, people, mean gain in fen and colour of each class that is not empty."""
-    least = 0.002 * float(people.sum())
-    rows = []
-    values = list(people[dim].values)
-    if dim == "birth_order":  # 0, surgery without a birth, stands last
-        values = values[1:] + values[:1]
-    for value in values:
-        count = float(people.sel({dim: value}))
-        if count > least:
-            mean = float(money.sel({dim: value})) / count
-            rows.append((class_name(dim, value, lang), count, mean, color))
-    return rows

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
+from rich.cells import cell_len
 
 from .axes import (
-    BASE,
     INK,
-    KINDS,
     QUIET,
-    REFORM,
-    SECOND,
+    WHITE,
     frame,
     label_ends,
+    legend,
     mark_start,
     month_axis,
     say,
@@ -24,6 +23,7 @@ from .axes import (
     year_axis,
 )
 from .cells import chart_unit
+from .colors import FUNDS, REST, Palette
 from .funds import (
     RESIDENT,
     RISKS,
@@ -33,7 +33,6 @@ from .funds import (
     fund_numbers,
     line_changes,
     main_funds,
-    since,
 )
 from .labels import Language, line_name, text
 from .remarks import assumed_since
@@ -44,15 +43,17 @@ from .summary import Numbers, by_year
 MOST, WORTH_A_COLOR = 5, 0.015
 #: Room for labels to the right of a panel, as a share of its length.
 ROOM: dict[Language, float] = {"zh": 0.23, "en": 0.34}
+#: A legend with a longer label, in letters of Latin script, has two columns, not three.
+LONG = 14
 #: Lines of spending are drawn if they make up this share of what moves.
 WORTH_DRAWING = 0.2
-#: Months shown before and after a change of payment.
-MONTHS_BEFORE, MONTHS_AFTER = 12, 36
 #: A reform that moves the accounts most is one of who gets what employers pay: told of this fund.
 ACCOUNTS, POOLED = "employee_accounts", "employee_medical"
 
 
-def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language) -> None:
+def draw_lines(
+    axes: Axes, result: xr.Dataset, k: int, fund: str, palette: Palette, lang: Language
+) -> None:
     """Lines of a fund by year, stacked: spending, or income where a reform moves more of it.
 
     Of work injury and unemployment, what it moves first. The total of the base is dashed.
@@ -77,12 +78,12 @@ def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language
     total = part.sum("account")
     unit = chart_unit(float(total.max()), lang)
     rows = [part[k].sel(account=name).values / unit.fen for name in shown]
-    labels = [line_name(name, lang) for name in shown]
+    labels, colors = [line_name(name, lang) for name in shown], palette.colors(shown)
     if float(size.sel(account=rest).sum()) >= least:
         rows.append(part[k].sel(account=rest).sum("account").values / unit.fen)
         labels.append(text("panel.rest", lang))
+        colors.append(REST)
     years = result["year"].values
-    colors = [KINDS[i % len(KINDS)] for i in range(len(rows))]
     axes.stackplot(years, rows, colors=colors, lw=0, alpha=0.85)
     if k > 0:
         axes.plot(years, total[0].values / unit.fen, color=INK, lw=1.4, ls="--")
@@ -92,7 +93,7 @@ def draw_lines(axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language
     year_axis(axes, years, ROOM[lang])
     ends = np.cumsum([row[-1] for row in rows]) - np.array([row[-1] for row in rows]) / 2
     placed = zip(ends, labels, colors, strict=True)
-    label_ends(axes, float(years[-1]), [(float(y), label, color) for y, label, color in placed])
+    label_ends(axes, [(float(y), label, color) for y, label, color in placed])
 
 
 def draw_balances(axes: Axes, result: xr.Dataset, k: int, funds: list[str], lang: Language) -> None:
@@ -100,7 +101,8 @@ def draw_balances(axes: Axes, result: xr.Dataset, k: int, funds: list[str], lang
     balance = result["balance"].mean("seed")
     unit = chart_unit(float(abs(balance.sel(ledger=funds)).max()), lang)
     when, ends = times(result), []
-    for fund, color in zip(funds, (REFORM, SECOND, KINDS[2], KINDS[3]), strict=False):
+    for fund in funds:
+        color = FUNDS[fund]
         path = balance.sel(ledger=fund).values / unit.fen
         if k > 0:
             axes.plot(when, path[0], color=color, lw=1.2, ls="--", alpha=0.8)
@@ -111,49 +113,23 @@ def draw_balances(axes: Axes, result: xr.Dataset, k: int, funds: list[str], lang
     frame(axes, text(key, lang, unit=unit.name))
     axes.margins(y=0.12)
     month_axis(axes, result, 0.24 if lang == "zh" else 0.3, 5)
-    label_ends(axes, float(when[-1]), ends)
+    label_ends(axes, ends)
     until = max((assumed_since(result, at, fund) for at in (0, k) for fund in funds), default=0)
     if until:
         words = text("panel.later_funding", lang, until=until)
-        under = {"facecolor": "white", "lw": 0, "pad": 1.5}
-        axes.text(0.02, 0.03, words, transform=axes.transAxes, size=8.6, color=QUIET, bbox=under)
+        axes.text(0.02, 0.03, words, transform=axes.transAxes, size=8.6, color=QUIET, bbox=WHITE)
     if k > 0:
         mark_start(axes, result, k, lang)
 
 
-def draw_months(
-    axes: Axes, result: xr.Dataset, k: int, fund: str, lang: Language, *, of: Sequence[str] = ()
-) -> None:
-    """What a fund pays in each month on the lines of which scenario k moves the payment.
-
-    Parameters
-    ----------
-    of : lines of the fund, all of them if none is given
-    """
-    moved = line_changes(result, k, "cash")
-    names = [a.name for a in accounts_of(fund) if not a.income and a.name in moved]
-    names = [name for name in names if name in (of or names)]
-    paid = result["cash"].sel(account=names).sum("account").mean("seed")
-    year, month = (int(part) for part in since(result, k).split("-"))
-    begins = 12 * (year - int(result["year"].values[0])) + month - 1
-    part = slice(max(begins - MONTHS_BEFORE, 0), begins + MONTHS_AFTER)
-    unit = chart_unit(float(paid[[0, k], part].max()), lang)
-    when = times(result)[part]
-    base, reform = (paid[at, part].values / unit.fen for at in (0, k))
-    axes.bar(when, base, 0.07, color=BASE, label=text("chart.base", lang))
-    axes.plot(
-        when, reform, color=REFORM, lw=1.6, marker="o", ms=3, label=text("chart.reform", lang)
-    )
-    axes.set_ylim(0, 1.25 * float(max(base.max(), reform.max())))
-    lines = ("、" if lang == "zh" else ", ").join(line_name(name, lang) for name in names[:3])
-    frame(axes, text("panel.months", lang, lines=lines, unit=unit.name))
-    axes.set_xticks(sorted({float(int(value)) for value in when}))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}-01")
-    axes.legend(loc="upper right", frameon=False, fontsize=9, labelcolor=INK)
-
-
 def draw_changes(
-    axes: Axes, result: xr.Dataset, k: int, lang: Language, *, effect: bool | None = None
+    axes: Axes,
+    result: xr.Dataset,
+    k: int,
+    palette: Palette,
+    lang: Language,
+    *,
+    effect: bool | None = None,
 ) -> None:
     """Change of the most moved lines by year, stacked up and down, and their sum.
 
@@ -182,46 +158,48 @@ def draw_changes(
         signs = [1 if lines.get(str(name), True) else -1 for name in change["account"].values]
         change = change * xr.DataArray(signs, {"account": change["account"].values}, ("account",))
     ordered = sorted(kept, key=lambda name: -moved[name])
-    rows = [(line_name(name, lang), change.sel(account=name).values) for name in ordered[:MOST]]
-    if ordered[MOST:]:
-        rest = change.sel(account=ordered[MOST:]).sum("account").values
-        rows.append((text("panel.rest", lang), rest))
-    rows = [(label, values) for label, values in rows if values.any()]
-    unit = chart_unit(max((float(abs(row).max()) for _, row in rows), default=0.0), lang)
+    ordered = [name for name in ordered if bool(change.sel(account=name).any())]
+    first, rest = ordered[:MOST], change.sel(account=ordered[MOST:]).sum("account").values
+    colors = palette.colors(first)
+    rows = [
+        (line_name(name, lang), change.sel(account=name).values, color)
+        for name, color in zip(first, colors, strict=True)
+    ]
+    if rest.any():
+        rows.append((text("panel.rest", lang), rest, REST))
+    unit = chart_unit(max((float(abs(row).max()) for _, row, _ in rows), default=0.0), lang)
     name = text(f"fund.{fund}", lang) if fund else ""
     frame(axes, text(key, lang, unit=unit.name, fund=name))
     if not rows:
         axes.set_ylim(-1, 1)
         say(axes, text("chart.no_change", lang))
         return
-    _stack(axes, result["year"].values, [(label, row / unit.fen) for label, row in rows])
+    drawn = [(label, row / unit.fen, color) for label, row, color in rows]
+    columns = 2 if max(cell_len(label) for label, *_ in rows) > LONG else 3
+    _stack(axes, result["year"].values, drawn, -(-(len(rows) + 1) // columns))
     if len(rows) > 1:
-        net = sum((row for _, row in rows), np.zeros(result.sizes["year"])) / unit.fen
-        axes.plot(
-            result["year"].values,
-            net,
-            color=INK,
-            lw=1.1,
-            marker="o",
-            ms=3,
-            label=text("panel.net", lang),
-        )
-    axes.legend(
-        loc="upper left", frameon=False, fontsize=8.6, labelcolor=INK, ncols=3, handlelength=1.1
-    )
+        net = sum((row for _, row, _ in drawn), np.zeros(result.sizes["year"]))
+        style: dict[str, Any] = {"color": INK, "lw": 1.1, "marker": "o", "ms": 3}
+        axes.plot(result["year"].values, net, label=text("panel.net", lang), **style)
+    legend(axes, loc="upper left", fontsize=8.6, labelcolor=INK, ncols=columns, handlelength=1.1)
 
 
-def _stack(axes: Axes, years: Numbers, rows: list[tuple[str, Numbers]]) -> None:
-    """Bars by year, what rises above zero and what falls below, with room for a legend."""
-    year_axis(axes, years, 0.03)
+def _stack(axes: Axes, years: Numbers, rows: list[tuple[str, Numbers, str]], high: int) -> None:
+    """Bars by year, what rises above zero and what falls below, with room for a legend.
+
+    Parameters
+    ----------
+    high : rows of the legend
+    """
+    year_axis(axes, years, 0.0)
     upper, lower = np.zeros(len(years)), np.zeros(len(years))
-    for (label, height), color in zip(rows, KINDS, strict=False):
+    for label, height, color in rows:
         floor = np.where(height >= 0, upper, lower)
         axes.bar(years, height, 0.72, bottom=floor, color=color, label=label)
         upper, lower = upper + np.maximum(height, 0), lower + np.minimum(height, 0)
     axes.axhline(0, color=INK, lw=0.9)
     whole = max(float(upper.max() - lower.min()), 1e-9)
-    axes.set_ylim(lower.min() - 0.05 * whole, upper.max() + 0.42 * whole)
+    axes.set_ylim(lower.min() - 0.05 * whole, upper.max() + (0.12 + 0.1 * max(high, 3)) * whole)
     axes.set_xlim(years[0] - 0.7, years[-1] + 0.7)
 
 
@@ -236,7 +214,8 @@ def draw_flows(axes: Axes, result: xr.Dataset, numbers: xr.Dataset, lang: Langua
     part = mean.sel(ledger=funds)
     unit = chart_unit(float(part[["income", "spending"]].to_array().max()), lang)
     years, ends = result["year"].values, []
-    for fund, color in zip(funds, (REFORM, SECOND), strict=False):
+    for fund in funds:
+        color = FUNDS[fund]
         spent = part["spending"].sel(ledger=fund).values / unit.fen
         axes.plot(years, part["income"].sel(ledger=fund).values / unit.fen, color=color, ls="--")
         axes.plot(years, spent, color=color, lw=1.8)
@@ -244,4 +223,4 @@ def draw_flows(axes: Axes, result: xr.Dataset, numbers: xr.Dataset, lang: Langua
     axes.set_ylim(bottom=0)
     frame(axes, text("panel.flows", lang, unit=unit.name))
     year_axis(axes, years, 0.28)
-    label_ends(axes, float(years[-1]), ends)
+    label_ends(axes, ends)

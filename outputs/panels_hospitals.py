@@ -7,12 +7,19 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from .cells import chart_unit
+from .colors import MEASURES
 from .hospitals import agreed_funds, payment_numbers
 from .labels import Language, text
 from .panels_lines import draw_paths
 
 #: Amounts that have a line.
 DRAWN = ("burden", "retained")
+
+
+def has_lines(result: xr.Dataset, k: int) -> bool:
+    """Whether hospitals bear or keep anything, with scenario k or without it."""
+    found = (payment_numbers(result, fund)[list(DRAWN)] for fund in agreed_funds(result, k))
+    return any(bool(part.isel(scenario=[0, k]).to_array().any()) for part in found)
 
 
 def draw_hospitals(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
@@ -31,6 +38,6 @@ def draw_hospitals(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> No
     lines = []
     for name in DRAWN:
         base, path = (np.asarray(values, np.float64) for values in shown[name].values / unit.fen)
-        lines.append((text(f"panel.line.{name}", lang), base, path))
+        lines.append((text(f"panel.line.{name}", lang), base, path, MEASURES[name]))
     title = text("panel.hospitals", lang, fund=text(f"fund.short.{fund}", lang), unit=unit.name)
     draw_paths(axes, result["year"].values, lines, title, lang, zero=True)

@@ -1,4 +1,4 @@
-"""Panels of use: how often the insured are treated, what share is paid, who gains, who is ill."""
+"""Panels of use: how often the insured are treated, what share is paid, who is ill."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from scenarios.conditions import read_conditions
 from sim.codes import SCHEMES
 from sim.medical_tally import KINDS as CARE
 
-from .axes import BASE, INK, KINDS, REFORM, SECOND, bars, frame, label_ends, say, year_axis
+from .axes import INK, frame, head, label_ends, year_axis
+from .colors import LESS, LINES, MORE
+from .colors import SCHEMES as COLORS
 from .funds import years_to_compare
-from .gainers import WIDE_AGES, age_name, by_wide_age, class_name
 from .labels import Language, text
-from .not_compared import nobody_words
 from .summary import Numbers
 from .use import (
     group_shares,
@@ -32,8 +32,8 @@ USED = {"stay": "stays_per_100", "visit": "visits_each", "chronic": "chronic_pat
 PAID = {"stay": "stay_share", "visit": "visit_share", "chronic": "chronic_share"}
 #: Room for labels to the right, as a share of the axis.
 ROOM: dict[Language, float] = {"zh": 0.2, "en": 0.34}
-#: Conditions drawn, and classes with less than this share of the gainers left out.
-CONDITIONS, WORTH_A_BAR = 9, 0.01
+#: Conditions drawn.
+CONDITIONS = 9
 #: Letters of a line of the name of a condition.
 LONGEST = 22
 
@@ -73,57 +73,19 @@ def draw_shares(axes: Axes, result: xr.Dataset, k: int, kind: str, lang: Languag
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
 
 
-def draw_classes(axes: Axes, result: xr.Dataset, k: int, lang: Language) -> None:
-    """Who gains in the year after, by cover and age; who loses if more is lost than gained."""
-    year = years_to_compare(result, k)[1]
-    cut = {name: result[name][k].sel(year=year).mean("seed") for name in ("gain", "loss")}
-    loses = float(cut["loss"].sum()) > float(cut["gain"].sum())
-    money = cut["loss" if loses else "gain"]
-    people = result["losers" if loses else "gainers"][k].sel(year=year).mean("seed")
-    axes.set_title(
-        text("panel.loss" if loses else "panel.gain", lang, year=year),
-        loc="left",
-        size=11.5,
-        color=INK,
-        pad=9,
-    )
-    if not float(people.sum()):
-        axes.set_axis_off()
-        say(axes, nobody_words(result, k, lang))
-        return
-    rows: list[tuple[str, float, float, str]] = []
-    for cover in people["cover"].values:
-        pair = float(people.sel(cover=cover).sum()), float(money.sel(cover=cover).sum())
-        rows.append((class_name("cover", cover, lang), *pair, REFORM))
-    for low, high in WIDE_AGES:
-        count, sum_ = (float(by_wide_age(part, low, high).sum()) for part in (people, money))
-        rows.append((age_name(low, high, lang), count, sum_, SECOND))
-    least = WORTH_A_BAR * float(people.sum())
-    kept = [(name, n, sum_ / n, color) for name, n, sum_, color in rows if n > least]
-    covers = sum(color == REFORM for *_, color in kept)
-    kept.insert(covers, ("", 0.0, 0.0, "none"))
-    bars(axes, kept, lang)
-
-
 def draw_conditions(axes: Axes, result: xr.Dataset, lang: Language) -> None:
     """People with the most frequent conditions at the start and at the end of the base."""
     holders = result["holders"][0].mean("seed") / 10_000
     first, last = int(result["january"].values[0]), int(result["january"].values[-1])
     order = np.argsort(-holders.sel(january=last).values)[:CONDITIONS]
     names = [str(holders["condition"].values[i]) for i in order]
-    for year, shift, color in ((first, -0.19, BASE), (last, 0.19, REFORM)):
+    for year, shift, color in ((first, -0.19, LESS), (last, 0.19, MORE)):
         values = holders.sel(january=year, condition=names).values
         axes.barh(np.arange(len(names)) + shift, values, 0.36, color=color, label=str(year))
         for place, value in enumerate(values):
             words = f"{value:,.1f}"
             axes.text(value, place + shift, " " + words, va="center", size=7.8, color=INK)
-    axes.set_title(
-        text("panel.conditions", lang, first=first, last=last),
-        loc="left",
-        size=11.5,
-        color=INK,
-        pad=9,
-    )
+    head(axes, text("panel.conditions", lang, first=first, last=last))
     axes.set_xlim(0, float(holders.max()) * 1.2)
     axes.set_ylim(len(names) - 0.4, -0.6)
     conditions = read_conditions()
@@ -151,7 +113,8 @@ def _draw_rows(
     years, ends = result["year"].values, []
     positions = [SCHEMES.index(n) for n in names] if what == "scheme" else range(len(names))
     differ = False
-    for name, at, color in zip(names, positions, KINDS, strict=False):
+    for name, at, other in zip(names, positions, LINES, strict=False):
+        color = COLORS.get(name, other)
         base, reform = parts[0][at], parts[1][at]
         if k > 0 and not np.array_equal(base, reform, equal_nan=True):
             axes.plot(years, base, color=color, lw=1.2, ls="--", alpha=0.8)
@@ -161,4 +124,4 @@ def _draw_rows(
     frame(axes, text("panel.dashed", lang, title=title) if differ else title)
     axes.margins(y=0.12)
     year_axis(axes, years, ROOM[lang])
-    label_ends(axes, float(years[-1]), ends)
+    label_ends(axes, ends)

@@ -11,9 +11,7 @@ from rich.table import Table
 from .cells import NOTHING, Column, fill_table
 from .funds import years_to_compare
 from .labels import Language, text
-
-#: Fen of a yuan, of 10,000 yuan.
-YUAN, WAN = 100, 1_000_000
+from .money import YUAN, common_unit, format_money
 
 
 class Payers(NamedTuple):
@@ -82,8 +80,9 @@ def premium_table(result: xr.Dataset, k: int, lang: Language) -> Table:
         sign = "+" if name == "each" else ""
         cells = [f"{value / YUAN:{sign},.0f}" if value else "0" for value in fen]
         columns.append((text(f"premium.{name}", lang), [*cells, NOTHING]))
-    sums = [f"{value / WAN:+,.0f}" for value in (*more, sum(more))]
-    columns.append((text("premium.all", lang), sums))
+    unit = common_unit([*more, sum(more)], lang)
+    sums = [format_money(value, unit, signed=True) for value in (*more, sum(more))]
+    columns.append((text("premium.all", lang, unit=unit.name), sums))
     labels = [*(text(f"group.{row.group}", lang) for row in rows), text("table.total", lang)]
     year = years_to_compare(result, k)[1]
     return fill_table(text("table.premium", lang, year=year), ("", labels), columns)

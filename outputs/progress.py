@@ -13,6 +13,8 @@ from .labels import Language, text
 
 #: Seconds between two refreshes; the engine calls a thousand times a second.
 PAUSE = 0.1
+#: Seconds after the first block from which on a speed says something.
+MEASURED = 1.0
 
 
 class RunProgress:
@@ -64,7 +66,7 @@ class RunProgress:
         if self.bar is None or (now - self.shown < PAUSE and done < total):
             return
         self.shown = now
-        speed = text("run.speed", self.lang, millions=_millions(self.speed()))
+        speed = text("run.speed", self.lang, person_years=person_years(self.speed(), self.lang))
         self.bar.update(self.task, completed=done, total=total, speed=speed)
 
     def speed(self) -> float:
@@ -76,17 +78,27 @@ class RunProgress:
         return (self.done - counted) / elapsed if self.done > counted and elapsed > 0 else 0.0
 
     def report(self) -> str:
-        """What was done, for the end of a run."""
-        seconds = self.told - self.began
+        """What was done, for the end of a run: person-years, seconds, how long the start took.
+
+        The speed is told if the simulation itself took long enough to measure it.
+        """
+        started = self.first[0] if self.first else self.told
+        told = self.told - started >= MEASURED
+        speed = text("run.speed", self.lang, person_years=person_years(self.speed(), self.lang))
         return text(
             "run.done",
             self.lang,
-            person_years=_millions(self.done),
-            seconds=f"{seconds:,.1f}",
-            speed=_millions(self.speed() or self.done / (seconds or 1.0)),
+            person_years=person_years(self.done, self.lang),
+            seconds=f"{self.told - self.began:,.1f}",
+            start=f"{started - self.began:,.1f}",
+            speed=text("run.done_speed", self.lang, speed=speed) if told else "",
         )
 
 
-def _millions(number: float) -> str:
-    """Millions with one decimal, with three where there is less than one."""
-    return f"{number / 1e6:,.{1 if number >= 1e6 else 3}f}"
+def person_years(number: float, lang: Language) -> str:
+    """Person-years as the language counts them: 73.4万人年, 1.21亿人年, 0.734 million."""
+    if lang == "en":
+        return f"{number / 1e6:,.{1 if number >= 1e7 else 3}f} million person-years"
+    if number >= 1e8:
+        return f"{number / 1e8:,.2f}亿人年"
+    return f"{number / 1e4:,.1f}万人年"

@@ -33,12 +33,14 @@ from .funds import (
 from .gains_by_age import age_gain_tables
 from .housing import has_housing, is_of_housing
 from .labels import Language, text
+from .money import one_unit
 from .not_compared import are_residents_compared
 from .one_stop import one_stop_remarks, one_stop_tables
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
 from .provinces import province_notes, province_remarks, province_tables
 from .remarks import fund_remarks, use_error
+from .report import largest_flow
 from .risks import is_of_risks, risk_funds
 from .sampling import scale_of
 from .screen import WIDTH, console
@@ -73,6 +75,12 @@ def run_text(result: xr.Dataset, lang: Language) -> str:
 
 def run_page(result: xr.Dataset, lang: Language) -> Group:
     """Everything that is said about a run: each reform against the base, or the base alone."""
+    with one_unit(largest_flow(result), lang):
+        return Group(*_page(result, lang))
+
+
+def _page(result: xr.Dataset, lang: Language) -> list[RenderableType]:
+    """Parts of the page, in order."""
     numbers = yearly(result)
     parts: list[RenderableType] = []
     for k in range(1, result.sizes["scenario"]) or (0,):
@@ -90,7 +98,7 @@ def run_page(result: xr.Dataset, lang: Language) -> Group:
             parts += _dim(check_reasons(result, k, lang), lang)
         parts.extend(Text(folded(line, lang)) for line in conclusions(result, numbers, k, lang))
     parts.extend(Text(folded(note, lang), style="dim") for note in notes(result, lang))
-    return Group(*parts)
+    return parts
 
 
 def notes(result: xr.Dataset, lang: Language) -> list[str]:

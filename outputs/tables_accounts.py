@@ -16,6 +16,7 @@ from rich.table import Table
 from .cells import Column, fill_table
 from .funds import years_to_compare
 from .labels import Language, text
+from .money import common_unit, format_money
 
 #: Lines that credit accounts, and the covers of those who hold them; others have no account.
 CREDITED = {
@@ -57,6 +58,8 @@ def credit_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
     if not found:
         return []
     rows = list(found.values())
+    unit = common_unit([credit.change for credit in rows], lang)
+    sums = [format_money(credit.change, unit, signed=True) for credit in rows]
     columns: list[Column] = [
         (text("table.holders", lang), [f"{credit.holders:,.0f}" for credit in rows]),
         (text("table.credit_base", lang), [f"{credit.before / 100:,.2f}" for credit in rows]),
@@ -65,7 +68,7 @@ def credit_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
             text("table.credit_change", lang),
             [f"{(credit.after - credit.before) / 100:+,.2f}" for credit in rows],
         ),
-        (text("table.credit_total", lang), [f"{credit.change / 1e6:+,.0f}" for credit in rows]),
+        (text("table.credit_total", lang, unit=unit.name), sums),
     ]
     names = [text(f"class.account.{name}", lang) for name in found]
     return [fill_table(text("table.of_credits", lang, year=year), ("", names), columns)]

@@ -104,15 +104,16 @@ def _left(programme: Programme, lang: Language) -> str:
 
 def drawn_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
     """How many people get more and less by a reform that moves programmes alone."""
-    counts = {}
+    said = []
     for people, money in (("gainers", "gain"), ("losers", "loss")):
         heads = float(result[f"{people}_ever"][k].sum()) / result.sizes["seed"]
         fen = float(result[f"{money}_ever"][k].sum()) / result.sizes["seed"]
-        counts[people] = f"{heads:,.0f}"
-        counts[money] = f"{fen / 100 / max(heads, 1):,.0f}"
+        mean = f"{fen / 100 / max(heads, 1):,.0f}"
+        key = f"say.drawn_{money}" if heads else f"say.drawn_no_{money}"
+        said.append(text(key, lang, people=f"{heads:,.0f}", mean=mean))
     parts = parts_left_out(result, k, lang)
     apart = text("say.drawn_apart", lang, parts=parts) if parts else ""
-    return text("say.drawn", lang, **counts) + apart
+    return text("say.drawn", lang, gain=said[0], loss=said[1]) + apart
 
 
 def _alone(result: xr.Dataset, found: list[Programme], lang: Language) -> Table:

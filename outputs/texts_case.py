@@ -153,8 +153,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.step.pay_by": ("最迟拨付", "latest payment"),
     "case.weekdays": ("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun"),
     "case.balance": (
-        "{day}：第一方案的基金余额比第二方案多 {amount} 元",
-        "{day}: the fund holds {amount} yuan more under the first scenario than the second",
+        "{day}：按《{first}》基金余额比按《{other}》多 {amount} 元",
+        "{day}: the fund holds {amount} yuan more under {first} than under {other}",
     ),
     "case.open_advance": (
         "{day}：预付余额 {amount} 元",

@@ -32,5 +32,4 @@ TEXTS = {
         "The expected engine takes means of groups: other gaps beyond {far} standard errors come "
         "from that (in a very small sample also because the error itself is rough).",
     ),
-    "check.unit": ("万元", "10k yuan"),
 }

@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.credit_base": ("基准人均\n元/年", "base\nyuan a head"),
     "table.credit_reform": ("改革人均\n元/年", "reform\nyuan a head"),
     "table.credit_change": ("人均增减\n元/年", "change\nyuan a head"),
-    "table.credit_total": ("合计增减\n万元", "change in all\n10,000 yuan"),
+    "table.credit_total": ("合计增减\n{unit}", "change in all\n{unit}"),
     "class.account.at_work": ("在职（企业和机关事业）", "at work"),
     "class.account.retired": ("退休", "retired"),
     "compare.result": ("对结余的影响", "effect on the result"),
@@ -136,6 +136,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{last_year}年{last}{last_share}{last_error}，全期累计{total}{whole_error}",
         "Cost: from {month} the {flow} of the {fund} changes by {first} in {year}{share}{error}, "
         "{last} in {last_year}{last_share}{last_error}, {total}{whole_error} over the study",
+    ),
+    "say.fund_cost_once": (
+        "花费：自{month}起，{fund}{flow}{last_year}年变化{last}{last_share}{last_error}，"
+        "全期累计{total}{whole_error}",
+        "Cost: from {month} the {flow} of the {fund} changes by {last} in "
+        "{last_year}{last_share}{last_error}, {total}{whole_error} over the study",
+    ),
+    "say.fund_income": (
+        "收入：自{month}起，{fund}{flow}{year}年变化{first}{share}{error}，"
+        "{last_year}年{last}{last_share}{last_error}，全期累计{total}{whole_error}",
+        "Income: from {month} the {flow} of the {fund} changes by {first} in {year}{share}{error}, "
+        "{last} in {last_year}{last_share}{last_error}, {total}{whole_error} over the study",
+    ),
+    "say.fund_income_once": (
+        "收入：自{month}起，{fund}{flow}{last_year}年变化{last}{last_share}{last_error}，"
+        "全期累计{total}{whole_error}",
+        "Income: from {month} the {flow} of the {fund} changes by {last} in "
+        "{last_year}{last_share}{last_error}, {total}{whole_error} over the study",
     ),
     "say.share": ("（{share:+.1%}）", " ({share:+.1%})"),
     "say.other_funds": ("其他基金支出全期累计：{parts}。", "Other funds, over the study: {parts}."),

@@ -223,13 +223,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Resident pension: members (10,000)",
     ),
     "panel.resident_mean": ("居民养老金（元/月）", "Resident pension (yuan a month)"),
-    "panel.age_gain": (
-        "基金为谁多付：全期人数与人均累计",
-        "Funds pay more for (whole study)",
-    ),
-    "panel.age_loss": (
-        "基金为谁少付：全期人数与人均累计",
-        "Funds pay less for (whole study)",
+    "panel.age_gains": (
+        "基金为谁多付、少付：全期人数与人均累计",
+        "Funds pay more and less for (whole study)",
     ),
     "panel.not_told": ("结果中没有这些数", "the result does not tell it"),
     "chart.pensions": ("{title}：养老保险", "{title}: pensions"),

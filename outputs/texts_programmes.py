@@ -45,10 +45,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cost: no fund differs from the base at all (0.00 yuan).",
     ),
     "say.drawn": (
-        "逐人比较：代发项目全期向{gainers}人多付，人均累计{gain}元；向{losers}人少付，人均累计{loss}元。",
-        "Person by person: over the study {gainers} people get more through programmes, {gain} "
-        "yuan each; {losers} get less, {loss} yuan each.",
+        "逐人比较：代发项目全期{gain}；{loss}。",
+        "Person by person: over the study programmes pay {gain}; they pay {loss}.",
     ),
+    "say.drawn_gain": (
+        "向{people}人多付，人均累计{mean}元",
+        "more to {people} people, {mean} yuan each",
+    ),
+    "say.drawn_loss": (
+        "向{people}人少付，人均累计{mean}元",
+        "less to {people} people, {mean} yuan each",
+    ),
+    "say.drawn_no_gain": ("没有向任何人多付", "more to nobody"),
+    "say.drawn_no_loss": ("没有向任何人少付", "less to nobody"),
     "say.drawn_apart": (
         "只计总数、不逐人比较的：{parts}（全期）。",
         " Only counted in all and not compared by person: {parts}.",

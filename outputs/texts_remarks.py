@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "premium.own_base": ("基准个人\n缴费（元）", "own premium\nbase, yuan"),
     "premium.own": ("改革个人\n缴费（元）", "own premium\nreform, yuan"),
     "premium.each": ("每人变化\n（元）", "change\neach, yuan"),
-    "premium.all": ("合计多缴\n（万元）", "all pay more\n10k yuan"),
+    "premium.all": ("合计多缴\n（{unit}）", "all pay more\n{unit}"),
     "say.premium": (
         "参保缴费：{year}年度{parts}{dropped}。",
         "Premiums for {year}: {parts}{dropped}.",
@@ -109,7 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "重点人群：{year}年住院实际报销比例，{parts}。",
         "Groups: share paid of all cost of stays in {year}: {parts}.",
     ),
-    "say.no_benefit": ("无", "none"),
+    "say.no_benefit": ("0", "0"),
     "say.group_part": ("{group}由{base}变为{reform}", "{group} {base} -> {reform}"),
     "say.lines": (
         "其中：{fund}{year}年支出变化按项目，{parts}。",

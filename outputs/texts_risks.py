@@ -220,8 +220,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # panels
     "panel.risk_rates": ("实际费率（%）", "Rate of contributions (%)"),
-    "panel.risk_drawing": ("工伤：年末领取人数", "Work injury: people who draw (December)"),
-    "panel.risk_on_benefit": ("失业：月均领取失业金人数", "Unemployment: people on benefit (mean)"),
+    "panel.risk_drawing": (
+        "工伤：年末领取人数（{people}）",
+        "Work injury: who draws in December ({people})",
+    ),
+    "panel.risk_on_benefit": (
+        "失业：月均领取失业金人数（{people}）",
+        "Unemployment: on benefit, mean ({people})",
+    ),
+    "panel.people": ("人", "people"),
+    "panel.people_10k": ("万人", "10,000 people"),
     "panel.risk_means": ("工伤长期待遇：人均（元/月）", "Long-term benefits (yuan a month)"),
     "panel.risk_mean_benefit": ("人均失业金（元/月）", "Unemployment benefit (yuan a month)"),
     "panel.line.injury_rate": ("工伤", "injury"),

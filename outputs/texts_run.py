@@ -9,11 +9,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "First run: compiling the engine (half a minute to a minute)...",
     ),
     "run.going": ("运行", "running"),
-    "run.speed": ("{millions} 百万人年/秒", "{millions} million person-years/s"),
+    "run.speed": ("每秒{person_years}", "{person_years} a second"),
     "run.done": (
-        "完成：{person_years} 百万人年，用时 {seconds} 秒（每秒 {speed} 百万人年）",
-        "Done: {person_years} million person-years in {seconds} s ({speed} million a second)",
+        "完成：{person_years}，用时{seconds}秒，其中编译、准备和首批人口{start}秒{speed}。",
+        "Done: {person_years} in {seconds} s, of which {start} s to compile, prepare and live the "
+        "first people{speed}.",
     ),
+    "run.done_speed": ("，其后{speed}", "; then {speed}"),
     "run.stopped": (
         "已中断：保留已完成的 {done} 个种子，共要求 {wanted} 个。",
         "Stopped: the {done} of {wanted} seeds that were complete are kept.",
@@ -100,6 +102,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "，到{last_year}年底累计{total}。",
         "Cost: {since}maternity spending changes by {first} in {first_year} ({first_share}), "
         "{last} in {last_year} ({last_share}), and by {total} in all to the end of {last_year}.",
+    ),
+    "say.cost_once": (
+        "花费：{since}生育账户支出{last_year}年变化{last}（{last_share}），到{last_year}年底累计{total}。",
+        "Cost: {since}maternity spending changes by {last} in {last_year} ({last_share}), and by "
+        "{total} in all to the end of {last_year}.",
     ),
     "say.since": ("自{month}起，", "from {month} "),
     "say.earlier": (
@@ -250,14 +257,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.cumulated.resident.accrual": ("居民补助，应计", "resident grants, accrual"),
     "chart.cumulated.resident.cash": ("居民补助，实付", "resident grants, cash"),
     "chart.no_change": ("与基准没有差别", "no difference from the base"),
-    "chart.gainers": (
-        "基金为谁多付：全期人数与人均金额",
-        "For whom funds pay more: people, mean",
+    "chart.gains": (
+        "基金为谁多付、少付：全期人数与人均金额",
+        "For whom funds pay more and less: people, mean",
     ),
-    "chart.losers": (
-        "基金为谁少付：全期人数与人均金额",
-        "For whom funds pay less: people, mean",
-    ),
+    "chart.more": ("多付：{all}", "More: {all}"),
+    "chart.less": ("少付：{all}", "Less: {all}"),
+    "chart.other_classes": ("其余{count}组", "{count} others"),
     "chart.no_gain": ("基金没有为任何人多付或少付", "funds pay more or less for nobody"),
     "chart.none_compared": (
         "逐人比较的待遇没有变化；\n有变化而不逐人比较的：",
@@ -265,7 +271,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "chart.and_more": ("等", "and more"),
     "chart.bar": ("{people}人 · 人均{mean}元", "{people} · {mean} yuan each"),
-    "chart.bar_plain": ("{people}", "{people}"),
     "chart.scope": (
         "收支为应计制，余额为现金制，期初余额见方案。",
         "Flows are accrued, balances are cash; opening balances are those of the scenario.",

@@ -13,12 +13,15 @@ from sim.compiling import will_compile
 from sim.errors import OutputError
 
 from .labels import LANGUAGES, TEXTS, Language, text
+from .money import YUAN, format_money, one_unit, report_unit
 from .progress import RunProgress
 from .screen import console
 from .tables import folded
 
 #: A published figure below this is a share or a rate and shown with decimals.
 SMALL = 1000.0
+#: From so many yuan on money is a sum of a fund and in the unit of the report.
+LARGE = 1e7
 #: A ratio farther from one than this is remarked.
 FAR = 0.05
 
@@ -40,10 +43,12 @@ def print_validation(region: str, workers: int | None, lang: Language) -> None:
     print(progress.report(), file=sys.stderr)
     screen = console()
     notes = footnotes(rows, lang)
-    for scheme in SCHEMES:
-        of_scheme = [row for row in rows if row.target.scheme == scheme]
-        if of_scheme:
-            screen.print(validation_table(of_scheme, notes, lang))
+    sums = [YUAN * row.target.published for row in rows if _is_sum(row)]
+    with one_unit(max(sums, default=0.0), lang):
+        for scheme in SCHEMES:
+            of_scheme = [row for row in rows if row.target.scheme == scheme]
+            if of_scheme:
+                screen.print(validation_table(of_scheme, notes, lang))
     lines = [f"{number}  {words}" for words, number in notes.items()]
     if any(is_far(row) for row in rows):
         lines.append(text("validate.far", lang))
@@ -86,19 +91,34 @@ def validation_table(rows: Sequence[Row], notes: dict[str, int], lang: Language)
     """Rows of one insurance: outcome, published, simulated, ratio, part played, footnote."""
     side = LANGUAGES.index(lang)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(SCHEMES[rows[0].target.scheme][side])
+    table.add_column(SCHEMES[rows[0].target.scheme][side], overflow="fold")
     for key in ("published", "simulated", "unit", "ratio"):
         justify = "left" if key == "unit" else "right"
         table.add_column(text(f"validate.{key}", lang), justify=justify)  # type: ignore[arg-type]
     table.add_column("")
     table.add_column("", justify="right")
     for row in rows:
-        places = 2 if abs(row.target.published) < SMALL else 0
-        numbers = (f"{row.target.published:,.{places}f}", f"{row.simulated:,.{places}f}")
-        outcome, unit = (in_language(row, part, lang) for part in ("outcome", "unit"))
+        numbers, unit = _figures(row, lang)
+        outcome = in_language(row, "outcome", lang)
         number = str(notes[footnote(row, lang)])
         table.add_row(outcome, *numbers, unit, f"{row.ratio:.3f}", role_name(row, lang), number)
     return table
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a figure is money of a fund, no amount of one person or case."""
+    return row.target.unit_en == "yuan" and abs(row.target.published) >= LARGE
+
+
+def _figures(row: Row, lang: Language) -> tuple[tuple[str, str], str]:
+    """Published and simulated figure and their unit; sums of money in the larger unit."""
+    pair, unit = (row.target.published, row.simulated), in_language(row, "unit", lang)
+    money = report_unit([YUAN * pair[0]]) if _is_sum(row) else None
+    if money is not None:
+        shown = format_money(YUAN * pair[0], money), format_money(YUAN * pair[1], money)
+        return shown, money.name
+    places = 2 if abs(pair[0]) < SMALL else 0
+    return (f"{pair[0]:,.{places}f}", f"{pair[1]:,.{places}f}"), unit
 
 
 def in_language(row: Row, part: str, lang: Language) -> str:

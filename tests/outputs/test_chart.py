@@ -106,10 +106,11 @@ def test_several_reforms_get_a_chart_each(study, tmp_path):
 
 
 def test_labels_stay_at_their_bands_and_apart():
-    assert [1.0, 5.0, 9.0] == spread([1, 5, 9], 1, 0, 10)
-    assert [4.5, 5.5] == spread([5, 5], 1, 0, 10)  # around the middle, not above it
-    assert [8.0, 9.0, 10.0] == spread([9.8, 9.9, 10], 1, 0, 10)
-    places = spread([0, 0.1, 3, 3.2, 3.3, 9.9], 0.8, 0, 10)
+    assert [1.0, 5.0, 9.0] == spread([1, 5, 9], [1, 1], 0, 10)
+    assert [4.5, 5.5] == spread([5, 5], [1], 0, 10)  # around the middle, not above it
+    assert [8.0, 9.0, 10.0] == spread([9.8, 9.9, 10], [1, 1], 0, 10)
+    assert [4.0, 6.0] == spread([5, 5], [2], 0, 10)  # one of them takes two lines
+    places = spread([0, 0.1, 3, 3.2, 3.3, 9.9], [0.8] * 5, 0, 10)
     assert min(b - a for a, b in pairwise(places)) == pytest.approx(0.8)
 
 

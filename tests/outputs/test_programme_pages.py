@@ -126,7 +126,7 @@ def test_the_page_of_a_merger_says_who_and_what_moves(merged):
     scheme = next(p for p in programmes_of(merged, 1) if p.name == "old_rural_and_cadres")
     assert scheme.movers[0] == 0 < scheme.movers[1]
     said = conclusions(merged, yearly(merged), 1, "zh")
-    assert said[0].startswith("花费：自2018-01起，居民养老保险基金收入")
+    assert said[0].startswith("收入：自2018-01起，居民养老保险基金收入")
     assert f"{scheme.movers.sum():,.0f}人并入居民养老" in said[-1]
     assert f"{scheme.merged.sum() / 1e6:,.2f}万元转入居民养老保险基金" in said[-1]
     assert "members join the resident pension" in programme_sentence(merged, 1, "en")
