@@ -70,7 +70,12 @@ def draw_shares(axes: Axes, result: xr.Dataset, k: int, kind: str, lang: Languag
         _draw_rows(axes, result, k, title, names, (base_share, share), "scheme", lang)
     low, high = axes.get_ylim()
     axes.set_ylim(max(low, 0), min(high, 100.5))
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
+    axes.yaxis.set_major_formatter(percent)
+
+
+def percent(value: float, _: float) -> str:
+    """A tick of a share as it is: ticks may lie 2.5 points apart."""
+    return f"{value:.4g}%"
 
 
 def draw_conditions(axes: Axes, result: xr.Dataset, lang: Language) -> None:

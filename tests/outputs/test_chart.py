@@ -15,6 +15,7 @@ from outputs.axes import spread
 from outputs.charts import chart, draw, draw_run
 from outputs.fonts import chart_font, font_path
 from outputs.funds import benefit_accounts, fund_numbers
+from outputs.panels_use import percent
 from outputs.summary import by_year
 
 
@@ -119,3 +120,7 @@ def test_bands_fill_most_of_the_first_panel(medical):
         axes = chart(medical, 1, "zh").axes[0]
     low, high = axes.get_xlim()
     assert (medical["year"].values[-1] - low) / (high - low) > 0.78
+
+
+def test_a_tick_of_a_share_is_not_rounded_to_another_share():
+    assert ["75%", "77.5%", "80%", "100%"] == [percent(v, 0) for v in (75.0, 77.5, 80.0, 100.0)]
