@@ -212,7 +212,7 @@ def test_lending_is_open_until_a_study_finds_its_ratio() -> None:
 
 def test_the_nation_of_many_centres_has_no_threshold() -> None:
     law = build_housing_law(load_scenario("china-2025-law"), 2025, 1)
-    assert {PPM} == {*law.housing_tight_ratio.tolist(), *law.housing_stop_ratio.tolist()}
+    assert min(law.housing_tight_ratio.min(), law.housing_stop_ratio.min()) > 2 * PPM
 
 
 def test_running_loans_are_in_wages_of_the_place() -> None:

@@ -101,8 +101,8 @@ def test_scale_keeps_every_kth_person_and_multiplies(base: Scenario) -> None:
     ("arguments", "message"),
     [
         ({"years": 99}, "years: 99 is not between 1 and 13"),
-        ({"scale": 0}, "scale must be 1 or more"),
-        ({"seeds": (1, 1)}, "seeds different"),
+        ({"scale": 0}, "scale: found 0. Allowed: a whole number from 1 on"),
+        ({"seeds": (1, 1)}, "Allowed: different whole numbers"),
     ],
 )
 def test_bad_numbers_are_refused(
