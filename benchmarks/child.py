@@ -52,7 +52,7 @@ def main() -> None:
     """Run the study that the arguments describe and print what it took."""
     people, years, workers = (int(word) for word in sys.argv[1:4])
     study = scenarios_of(people)
-    run_study(study, years=1, scale=1000, workers=workers)
+    run_study(study, years=1, scale=1000, workers=workers or None)
     before = peak_mib()
     began = time.perf_counter()
     run_study(study, years=years or None, workers=workers or None)
