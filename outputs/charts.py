@@ -52,6 +52,7 @@ from .panels_pensions import draw_income
 from .panels_use import draw_conditions, draw_shares, draw_use, main_care
 from .pensions import EMPLOYEES, RESIDENTS, is_of_pensions, pension_funds, pension_numbers
 from .pensions import MEASURE as PENSION_MEASURE
+from .provinces import is_for_pensions
 from .risks import INJURY, RISING, held_back, is_of_risks, moved_first, risk_funds, risk_numbers
 from .risks import MEASURE as RISK_MEASURE
 
@@ -64,8 +65,6 @@ MEANS = ("mean_allowance", "mean_nursing", "mean_dependant")
 JOBLESS_HEADS = ("on_benefit_mean",)
 #: Panels of numbers of people.
 HEADS = ("drawing", "on_benefit")
-
-
 #: Members and level of each pension: title and measures of a panel.
 PENSION_PANELS = {
     EMPLOYEES: (
@@ -85,26 +84,28 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
     Returns
     -------
     names of the files: chart.png and chart.svg, with the scenario in the name if there are several;
-    of a base alone also chart-pensions, chart-risks and chart-housing
+    of a base also chart-pensions (of provinces chart-medical), chart-risks and chart-housing
     """
     chosen = list(range(1, result.sizes["scenario"])) or [0]
-    files, palette = [], Palette()
+    leading = "pensions" if is_for_pensions(result) else ""
+    files, palette = list[str](), Palette()
+
+    def add(k: int, part: str, end: str) -> None:
+        for kind in FORMATS:
+            files.append(f"chart{end}.{kind}")
+            draw(result, k, folder / files[-1], lang, part=part, palette=palette)
+
     for k in chosen:
         end = f"-{result['scenario'].values[k]}" if len(chosen) > 1 else ""
-        for kind in FORMATS:
-            name = f"chart{end}.{kind}"
-            draw(result, k, folder / name, lang, palette=palette)
-            files.append(name)
+        add(k, leading if k == 0 else "", end)
     others = {
-        "pensions": bool(pension_funds(result, 0)),
+        "medical": bool(leading),
+        "pensions": bool(pension_funds(result, 0)) and not leading,
         "risks": bool(risk_funds(result, 0)),
         "housing": has_housing(result),
     }
-    for part in (part for part, shown in others.items() if shown and chosen == [0]):
-        for kind in FORMATS:
-            name = f"chart-{part}.{kind}"
-            draw(result, 0, folder / name, lang, part=part, palette=palette)
-            files.append(name)
+    for part in [part for part, shown in others.items() if shown and chosen == [0]]:
+        add(0, part.replace("medical", ""), f"-{part}")
     return files
 
 

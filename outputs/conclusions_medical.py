@@ -41,6 +41,7 @@ from .money import MoneyUnit, common_unit, is_noise, say_money
 from .pensions import is_of_pensions, pension_funds
 from .premiums import premium_moves, premium_sentence
 from .programmes import moved_programmes
+from .provinces import is_for_pensions
 from .remarks import assumed_since
 from .risks import is_of_risks, moved_first, risk_funds
 from .sampling import change_error
@@ -57,7 +58,9 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     numbers, funds = fund_numbers(result), main_funds(result, k)
     if k == 0:
         pensions, risks = pension_funds(result, k), risk_funds(result, k)
-        told = [*(fund for fund in funds if fund in POOLED[:2]), *pensions, *risks]
+        medical = [fund for fund in funds if fund in POOLED[:2]]
+        leading = [*pensions, *medical] if is_for_pensions(result) else [*medical, *pensions]
+        told = [*leading, *risks]
         states = [_state(result, numbers, fund, lang) for fund in told]
         members = [member_sentence(result, k, fund, lang) for fund in pensions]
         members += [risk_sentence(result, k, fund, lang) for fund in risks]

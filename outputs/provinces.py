@@ -31,11 +31,16 @@ def has_provinces(result: xr.Dataset) -> bool:
     return "province_transfer" in result
 
 
+def is_for_pensions(result: xr.Dataset) -> bool:
+    """Whether a place is made for the pension funds, which come first on its page and charts."""
+    return has_provinces(result) or str(result.attrs.get("region", "")) + BASE in province_names()
+
+
 def province_notes(result: xr.Dataset, lang: Language) -> list[str]:
     """What a reader must know of a province, or of all of them, before any table."""
     if has_provinces(result):
         return [text("note.of_provinces", lang), text("note.province_level", lang)]
-    if str(result.attrs.get("region", "")) + BASE in province_names():
+    if is_for_pensions(result):
         return [text("note.of_province", lang), text("note.province_level", lang)]
     return []
 

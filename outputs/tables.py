@@ -38,7 +38,7 @@ from .not_compared import are_residents_compared
 from .one_stop import one_stop_remarks, one_stop_tables
 from .pensions import is_of_pensions, pension_funds, pension_numbers
 from .premiums import premium_moves, premium_table
-from .provinces import province_notes, province_remarks, province_tables
+from .provinces import is_for_pensions, province_notes, province_remarks, province_tables
 from .remarks import fund_remarks, use_error
 from .report import largest_flow
 from .risks import is_of_risks, risk_funds
@@ -165,6 +165,8 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
     funds, main = moved_funds(result, k) if moves else [], main_funds(result, k)
     if moves and not (len(funds) == 1 and funds[0] in (*PENSIONS, *RISKS)):
         parts.append(overview_table(result, k, funds, moves, lang))
+    if k == 0 and is_for_pensions(result):
+        parts += _pensions_of_base(result, numbers, lang)
     for fund in main:
         if fund in PENSIONS:
             parts += _pension_parts(result, numbers, k, fund, lang)
@@ -184,10 +186,8 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
             key = "note.pension_gains_residents"
         return [*parts, *gains, *(_dim([text(key, lang)], lang) if gains else [])]
     parts += _care_parts(result, k, moves, lang)
-    if k == 0 and pension_funds(result, k):
-        parts.append(Text(text("table.pensions", lang), style="bold"))
-        for fund in pension_funds(result, k):
-            parts += _pension_parts(result, numbers, k, fund, lang)
+    if k == 0 and not is_for_pensions(result):
+        parts += _pensions_of_base(result, numbers, lang)
     if k == 0 and risk_funds(result, k):
         parts.append(Text(text("table.risks", lang), style="bold"))
         for fund in risk_funds(result, k):
@@ -196,6 +196,16 @@ def _fund_parts(result: xr.Dataset, k: int, lang: Language) -> list[RenderableTy
         parts.append(Text(text("table.housing", lang), style="bold"))
         parts += [*housing_tables(result, k, lang), *_dim(housing_remarks(lang), lang)]
     return parts
+
+
+def _pensions_of_base(
+    result: xr.Dataset, numbers: xr.Dataset, lang: Language
+) -> list[RenderableType]:
+    """Tables of the pension funds of a base, under their head; none without pensions."""
+    parts: list[RenderableType] = []
+    for fund in pension_funds(result, 0):
+        parts += _pension_parts(result, numbers, 0, fund, lang)
+    return [Text(text("table.pensions", lang), style="bold"), *parts] if parts else []
 
 
 def _pension_parts(

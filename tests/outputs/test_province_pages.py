@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import xarray as xr
 from pages import flat
 
+from outputs.charts import draw_run
 from outputs.labels import LANGUAGES, Language
 from outputs.provinces import province_remarks, province_sheet, province_tables
 from scenarios.study import run_scenarios
@@ -56,6 +58,15 @@ def test_the_page_says_what_the_sum_is_made_for(nation: xr.Dataset, lang: Langua
     ):
         assert said[LANGUAGES.index(lang)] in page
     assert not re.search(r"\bnan\b", page)
+
+
+def test_the_pensions_come_first_on_page_and_charts(nation: xr.Dataset, tmp_path: Path) -> None:
+    page = flat(nation, "zh")
+    pensions, care = page.index("职工养老保险基金"), page.index("职工医保统筹基金")
+    assert pensions < care
+    files = draw_run(nation, tmp_path, "zh")
+    assert "chart-medical.png" in files
+    assert "chart-pensions.png" not in files
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
