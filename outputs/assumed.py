@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import xarray as xr
 
+from sim.accounts import ACCOUNTS
+
 from .facts import ends_of, key_name, keys_of
 from .labels import Language, text
+from .summary import by_year
 
 #: Assumed keys that say how much care is sought.
 ELSEWHERE = "illness.elsewhere_factor"
+
+#: An effect is over if the last year has less of it than this share of the year with the most: what
+#: stays of Guiyang's package, once most of it has ended, is a seventh.
+OVER = 0.25
 
 
 def assumed_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
@@ -21,7 +28,12 @@ def assumed_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
 
 
 def ended_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
-    """From when on changes of a reform are undone, so that their effect ends; "" if none is."""
+    """From when on changes of a reform are undone, if that ends their effect; else "".
+
+    A rise of one year ends with the year as law, and is paid for ever.
+    """
+    if not _is_over(result, k):
+        return ""
     ends, guessed = ends_of(result, k), keys_of(result, k, "assumed_ends")
     changed = set(keys_of(result, k, "changed"))
     parts = []
@@ -32,6 +44,14 @@ def ended_sentence(result: xr.Dataset, k: int, lang: Language) -> str:
         parts.append(text("say.ended_part", lang, month=month, keys=named, why=why))
     joint = "；" if lang == "zh" else "; "
     return text("say.ended", lang, parts=joint.join(parts)) if parts else ""
+
+
+def _is_over(result: xr.Dataset, k: int) -> bool:
+    """Whether a reform moves little spending in the last year; interest on it goes on."""
+    spending = [account.name for account in ACCOUNTS if not account.income]
+    yearly = by_year(result["accrual"].sel(account=spending)).mean("seed")
+    moved = abs(yearly[k] - yearly[0]).sum("account").values
+    return bool(moved[-1] <= OVER * moved.max())
 
 
 def _listed(keys: list[str], lang: Language) -> str:

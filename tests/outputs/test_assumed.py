@@ -48,6 +48,12 @@ def test_a_change_that_stays_has_no_end(base: Scenario) -> None:
     assert ended_sentence(of(base, "yian-2017"), 1, "zh") == ""
 
 
+def test_a_rise_of_one_year_that_is_paid_for_ever_does_not_end() -> None:
+    result = run_scenarios(["weihai-2017-adjustment"], years=4, scale=20)
+    assert str(result["ended"].values[1])
+    assert ended_sentence(result, 1, "zh") == ""
+
+
 def test_a_sample_of_very_few_people_says_that_it_allows_no_judgement(base: Scenario) -> None:
     few, many = (
         " ".join(notes(run_study([base], years=1, scale=scale), "zh"))
