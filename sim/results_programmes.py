@@ -17,8 +17,7 @@ from .codes import GOVERNMENTS, PROGRAMME_PAYERS
 from .law import Ints
 from .programmes import ProgrammeTitle
 from .scenario import Scenario
-from .variables import attributes_of
-from .variables_programmes import PROGRAMME_VARIABLES
+from .variables import PROGRAMME_VARIABLES, attributes_of
 
 
 def with_programmes(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .variables_programmes import OF_PROGRAMMES
 from .variables_risks import OF_RISKS
 
 
@@ -273,6 +274,9 @@ VARIABLES = (
         *("surplus of the housing fund and its uses", "住房公积金增值收益及分配"),
     ),
 )
+
+#: Besides, in results of places that have programmes.
+PROGRAMME_VARIABLES = tuple(Variable(*told) for told in OF_PROGRAMMES)
 
 
 def attributes_of(variable: Variable) -> dict[str, str]:

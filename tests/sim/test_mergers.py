@@ -19,8 +19,7 @@ from sim.people import FIRST_BIRTH_YEAR
 from sim.reach import EVERYBODY, NOBODY, reach
 from sim.scenario import Scenario
 from sim.study import run_study
-from sim.variables import VARIABLES
-from sim.variables_programmes import PROGRAMME_VARIABLES
+from sim.variables import PROGRAMME_VARIABLES, VARIABLES
 
 SCALE, YEARS = 20, 3
 OLD_RURAL = 2

@@ -20,8 +20,7 @@ from sim.reach import EVERYBODY, NOBODY, reach
 from sim.received import received_of
 from sim.scenario import Scenario
 from sim.study import run_study
-from sim.variables import VARIABLES
-from sim.variables_programmes import PROGRAMME_VARIABLES
+from sim.variables import PROGRAMME_VARIABLES, VARIABLES
 
 SCALE, YEARS = 300, 2
 MONTHS = 12 * YEARS
