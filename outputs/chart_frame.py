@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .axes import INK, QUIET
+from .facts import digests_of
 from .funds import is_of_maternity
 from .labels import Language, text
 
@@ -38,13 +39,12 @@ def write_title(figure: Figure, result: xr.Dataset, k: int, lang: Language) -> N
     sample = text("chart.everybody" if scale == "1/1" else "chart.sample", lang, scale=scale)
     under = text(key, lang, base=titles[0], first=years[0], last=years[-1], sample=sample)
     figure.text(0.03, 0.907, under, size=10.5, color=QUIET, va="center")
-    digests = dict(pair.split(":") for pair in result.attrs["scenario_digests"].split())
     name = str(result["scenario"].values[k])
     source = text(
         "chart.source",
         lang,
         name=name,
-        digest=digests[name][:12],
+        digest=digests_of(result)[name][:12],
         code=result.attrs["code_digest"][:8],
         scale=scale,
         seeds=result.sizes["seed"],

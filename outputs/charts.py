@@ -105,7 +105,7 @@ def draw_run(result: xr.Dataset, folder: Path, lang: Language) -> list[str]:
         "housing": has_housing(result),
     }
     for part in [part for part, shown in others.items() if shown and chosen == [0]]:
-        add(0, part.replace("medical", ""), f"-{part}")
+        add(0, "" if part == "medical" else part, f"-{part}")
     return files
 
 

@@ -23,6 +23,12 @@ def ends_of(result: xr.Dataset, k: int) -> dict[str, str]:
     return {key: month for key, _, month in told}
 
 
+def digests_of(result: xr.Dataset) -> dict[str, str]:
+    """Digest of each scenario by its name."""
+    told = str(result.attrs.get("scenario_digests", ""))
+    return dict(pair.split(":", 1) for pair in told.split())
+
+
 def key_name(key: str, lang: Language) -> str:
     """What a key of the catalogue is called."""
     definition = load_catalogue()[key]

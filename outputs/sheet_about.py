@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
+from .facts import digests_of
 from .labels import LANGUAGES, Language, text
 from .sampling import scale_of
 from .sheet_print import Cell, Sheet
@@ -42,12 +43,6 @@ def foot(result: xr.Dataset, lang: Language) -> str:
     code = str(result.attrs.get("code_digest", "-"))[:8]
     scale, number = result.attrs["scale"], result.sizes["seed"]
     return text(key, lang, scale=scale, number=number, code=code)
-
-
-def digests_of(result: xr.Dataset) -> dict[str, str]:
-    """Digest of each scenario by its name."""
-    told = str(result.attrs.get("scenario_digests", ""))
-    return dict(pair.split(":", 1) for pair in told.split())
 
 
 def _sample(result: xr.Dataset, lang: Language) -> str:

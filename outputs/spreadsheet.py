@@ -18,6 +18,7 @@ import xarray as xr
 
 from sim.accounts import ACCOUNTS, FUNDS
 
+from .facts import digests_of
 from .funds import fund_numbers
 from .hospitals import AHEAD, POINTS, is_told, payment_numbers
 from .hospitals import MONEY as HOSPITAL_MONEY
@@ -29,7 +30,6 @@ from .programmes import MONEY as PROGRAMME_MONEY
 from .programmes import programme_years
 from .risks import risk_funds, risk_numbers
 from .sampling import MEDICAL_FUND, scale_of
-from .sheet_about import digests_of
 from .summary import MONEY, by_year, estimate, yearly
 
 #: What a row is of.

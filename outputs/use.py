@@ -13,6 +13,7 @@ from sim.medical_tally import KINDS
 
 from .labels import Language, text
 from .measures import Measure
+from .sampling import scale_of
 from .summary import Numbers
 
 #: Whose months count as insured in a scheme of employees.
@@ -102,7 +103,7 @@ def group_shares(result: xr.Dataset, k: int) -> xr.DataArray:
 def groups_to_tell(result: xr.Dataset, k: int) -> list[str]:
     """Groups of residents with enough stays simulated in every year."""
     stays = result["stays"][[0, k]].sel(scheme="resident").sum(("hospital", "seed"))
-    simulated = stays.min(("scenario", "year")) / int(result.attrs["scale"].split("/")[1])
+    simulated = stays.min(("scenario", "year")) / scale_of(result)
     groups = simulated["group"].values
     return [str(g) for g in groups if float(simulated.sel(group=g)) >= ENOUGH_STAYS]
 
