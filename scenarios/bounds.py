@@ -14,12 +14,10 @@ import numpy as np
 from .along import as_array
 from .catalogue import definition_of
 from .document import fault
-from .facts import Entry, held_at
+from .facts import Entry, held_together
 
 #: A key, and the key that says the least and the most of each of its names.
 BOUNDED = {"control.fine_times": "control.fine_bounds"}
-#: Stands for the beginning of a key without dates.
-ALWAYS = datetime.date.min
 
 
 def check_bounds(facts: Mapping[str, tuple[Entry, ...]]) -> None:
@@ -36,9 +34,7 @@ def check_bounds(facts: Mapping[str, tuple[Entry, ...]]) -> None:
     for key, of_law in BOUNDED.items():
         if key not in facts or of_law not in facts:
             continue
-        days = {entry.start or ALWAYS for name in (key, of_law) for entry in facts[name]}
-        for day in sorted(days):
-            value, bounds = held_at(facts[key], day), held_at(facts[of_law], day)
+        for day, (value, bounds) in held_together(facts[key], facts[of_law]):
             if value is not None and bounds is not None:
                 _check_entry(value, bounds, day)
 

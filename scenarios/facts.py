@@ -7,6 +7,7 @@ checking files is left to `check`, putting files together to `load`.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -216,7 +217,23 @@ class ScenarioFacts:
         return definition
 
 
-def held_at(entries: tuple[Entry, ...], day: datetime.date) -> Entry | None:
+def held_together(
+    *of_keys: Sequence[Entry],
+    since: datetime.date = datetime.date.min,
+    until: datetime.date = datetime.date.max,
+) -> Iterator[tuple[datetime.date, list[Entry | None]]]:
+    """What some keys hold from `since` on and from each later day on which one of them changes.
+
+    Yields
+    ------
+    the day, and the entry of each key that holds from it on; None if none yet
+    """
+    starts = {entry.start for entries in of_keys for entry in entries if entry.start is not None}
+    for day in sorted({since, *(start for start in starts if since < start <= until)}):
+        yield day, [held_at(entries, day) for entries in of_keys]
+
+
+def held_at(entries: Sequence[Entry], day: datetime.date) -> Entry | None:
     """The entry that holds on a day, of those of one key in order of date; None if none yet."""
     held = [entry for entry in entries if entry.start is None or entry.start <= day]
     return held[-1] if held else None

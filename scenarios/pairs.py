@@ -16,7 +16,7 @@ from .along import as_array
 from .catalogue import definition_of
 from .check import Facts
 from .document import fault
-from .facts import held_at
+from .facts import held_together
 
 #: The first is at most the second, everywhere along its axes, on every date.
 PAIRS = (
@@ -48,10 +48,8 @@ def check_pairs(facts: Facts, files: Sequence[str], first_year: int) -> None:
     ScenarioError   at the uppermost value of the pair
     """
     for low, high in PAIRS:
-        starts = {entry.start for key in (low, high) for entry in facts[key] if entry.start}
         begin = datetime.date(first_year, 1, 1)
-        for day in sorted({begin, *(start for start in starts if start > begin)}):
-            both = [held_at(facts[key], day) for key in (low, high)]
+        for day, both in held_together(facts[low], facts[high], since=begin):
             entries = [entry for entry in both if entry is not None]
             if len(entries) < 2:
                 continue

@@ -12,7 +12,7 @@ from sim.errors import ScenarioError
 
 from .along import Held
 from .document import read_document
-from .facts import Entry, ScenarioFacts
+from .facts import Entry, ScenarioFacts, held_together
 from .find import base_of, locate_scenario, normal
 from .load import load_scenario
 from .vary import Variant
@@ -108,9 +108,8 @@ class Plan:
 def _holds(facts: ScenarioFacts, key: str, start: datetime.date) -> set[Held]:
     """What a key holds from a day on, every value; none if the facts do not have it."""
     entries = facts.entries(key) if key in facts.facts else ()
-    before = [entry.value for entry in entries if entry.start is None or entry.start <= start]
-    after = [entry.value for entry in entries if entry.start is not None and entry.start > start]
-    return {*before[-1:], *after}
+    held = [entry for _, (entry,) in held_together(entries, since=start)]
+    return {entry.value for entry in held if entry is not None}
 
 
 def _entries(facts: ScenarioFacts) -> Iterator[Entry]:

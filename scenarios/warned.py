@@ -15,7 +15,7 @@ import numpy as np
 from .along import as_array
 from .catalogue import definition_of
 from .check import Facts
-from .facts import Entry, held_at
+from .facts import Entry, held_together
 
 #: A note with one of these words says that the text of the reform repeats what holds anyway.
 RESTATED = ("restated", "重申")
@@ -79,10 +79,7 @@ def _alike(
     lower: Sequence[Entry], upper: Sequence[Entry], first: datetime.date, last: datetime.date
 ) -> bool:
     """Whether both hold the same values in every month from a day to another."""
-    starts = {entry.start for entry in (*lower, *upper) if entry.start is not None}
-    days = {first, *(start for start in starts if first <= start <= last)}
-    for day in days:
-        held = [held_at(tuple(entries), day) for entries in (lower, upper)]
+    for _, held in held_together(lower, upper, since=first, until=last):
         cells = [as_array(definition_of(e.key), e.value) for e in held if e is not None]
         if len(cells) < 2 or not np.array_equal(cells[0], cells[1]):
             return False
