@@ -15,7 +15,6 @@ from .codes import (
     DRAWS_RESIDENT,
     ENTERPRISE,
     FLEXIBLE,
-    NUM_AGES,
     PUBLIC,
     RESIDENT_ONLY,
     RETIRED,
@@ -29,6 +28,7 @@ from .employers import effect
 from .events import injury_start, resident_pension, unemployment
 from .events.resident_pension import RANKS
 from .housing_start import have_no_housing
+from .people import age_of
 from .schemes.contribution import base_of, bounds
 from .schemes.employee_pension import flexible_pension_base
 from .schemes.money import to_fen
@@ -65,7 +65,7 @@ def have_no_record(people, i, seed):  # type: ignore[no-untyped-def]
 def draw_career(people, i, seed, rates, law, life):  # type: ignore[no-untyped-def]
     """Write the pension record of somebody of the start; `cell` is that of the first year."""
     have_no_record(people, i, seed)
-    cover, age = people.cover[i], people.cell[i] % NUM_AGES
+    cover, age = people.cover[i], age_of(people, i)
     if cover in (CHILD, STUDENT):
         return
     unemployment.start(people, i, seed, life)

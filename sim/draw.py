@@ -82,6 +82,19 @@ def uniforms(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def draw_batch(seed, kind, n, room):  # type: ignore[no-untyped-def]
+    """Draw `luck` of the first n people of the room, each for its occurrence, `turn`.
+
+    Nothing but the room is read, so the loop becomes vectors of numbers.
+    """
+    luck = room.luck
+    for k in range(n):
+        luck[0, k], luck[1, k], luck[2, k], luck[3, k] = uniforms(
+            seed, room.person[k], kind, room.turn[k]
+        )
+
+
+@inlined_kernel
 def bits(seed, person, kind, occurrence):  # type: ignore[no-untyped-def]
     """64 random bits for the given occurrence in the person's life."""
     number = np.uint64(person)
@@ -103,7 +116,7 @@ def normal(u, v):  # type: ignore[no-untyped-def]
     return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
 
 
-@kernel
+@inlined_kernel
 def polynomial(x, coefficients):  # type: ignore[no-untyped-def]
     """Value at x of a polynomial whose coefficients come highest power first (Horner)."""
     value = 0.0
@@ -112,20 +125,45 @@ def polynomial(x, coefficients):  # type: ignore[no-untyped-def]
     return value
 
 
+@inlined_kernel
+def in_tail(u):  # type: ignore[no-untyped-def]
+    """Whether a share lies where `tail_quantile` holds, else `middle_quantile` does."""
+    return min(u, 1.0 - u) < NORMAL_TAIL
+
+
+@inlined_kernel
+def middle_quantile(u):  # type: ignore[no-untyped-def]
+    """`normal_quantile` but in the tails."""
+    q = u - 0.5
+    r = q * q
+    return q * polynomial(r, NORMAL_MIDDLE_ABOVE) / polynomial(r, NORMAL_MIDDLE_BELOW)
+
+
+@kernel
+def tail_quantile(u):  # type: ignore[no-untyped-def]
+    """`normal_quantile` in the tails."""
+    q = math.sqrt(-2.0 * math.log(min(u, 1.0 - u)))
+    z = polynomial(q, NORMAL_TAIL_ABOVE) / polynomial(q, NORMAL_TAIL_BELOW)
+    return z if u < 0.5 else -z
+
+
 @kernel
 def normal_quantile(u):  # type: ignore[no-untyped-def]
     """The standard normal number below which a share u of all lies; 0 < u < 1.
 
     Source: Acklam (2003), rational approximation, relative error below 1.2e-9.
     """
-    tail = min(u, 1.0 - u)
-    if tail >= NORMAL_TAIL:
-        q = u - 0.5
-        r = q * q
-        return q * polynomial(r, NORMAL_MIDDLE_ABOVE) / polynomial(r, NORMAL_MIDDLE_BELOW)
-    q = math.sqrt(-2.0 * math.log(tail))
-    z = polynomial(q, NORMAL_TAIL_ABOVE) / polynomial(q, NORMAL_TAIL_BELOW)
-    return z if u < 0.5 else -z
+    return tail_quantile(u) if in_tail(u) else middle_quantile(u)
+
+
+@kernel
+def quantile_batch(n, chances, quantiles):  # type: ignore[no-untyped-def]
+    """`normal_quantile` of n chances: the middle as vectors of numbers, then the tails."""
+    for k in range(n):
+        quantiles[k] = middle_quantile(chances[k])
+    for k in range(n):
+        if in_tail(chances[k]):
+            quantiles[k] = tail_quantile(chances[k])
 
 
 @kernel

@@ -10,11 +10,12 @@ import math
 
 import numpy as np
 
-from .codes import DRAW_HOUSING_START, EQUAL_INSTALMENT, FIRST_HOME, NUM_AGES, RENT
+from .codes import DRAW_HOUSING_START, EQUAL_INSTALMENT, FIRST_HOME, RENT
 from .compiling import kernel
 from .draw import uniforms
 from .events.housing_loans import LOANS, MEMBER, become_member, whole
 from .events.housing_plan import NEVER, Plan, deposit_of
+from .people import age_of
 from .schemes.housing_loan import after_months, grant_loan, loan_rate
 from .schemes.money import half_up, share_of
 
@@ -44,7 +45,7 @@ def draw_housing(people, i, seed, rates, life):  # type: ignore[no-untyped-def]
     if side == 0:
         return
     become_member(people, i, seed, life)
-    fixed, age = life.fixed, people.cell[i] % NUM_AGES
+    fixed, age = life.fixed, age_of(people, i)
     debt, _, u, v = uniforms(seed, people.id[i], DRAW_HOUSING_START, 0)
     left = whole(people.housing_left[i])
     if debt < fixed.housing_start_loan[age]:

@@ -229,11 +229,11 @@ class Room(NamedTuple):
     state: Ints  # (3,) chronic allowance of the year, what is left of it, stays that cut it
     course: Ints  # (12, BILL + 2) visits of somebody who is here for part of a year
     later: Ints  # (LATER_PAYERS,) fen that each has paid since 1 January, see `squares`
-    # what chance says of the next stay of each of a batch of people (BATCH,)
-    where: Floats  # uniform: which hospital
-    dear: Floats  # standard normal: how dear
-    kind: Floats  # uniform: which kind
-    refill: Floats  # the clock of the stay after it
+    # a batch of people whose luck is drawn at once (BATCH,), see `draw.draw_batch`
+    person: Ints  # uint64, who they are
+    turn: Ints  # uint32, which occurrence
+    luck: Floats  # (4, BATCH) uniform
+    normal: Floats  # standard normal
     # kinds of chronic care of people who are alike (MAX_YEARS, KINDS_OF_CARE)
     care_bits: Ints  # uint64, their conditions
     care_kind: Ints  # code of scheme, group and stratum of cost; 0: none yet
@@ -248,6 +248,7 @@ def empty_room() -> Records:
     names = Room._fields
     fields: dict[str, tuple[npt.DTypeLike, Shape]] = {}
     fields |= {name: (np.int64, shape) for name, shape in zip(names[:6], amounts, strict=True)}
-    fields |= dict.fromkeys(names[6:10], (np.float64, (BATCH,)))
+    fields |= {"person": (np.uint64, (BATCH,)), "turn": (np.uint32, (BATCH,))}
+    fields |= {"luck": (np.float64, (4, BATCH)), "normal": (np.float64, (BATCH,))}
     fields |= dict.fromkeys(names[10:], (np.int64, (MAX_YEARS, KINDS_OF_CARE)))
     return room(fields | {"care_bits": (np.uint64, (MAX_YEARS, KINDS_OF_CARE))})

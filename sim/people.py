@@ -14,6 +14,7 @@ import numpy.typing as npt
 from .codes import (
     CHILD,
     ENTERPRISE,
+    NUM_AGES,
     NUM_BANDS,
     PUBLIC,
     RESIDENT,
@@ -28,6 +29,8 @@ from .records import Records, room
 NEVER = 2.0
 #: Birth months are counted from January 1900.
 FIRST_BIRTH_YEAR = 1900
+#: Five-year band of each age; the last band is open.
+BAND_OF_AGE = np.minimum(np.arange(NUM_AGES) // 5, NUM_BANDS - 1)
 
 
 class People(NamedTuple):
@@ -274,6 +277,13 @@ def outside_work(cover):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def age_of(people, i):  # type: ignore[no-untyped-def]
+    """Age that row i reaches this year; a division by a number that is not a power of 2 is dear."""
+    cell = np.int64(people.cell[i])
+    return cell - NUM_AGES if cell >= NUM_AGES else cell
+
+
+@kernel
 def band_of(age):  # type: ignore[no-untyped-def]
-    """Five-year band of an age; the last band is open."""
-    return min(age // 5, NUM_BANDS - 1)
+    """Five-year band of an age."""
+    return BAND_OF_AGE[age]

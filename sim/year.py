@@ -47,29 +47,17 @@ from .illness import YearOfIllness
 from .livelihood import YearOfLivelihood
 from .medical_tally import ACCOUNT_INHERITED
 from .months import month_in_year
-from .people import band_of, be_here, copy_person
+from .people import age_of, band_of, be_here, copy_person
 
 
 @kernel
 def open_year(people, n, panel):  # type: ignore[no-untyped-def]
-    """Everybody grows a year older; count them by sex, age band and cover.
-
-    Neighbours in a block are mostly alike, so runs of them are counted at once.
-    """
+    """Everybody grows a year older; count them by sex, age band and cover."""
     for i in range(n):
         cell = people.cell[i] + 1
         people.cell[i] = cell - (cell == NUM_AGES) - (cell == 2 * NUM_AGES)  # the last is open
-    begin = 0
-    for i in range(1, n + 1):
-        if (
-            i < n
-            and people.cell[i] == people.cell[begin]
-            and people.cover[i] == people.cover[begin]
-        ):
-            continue
-        sex, age = divmod(people.cell[begin], NUM_AGES)
-        panel[sex, band_of(age), people.cover[begin]] += i - begin
-        begin = i
+    for i in range(n):
+        panel[people.sex[i], band_of(age_of(people, i)), people.cover[i]] += 1
 
 
 @kernel

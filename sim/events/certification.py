@@ -12,7 +12,7 @@ import numpy as np
 
 from ..codes import DRAW_CERTIFICATION, DRAWS_RESIDENT
 from ..compiling import kernel
-from ..draw import uniforms
+from ..draw import draw_batch, uniforms
 from ..livelihood_tally import (
     RESIDENT_ACCOUNT_WITHHELD,
     RESIDENT_ADDITION_WITHHELD,
@@ -72,14 +72,15 @@ def step(people, n, y, year, seed, life, book, room):  # type: ignore[no-untyped
     for i in range(n):
         people.hit[hits] = i
         hits += state[i] == DRAWS_RESIDENT
+    share = life.fixed.certify_fail_share[0]
     for begin in range(0, hits, BATCH):
         last = min(begin + BATCH, hits)
         for k in range(last - begin):
-            person = people.id[people.hit[begin + k]]
-            room.where[k] = uniforms(seed, person, DRAW_CERTIFICATION, year)[0]
+            room.person[k], room.turn[k] = people.id[people.hit[begin + k]], year
+        draw_batch(seed, DRAW_CERTIFICATION, last - begin, room)
         for k in range(last - begin):
             i = people.hit[begin + k]
-            if room.where[k] < life.fixed.certify_fail_share[0] and may_miss(people, i, year, life):
+            if room.luck[0, k] < share and may_miss(people, i, year, life):
                 withhold(people, i, first, back, y, year, life, book)
 
 

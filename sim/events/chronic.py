@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..bitsets import lowest, without_lowest
 from ..codes import ORDINARY, RESIDENT_SCHEME
 from ..compiling import inlined_kernel, kernel
 from ..illness import CHRONIC_STRATA
@@ -27,9 +28,6 @@ from ..medical_tally import CHRONIC_BILL, add_critical, add_run, paid_by_funds
 from ..need import need_of
 from ..people import FIRST_BIRTH_YEAR, cover_at
 from ..schemes.chronic import (
-    BYTE,
-    EIGHT,
-    ONE,
     chronic_allowance,
     cut_by_stay,
     leading_condition,
@@ -84,16 +82,9 @@ def cost_of_month(conditions, luck, scheme, m, ill):  # type: ignore[no-untyped-
     """Cost of a month's care of the conditions, fen."""
     costs = ill.of_year.chronic_cost[m, scheme]
     yuan = 0.0
-    condition = 0
     while conditions != 0:
-        if conditions & BYTE == 0:
-            conditions >>= EIGHT
-            condition += 8
-            continue
-        if conditions & ONE:
-            yuan += costs[condition]
-        conditions >>= ONE
-        condition += 1
+        yuan += costs[lowest(conditions)]
+        conditions = without_lowest(conditions)
     return to_fen(yuan * ill.fixed.chronic_strata[luck])
 
 
@@ -124,7 +115,7 @@ def care_until(people, i, first, last, y, year, weight, ill, ward, room):  # typ
 @kernel
 def luck_of(people, i, year):  # type: ignore[no-untyped-def]
     """Stratum of the cost of this year's chronic care of row i."""
-    byte = people.visit_luck[i] >> (EIGHT * np.uint64(year % LUCK_YEARS))
+    byte = people.visit_luck[i] >> np.uint64(8 * (year % LUCK_YEARS))
     return int(byte & np.uint64(CHRONIC_STRATA - 1))
 
 

@@ -8,11 +8,12 @@ close turns sums of bases into money; who pays to the pension alone is in `pensi
 
 from __future__ import annotations
 
-from ..codes import ENTERPRISE, FLEXIBLE, NUM_AGES, PUBLIC, UNEMPLOYED
+from ..codes import ENTERPRISE, FLEXIBLE, PUBLIC, UNEMPLOYED
 from ..compiling import kernel
 from ..livelihood_tally import PENSION_ALONE, PENSION_OWN, flow
 from ..medical_tally import ACCOUNT_ENTERPRISE, ACCOUNT_OWN
 from ..months import month_in_year
+from ..people import age_of
 from ..schemes.contribution import account_age, base_of, bounds, contributes
 from ..schemes.employee_pension import (
     account_credit,
@@ -93,7 +94,7 @@ def credit(people, i, base, cover, y, first, last, ill, base_step, account_step)
     """
     if cover not in (ENTERPRISE, PUBLIC):
         return
-    law, age = ill.of_year, account_age(people.cell[i] % NUM_AGES)
+    law, age = ill.of_year, account_age(age_of(people, i))
     m = first
     while m < last:
         until = min(last, law.alike_until[m])

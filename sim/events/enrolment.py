@@ -9,11 +9,11 @@ left to the ledger.
 
 from __future__ import annotations
 
-from ..codes import CHILD, DRAW_NEWBORN, DRAW_REPAIR, NUM_AGES, STUDENT
+from ..codes import CHILD, DRAW_NEWBORN, DRAW_REPAIR, STUDENT
 from ..compiling import kernel
 from ..draw import uniforms
 from ..medical_tally import BORN_FREE, IN_TIME, JOINED, LATE, NEWBORN
-from ..people import outside_work
+from ..people import age_of, outside_work
 from .insured import COVERED_UNTIL, NEVER_COVERED
 from .rewards import MOST, break_off
 
@@ -53,7 +53,7 @@ def step(people, n, y, seed, ill, ward):  # type: ignore[no-untyped-def]
             if (late or people.missed[i] > 0) and not studies:
                 people.covered_from[i] = come_back(people, i, late, y, seed, ill, ward)
             people.missed[i] = 0
-            if people.cover[i] == CHILD and people.cell[i] % NUM_AGES == 1:
+            if people.cover[i] == CHILD and age_of(people, i) == 1:
                 since = since_birth(people, i, seed, ill)
                 people.covered_from[i] = max(people.covered_from[i], since)
         if studies:

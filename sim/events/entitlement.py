@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import DRAW_PROGRAMME, NUM_AGES
+from ..codes import DRAW_PROGRAMME
 from ..compiling import kernel
 from ..draw import uniforms
 from ..law import PPM
 from ..months import month_in_year
+from ..people import age_of
 from ..received import note
 from ..schemes.entitlement import fits, payment
 
@@ -49,7 +50,7 @@ def draw(people, i, p, cover, first, last, y, seed, life, book, received):  # ty
     if first >= last:
         return
     law = life.fixed
-    if not fits(people.cell[i] % NUM_AGES, people.sex[i], cover, people.group[i], p, law):
+    if not fits(age_of(people, i), people.sex[i], cover, people.group[i], p, law):
         return
     share = law.programme_take_up[p]
     if share < PPM and uniforms(seed, people.id[i], DRAW_PROGRAMME, p)[0] * PPM >= share:

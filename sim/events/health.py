@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..bitsets import lowest, without_lowest
 from ..clocks import fill
 from ..codes import DRAW_HEALTH, ORDINARY
 from ..compiling import kernel
@@ -118,9 +119,6 @@ def count_health(people, i, sign, y, ward):  # type: ignore[no-untyped-def]
     """Add (or take off) row i to those who hold conditions and groups on 1 January of year y."""
     ward.group_step[y, people.group[i]] += sign
     left = people.conditions[i]
-    condition = 0
     while left != 0:
-        if left & np.uint64(1):
-            ward.condition_step[y, condition] += sign
-        left >>= np.uint64(1)
-        condition += 1
+        ward.condition_step[y, lowest(left)] += sign
+        left = without_lowest(left)

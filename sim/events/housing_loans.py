@@ -18,7 +18,6 @@ from ..codes import (
     EQUAL_INSTALMENT,
     EQUAL_PRINCIPAL,
     FIRST_HOME,
-    NUM_AGES,
     PURCHASE,
     SECOND_HOME,
 )
@@ -35,7 +34,7 @@ from ..housing_tally import (
     post_housing,
 )
 from ..law import PPM
-from ..people import FIRST_BIRTH_YEAR, months_paid
+from ..people import FIRST_BIRTH_YEAR, age_of, months_paid
 from ..received import note
 from ..schemes.housing_fund import balance_of, purchase_claim, take_out, withdrawal
 from ..schemes.housing_loan import (
@@ -81,7 +80,7 @@ def become_member(people, i, seed, life):  # type: ignore[no-untyped-def]
     As many owe as members of their age at the start (assumption).
     """
     people.housing_flags[i] = MEMBER
-    fixed, age = life.fixed, people.cell[i] % NUM_AGES
+    fixed, age = life.fixed, age_of(people, i)
     debt, spent, _, _ = uniforms(seed, people.id[i], DRAW_HOUSING_START, 0)
     if debt < fixed.housing_start_loan[age] + fixed.housing_start_bank[age]:
         people.housing_left[i] = months_to_go(spent, life)
@@ -231,7 +230,7 @@ def buy(  # type: ignore[no-untyped-def]
     law, fixed, m = life.of_year, life.fixed, plan.buys
     u, v, second, couple = uniforms(seed, people.id[i], DRAW_HOME, year)
     borrows, bank, claims, method = uniforms(seed, people.id[i], DRAW_HOME_LOAN, year)
-    home = SECOND_HOME if second < fixed.housing_second[people.cell[i] % NUM_AGES] else FIRST_HOME
+    home = SECOND_HOME if second < fixed.housing_second[age_of(people, i)] else FIRST_HOME
     mean = np.float64(law.housing_price[0])
     price = half_up(lognormal(mean, fixed.housing_price_spread[0], u, v))
     amount = 0

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from ..codes import ENTERPRISE, FEMALE, NUM_AGES, PUBLIC, RENT, REPAYMENT, RETIRED
+from ..codes import ENTERPRISE, FEMALE, PUBLIC, RENT, REPAYMENT, RETIRED
 from ..compiling import kernel
 from ..draw import pick
 from ..months import month_in_year
-from ..people import FIRST_BIRTH_YEAR
+from ..people import FIRST_BIRTH_YEAR, age_of
 from ..schemes.contribution import monthly_wage
 from ..schemes.housing_fund import (
     allowed_rate,
@@ -71,7 +71,7 @@ def children_of(people, i, life):  # type: ignore[no-untyped-def]
     if people.sex[i] == FEMALE:
         return min(max(whole(people.parity[i]) - 1, 0), 2)
     luck = ((whole(people.pension_rank[i]) * FATHER_STEP) & 0xFFFF) / 65_536.0
-    return whole(pick(luck, life.fixed.housing_fathers[people.cell[i] % NUM_AGES]))
+    return whole(pick(luck, life.fixed.housing_fathers[age_of(people, i)]))
 
 
 @kernel
@@ -103,7 +103,7 @@ def first_plan(people, i, year, rates, life):  # type: ignore[no-untyped-def]
     retires = NEVER
     if people.change[i] < 1.0 and people.cover_after[i] == RETIRED:
         retires = turn
-    elif not works(people, i) and people.cell[i] % NUM_AGES >= FIRST_RETIREMENT_AGE:
+    elif not works(people, i) and age_of(people, i) >= FIRST_RETIREMENT_AGE:
         now = (year - FIRST_BIRTH_YEAR) * 12
         retires = max(legal_month(people, i, people.cover[i], rates, law) - now, here)
     switch = law.housing_switch_month[0] - 1
@@ -117,7 +117,7 @@ def with_luck(people, i, plan, base, child, luck, y, rates, life):  # type: igno
     Only who pays in a month can buy in it.
     """
     law, fixed = life.of_year, life.fixed
-    age = people.cell[i] % NUM_AGES
+    age = age_of(people, i)
     buys, claims, reason, amount, monthly = NEVER, NEVER, RENT, 0, 0
     hazard = fixed.housing_buy[age, child] * law.housing_market[0]
     if people.housing_left[i] > 0:

@@ -20,7 +20,7 @@ from ..claims import (
     waiting_of,
     was_insured,
 )
-from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, NUM_AGES, PAID_BY_FUND, RETIRED
+from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, PAID_BY_FUND, RETIRED
 from ..compiling import kernel
 from ..livelihood_tally import (
     INJURED,
@@ -34,6 +34,7 @@ from ..livelihood_tally import (
     heads,
 )
 from ..months import month_in_year
+from ..people import age_of
 from ..schemes.money import share_of
 from ..schemes.resident_pension import monthly_pension
 from ..schemes.work_injury import allowance_payer, is_covered, nursing_allowance, top_up
@@ -129,7 +130,7 @@ def turn_to_top_up(people, i, m, life):  # type: ignore[no-untyped-def]
     law, pension = life.of_year, np.int64(people.benefit[i])
     state, amount = people.injury_state[i], 0
     if people.pension_state[i] == DRAWS_RESIDENT:
-        age = 12 * np.int64(people.cell[i] % NUM_AGES)
+        age = 12 * np.int64(age_of(people, i))
         pension = monthly_pension(pension, people.resident_years[i], age, m, law)
     if grade_of(state) <= law.injury_fund_grades[m]:
         amount = top_up(np.int64(-people.injury_clock[i]), pension, m, law)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import numpy as np
 
 from ..claims import FIRST_WITHOUT_PENSION, HOLDS, WAITS, claim
-from ..codes import DRAW_INJURY_START, ENTERPRISE, INJURY_GRADES, NUM_AGES, PUBLIC
+from ..codes import DRAW_INJURY_START, ENTERPRISE, INJURY_GRADES, PUBLIC
 from ..compiling import kernel
 from ..draw import uniforms
 from ..law import PPM
+from ..people import age_of
 from ..schemes.money import share_of
 from .injury import months_to_grade, need_at
 from .injury_pay import city_wage
@@ -33,7 +34,7 @@ def start(people, i, seed, rates, life):  # type: ignore[no-untyped-def]
     luck, need, month, _ = uniforms(seed, people.id[i], DRAW_INJURY_START, 0)
     insured = of_year.injury_insured[people.cover[i]] / PPM
     employed = people.cover[i] in (ENTERPRISE, PUBLIC)
-    older = max(people.cell[i] % NUM_AGES - YOUNGEST, 0) / (MEAN_AGE - YOUNGEST)
+    older = max(age_of(people, i) - YOUNGEST, 0) / (MEAN_AGE - YOUNGEST)
     for grade in range(1, len(INJURY_GRADES) + 1):
         share = fixed.injury_outcome_pick[grade] - fixed.injury_outcome_pick[grade - 1]
         if grade < FIRST_WITHOUT_PENSION:

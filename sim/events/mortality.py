@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codes import NUM_AGES
 from ..compiling import kernel
-from ..people import NEVER, band_of
+from ..people import NEVER, age_of, band_of
 
 
 @kernel
@@ -40,7 +39,7 @@ def die(people, i, time, y, tally):  # type: ignore[no-untyped-def]
     """End row i at `time`; the people by month are told when the year closes."""
     people.end[i] = max(min(time, 1.0 - 1e-6), np.float64(people.start[i]))
     people.change[i] = NEVER
-    band = band_of(people.cell[i] % NUM_AGES)
+    band = band_of(age_of(people, i))
     tally.deaths[y, people.sex[i], band, people.cover[i]] += 1
 
 

@@ -16,7 +16,6 @@ from ..codes import (
     DRAWS_RESIDENT,
     ENTERPRISE,
     EXTENDS,
-    NUM_AGES,
     RESIDENT_ONLY,
     SAVES,
     STUDENT,
@@ -29,7 +28,7 @@ from ..livelihood_tally import (
     heads,
 )
 from ..months import month_in_year
-from ..people import FIRST_BIRTH_YEAR, NEVER
+from ..people import FIRST_BIRTH_YEAR, NEVER, age_of
 from ..schemes.contribution import bounds, contributes
 from ..schemes.employee_pension import (
     flexible_pension_base,
@@ -51,7 +50,7 @@ YEAR_STEP, CHANCE_STEP = 7_919, 27_183
 def step(people, n, y, year, seed, rates, law, life, book, received):  # type: ignore[no-untyped-def]
     """Pensions of the n people of 1 January in year y, but what employees pay."""
     for i in range(n):
-        age = people.cell[i] % NUM_AGES
+        age = age_of(people, i)
         if age < WORKING_AGE:
             continue
         last = last_month(people, i, life)

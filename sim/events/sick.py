@@ -22,7 +22,7 @@ from .alike import care_of_year, is_plain
 from .chronic import CUTS, care_until, cut_allowance
 from .insured import SCHEME_OF, WITHOUT, covered_in, scheme_at, supplement_of
 from .rewards import count_claim, grant
-from .stays import be_treated, draw_again, draw_batch
+from .stays import CLOCK, KIND, WHERE, be_treated, draw_again, draw_stays
 
 
 @kernel
@@ -51,7 +51,7 @@ def step(people, n, y, year, seed, ill, ward, received, room):  # type: ignore[n
     hits = ring(people, n, ill.of_year.stay_drain, people.hit)
     for first in range(0, hits, BATCH):
         last = min(first + BATCH, hits)
-        draw_batch(people, people.hit, first, last, seed, room)
+        draw_stays(people, people.hit, first, last, seed, room)
         for k in range(first, last):
             i = people.hit[k]
             live_sick_year(people, i, k - first, y, year, seed, ill, ward, received, room)
@@ -141,8 +141,8 @@ def live_sick_year(people, i, slot, y, year, seed, ill, ward, received, room):  
         if cost > 0:
             where, dear, kind = chance_in_pregnancy(people, i, seed)
         else:
-            where, dear, kind = room.where[slot], room.dear[slot], room.kind[slot]
-            due += room.refill[slot] / rate
+            where, dear, kind = room.luck[WHERE, slot], room.normal[slot], room.luck[KIND, slot]
+            due += room.luck[CLOCK, slot] / rate
             people.stays[i] += 1
             if due <= last:
                 draw_again(people, i, slot, seed, room)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from ..clocks import fill
-from ..codes import CASE, CHANNELS, DRAW_STAY, NUM_AGES, OUT_OF_PROVINCE, RESIDENT_SCHEME
+from ..codes import CASE, CHANNELS, DRAW_STAY, OUT_OF_PROVINCE, RESIDENT_SCHEME
 from ..compiling import inlined_kernel, kernel
-from ..draw import normal_quantile, pick, uniforms
+from ..draw import draw_batch, normal_quantile, pick, quantile_batch, uniforms
 from ..law import PPM
 from ..medical import CASH, CRITICAL, OUTSIDE, PERSONAL_ACCOUNT, POOLED, SECOND, USED_BURDEN, Stay
 from ..medical_tally import (
@@ -29,13 +29,15 @@ from ..medical_tally import (
     paid_by_funds,
 )
 from ..need import need_of
-from ..people import band_of
+from ..people import age_of, band_of
 from ..schemes.bill import pay_down
 from ..schemes.money import share_of, to_fen
 from ..schemes.waterfall import settle_stay
 from ..squares import AID_OF_STAYS, count_later
 
 NUM_SCHEMES, NUM_CHANNELS = 3, len(CHANNELS)
+#: What the four numbers of a stay are for.
+WHERE, DEAR, KIND, CLOCK = range(4)
 
 
 @kernel
@@ -46,25 +48,26 @@ def inside(chance, cumulated, k):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def draw_batch(people, rows, first, last, seed, room):  # type: ignore[no-untyped-def]
-    """Draw the next stay of the people in rows[first:last], at most BATCH, into the room."""
+def draw_stays(people, rows, first, last, seed, room):  # type: ignore[no-untyped-def]
+    """Draw the next stay of the people in rows[first:last], at most BATCH, into the room.
+
+    Luck says where, how dear, of what kind, and the clock of the stay after it.
+    """
     for k in range(last - first):
         i = rows[first + k]
-        room.where[k], room.dear[k], room.kind[k], room.refill[k] = uniforms(
-            seed, people.id[i], DRAW_STAY, people.stays[i]
-        )
+        room.person[k], room.turn[k] = people.id[i], people.stays[i]
+    draw_batch(seed, DRAW_STAY, last - first, room)
+    quantile_batch(last - first, room.luck[DEAR], room.normal)
     for k in range(last - first):
-        room.dear[k] = normal_quantile(room.dear[k])
-    for k in range(last - first):
-        room.refill[k] = fill(room.refill[k])
+        room.luck[CLOCK, k] = fill(room.luck[CLOCK, k])
 
 
 @kernel
 def draw_again(people, i, slot, seed, room):  # type: ignore[no-untyped-def]
     """Draw the stay after the first of row i into its slot of the batch."""
     where, dear, kind, luck = uniforms(seed, people.id[i], DRAW_STAY, people.stays[i])
-    room.where[slot], room.kind[slot] = where, kind
-    room.dear[slot], room.refill[slot] = normal_quantile(dear), fill(luck)
+    room.luck[WHERE, slot], room.luck[KIND, slot] = where, kind
+    room.normal[slot], room.luck[CLOCK, slot] = normal_quantile(dear), fill(luck)
 
 
 @inlined_kernel
@@ -84,7 +87,7 @@ def be_treated(people, i, m, y, payers, chance, cost, ill, room, ward):  # type:
     used, bill = room.used, room.bill
     hospitals = law.hospital_shares[m, scheme]
     hospital = pick(where, hospitals)
-    kinds = facts.kind_shares[band_of(people.cell[i] % NUM_AGES)]
+    kinds = facts.kind_shares[band_of(age_of(people, i))]
     kind = pick(kind_chance, kinds)
     weight, channel = facts.kind_cost[kind], facts.kind_channel[kind]
     rest = inside(kind_chance, kinds, kind)

@@ -13,7 +13,6 @@ import numpy as np
 from ..codes import (
     DRAW_UNEMPLOYED_START,
     ENTERPRISE,
-    NUM_AGES,
     PUBLIC,
     RESIDENT,
     UNEMPLOYED,
@@ -21,7 +20,7 @@ from ..codes import (
 from ..compiling import kernel
 from ..draw import uniforms
 from ..livelihood_tally import ON_BENEFIT, PENSION_UNEMPLOYED, flow, heads
-from ..people import FIRST_BIRTH_YEAR, NEVER
+from ..people import FIRST_BIRTH_YEAR, NEVER, age_of
 from ..received import note
 from ..schemes.money import share_of
 from ..schemes.unemployment import (
@@ -138,6 +137,6 @@ def start(people, i, seed, life):  # type: ignore[no-untyped-def]
     drawn = int(luck * 2.0 * life.fixed.unemployment_drawn[0])
     paid = max(np.int64(people.work_months[i]), life.of_year.unemployment_months_required[0])
     due = max(months_due(paid, 0, 0, life.of_year), drawn + 1)
-    january = (people.birth_month[i] // 12 + people.cell[i] % NUM_AGES) * 12
+    january = (people.birth_month[i] // 12 + age_of(people, i)) * 12
     people.unemployment_months[i] = january + due - drawn
     people.unemployment_left[i] = due

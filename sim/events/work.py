@@ -14,7 +14,6 @@ from ..codes import (
     DRAWS_DISABILITY,
     ENTERPRISE,
     FLEXIBLE,
-    NUM_AGES,
     ORDINARY,
     RESIDENT,
     RETIRED,
@@ -25,7 +24,7 @@ from ..draw import uniforms
 from ..joining import new_employer
 from ..months import month_in_year
 from ..need import may_be_in_need
-from ..people import FIRST_BIRTH_YEAR, NEVER, outside_work, pays
+from ..people import FIRST_BIRTH_YEAR, NEVER, age_of, outside_work, pays
 from . import disability, injury_pension, unemployment
 from .enrolment import join_residents
 from .health import move_group
@@ -98,7 +97,7 @@ def retire(people, n, year, rates, ill, life):  # type: ignore[no-untyped-def]
             continue
         if cover == UNEMPLOYED:
             unemployment.end_benefit(people, i, year, life, ill.of_year.start_of_month)
-        if people.cell[i] % NUM_AGES < FIRST_RETIREMENT_AGE:
+        if age_of(people, i) < FIRST_RETIREMENT_AGE:
             continue
         group = retirement_group(people.sex[i], cover, life.of_year)
         month = chosen_retirement(people, i, group, rates, life.of_year, 0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..bitsets import lowest, without_lowest
 from ..codes import CLASS_1, CUT_HALF, CUT_MONTH, SECOND_AFTER_OTHERS
 from ..compiling import inlined_kernel, kernel
 from ..medical import (
@@ -25,9 +26,6 @@ from .later_payers import pay_second_of_chronic
 from .limits import basic_group, raised, take_deductible, within_cap
 from .money import share_of
 from .supplement import pay_supplement
-
-#: Conditions are bits; bytes without any are passed over at once.
-ONE, BYTE, EIGHT = np.uint64(1), np.uint64(255), np.uint64(8)
 
 
 @kernel
@@ -50,20 +48,12 @@ def chronic_allowance(scheme, conditions, classes, month, law):  # type: ignore[
     highest = 0
     first_class = 0
     left = np.uint64(conditions)
-    i = 0
     while left != 0:
-        if left & BYTE == 0:
-            left >>= EIGHT
-            i += 8
-            continue
-        if left & ONE:
-            cap = law.chronic_cap[month, scheme, i]
-            if cap > 0:
-                highest = max(highest, cap)
-                if classes[i] == CLASS_1:
-                    first_class += 1
-        left >>= ONE
-        i += 1
+        i = lowest(left)
+        cap = law.chronic_cap[month, scheme, i]
+        highest = max(highest, cap)
+        first_class += (cap > 0) & (classes[i] == CLASS_1)
+        left = without_lowest(left)
     if first_class >= 2:
         highest += law.chronic_bonus[month, scheme]
     return highest
@@ -78,17 +68,12 @@ def leading_condition(scheme, conditions, month, law):  # type: ignore[no-untype
     leading = -1
     highest = 0
     left = np.uint64(conditions)
-    i = 0
     while left != 0:
-        if left & BYTE == 0:
-            left >>= EIGHT
-            i += 8
-            continue
-        if left & ONE and law.chronic_cap[month, scheme, i] > highest:
-            highest = law.chronic_cap[month, scheme, i]
-            leading = i
-        left >>= ONE
-        i += 1
+        i = lowest(left)
+        cap = law.chronic_cap[month, scheme, i]
+        leading = i if cap > highest else leading
+        highest = max(highest, cap)
+        left = without_lowest(left)
     return leading
 
 

@@ -7,8 +7,17 @@ import pytest
 from scipy import stats
 
 from sim.clocks import refill
-from sim.codes import DRAW_CLOCK_DEATH, DRAW_START
-from sim.draw import lognormal, philox, related, uniforms
+from sim.codes import DRAW_CLOCK_DEATH, DRAW_START, DRAW_STAY
+from sim.draw import (
+    draw_batch,
+    lognormal,
+    normal_quantile,
+    philox,
+    quantile_batch,
+    related,
+    uniforms,
+)
+from sim.medical import BATCH, empty_room
 
 # Random123, file kat_vectors: philox4x32-10 with counter, key, answer.
 KNOWN = [
@@ -48,6 +57,24 @@ def test_seed_person_kind_and_occurrence_each_change_the_draw() -> None:
         for occurrence in (0, 1)
     }
     assert 16 == len(draws)
+
+
+def test_a_batch_draws_what_each_of_its_people_draws_alone() -> None:
+    room = empty_room()
+    people = np.arange(BATCH, dtype=np.uint64) << np.uint64(37)
+    room.person[0], room.turn[0] = people, np.arange(BATCH) % 7
+    draw_batch(2**64 - 3, DRAW_STAY, BATCH - 5, room[0])
+    alone = [uniforms(2**64 - 3, person, DRAW_STAY, k % 7) for k, person in enumerate(people)]
+    assert np.array_equal(room.luck[0].T[: BATCH - 5], np.array(alone)[: BATCH - 5])
+    assert not room.luck[0].T[BATCH - 5 :].any()
+
+
+def test_quantiles_of_a_batch_are_those_of_single_chances() -> None:
+    chances = np.linspace(1e-6, 1.0 - 1e-6, 4001)
+    quantiles = np.zeros_like(chances)
+    quantile_batch(len(chances), chances, quantiles)
+    assert np.array_equal(quantiles, [normal_quantile(chance) for chance in chances])
+    assert np.allclose(quantiles, stats.norm.ppf(chances), rtol=1e-8, atol=1e-8)
 
 
 def test_clocks_are_unit_exponential() -> None:
