@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
+from sim.careers import OUTSIDE_SHARE, WORK_AGE, WORK_SHARE
 from sim.codes import (
     CHILD,
     ENTERPRISE,
@@ -25,7 +26,6 @@ from sim.codes import (
     UNEMPLOYED,
 )
 from sim.events.insured import COVERED_UNTIL, SCHEME_OF, WITHOUT
-from sim.joining import OUTSIDE_SHARE, WORK_AGE, WORK_SHARE
 from sim.law import Rates
 from sim.people import FIRST_BIRTH_YEAR, NEVER
 from sim.scenario import Scenario

@@ -2,15 +2,15 @@
 
 What somebody with an index of one has in the account, what the retired draw, by years since they
 retired, and what of it their accounts bear. People at work have paid in a share of their years
-(`joining.WORK_SHARE`). Money is worked out in yuan and handed on in fen.
+(`careers.WORK_SHARE`). Money is worked out in yuan and handed on in fen.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from sim.careers import WORK_SHARE
 from sim.codes import FEMALE, MALE, NUM_AGES, RESIDENT, RETIRED, UNINSURED
-from sim.joining import WORK_SHARE
 from sim.law import Floats, Ints, Singles
 from sim.livelihood import PensionStart
 from sim.people import FIRST_BIRTH_YEAR

@@ -38,6 +38,13 @@ from .schemes.money import to_fen
 BEGAN_DRAWING = (60, 50)
 #: Age from which residents draw.
 RESIDENT_AGE = 60
+#: Share of the years since the age of 22 that somebody at work has paid contributions.
+#: Source: assumption; why: spells in the resident scheme and before the first job are not recorded.
+WORK_SHARE, WORK_AGE = 0.85, 22
+#: The same of somebody who is not at work at the start. Source: assumption; why: who comes to work
+#: late in life mostly had insured work before: with none, the retired of the nation grew by 2.3 % a
+#: year in 2018-2023, with this by 3.1 %; published 3.6 % (NHSA).
+OUTSIDE_SHARE = 0.6
 #: Contribution indices of a life lie between these, as bases do.
 LEAST_INDEX, MOST_INDEX = 0.6, 3.0
 
@@ -63,7 +70,11 @@ def have_no_record(people, i, seed):  # type: ignore[no-untyped-def]
 
 @kernel
 def draw_career(people, i, seed, rates, law, life):  # type: ignore[no-untyped-def]
-    """Write the pension record of somebody of the start; `cell` is that of the first year."""
+    """Write the pension record of somebody of the start; `cell` is that of the first year.
+
+    Whoever neither works nor pays alone nor draws has months that count if it comes to work, but
+    no account, so it is no member: who comes late mostly had insured work before.
+    """
     have_no_record(people, i, seed)
     cover, age = people.cover[i], age_of(people, i)
     if cover in (CHILD, STUDENT):
@@ -74,6 +85,7 @@ def draw_career(people, i, seed, rates, law, life):  # type: ignore[no-untyped-d
     people.pension_months[i] = people.work_months[i]
     people.index_sum[i] = people.pension_months[i] * LEAST_INDEX
     if ENTERPRISE <= cover <= UNEMPLOYED:
+        people.pension_months[i] = months_at_work(age, luck)
         save_at_work(people, i, cover, rates, law, life)
         return
     fund = int(public < life.fixed.start_public[0])
@@ -96,8 +108,19 @@ def draw_career(people, i, seed, rates, law, life):  # type: ignore[no-untyped-d
 
 
 @kernel
+def months_at_work(age, luck):  # type: ignore[no-untyped-def]
+    """Months that somebody at work has paid so far; WORK_SHARE is the mean of the share by luck.
+
+    The share is luck to a power: most have paid nearly always, a few seldom.
+    Source: assumption; why: no distribution of years paid is published. Three of 100 have paid less
+    than 15 years at 50, one of 200 at 60.
+    """
+    return int(max(age - WORK_AGE, 0) * 12 * luck ** (1.0 / WORK_SHARE - 1.0))
+
+
+@kernel
 def save_at_work(people, i, cover, rates, law, life):  # type: ignore[no-untyped-def]
-    """Row i has paid so far as it pays now: index of today, account of as many years."""
+    """Row i has paid its months as it pays now: index of today, account of as many years."""
     _, row, low, high = bounds(0, 0, rates, law)
     reference = to_fen(rates.by_year.reference_wage[row])
     if cover == FLEXIBLE:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .careers import draw_career
+from .careers import OUTSIDE_SHARE, WORK_AGE, WORK_SHARE, draw_career
 from .clocks import fill
 from .codes import (
     DRAW_CLOCK_ARRIVE,
@@ -41,13 +41,6 @@ from .livelihood import YearOfLivelihood
 from .need import may_be_in_need
 from .people import FIRST_BIRTH_YEAR, be_here
 
-#: Share of the years since the age of 22 that somebody at work has paid contributions.
-#: Source: assumption; why: spells in the resident scheme and before the first job are not recorded.
-WORK_SHARE, WORK_AGE = 0.85, 22
-#: The same of somebody who is not at work at the start. Source: assumption; why: who comes to work
-#: late in life mostly had insured work before: with none, the retired of the nation grew by 2.3 % a
-#: year in 2018-2023, with this by 3.1 %; published 3.6 % (NHSA).
-OUTSIDE_SHARE = 0.6
 #: Years that one draw of the luck of visits lasts.
 LUCK_YEARS = 8
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..claims import draws, was_killed
-from ..codes import DRAWS_EMPLOYEE, DRAWS_RESIDENT, ENTERPRISE
+from ..codes import DRAWS_DISABILITY, DRAWS_EMPLOYEE, DRAWS_RESIDENT, ENTERPRISE
 from ..compiling import kernel
 from ..livelihood_tally import (
     PENSION_ACCOUNT,
@@ -88,10 +88,21 @@ def end(people, i, m, y, year, seed, rates, life, book):  # type: ignore[no-unty
             if not buried_by_injury_fund(people, i):
                 resident_pension.bury(m, y, life, book)
             resident_pension.note_death(people, i, m, y, year, seed, life, book)
-        elif people.pension_months[i] > 0:
+        elif is_member(people, i):
             leave_grants(people, i, m, y, year, rates, life, book)
     pay_once(book, PENSION_HEIRS, y * 12 + m, to_heirs(people.pension_account[i]))
     resident_pension.leave_account(people, i, m, y, life, book)
+
+
+@kernel
+def is_member(people, i):  # type: ignore[no-untyped-def]
+    """Whether row i belongs to the employee pension: it draws from it, or has paid and an account.
+
+    Months at the start without an account are no membership (`careers.draw_career`).
+    """
+    state = people.pension_state[i]
+    has_paid = people.pension_months[i] > 0 and people.pension_account[i] > 0
+    return has_paid or state in (DRAWS_EMPLOYEE, DRAWS_DISABILITY)
 
 
 @kernel

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..careers import BEGAN_DRAWING, LEAST_INDEX, MOST_INDEX
+from ..careers import BEGAN_DRAWING, LEAST_INDEX, MOST_INDEX, OUTSIDE_SHARE, WORK_AGE
 from ..codes import FEMALE, NUM_AGES, RETIRED
-from ..joining import OUTSIDE_SHARE, WORK_AGE
 from ..law import PPM, Floats, Ints
 from ..livelihood_tally import PENSIONERS
 from ..pension_law import RISE_FROM_AGE

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..careers import OUTSIDE_SHARE, WORK_AGE
 from ..codes import COVERS, ENTERPRISE, FEMALE, PUBLIC, UNEMPLOYED
 from ..funding import Funding
-from ..joining import OUTSIDE_SHARE, WORK_AGE
 from ..law import Floats
 
 #: Age reached from which histories are kept: who is younger does not retire within a study.

@@ -13,9 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..accounts import ACCOUNTS, NUMBER_OF
-from ..careers import RESIDENT_AGE
 from ..codes import COVERS, FLEXIBLE, NUM_AGES, RETIRED
-from ..joining import OUTSIDE_SHARE, WORK_AGE
 from ..law import PPM, Floats
 from ..livelihood_tally import RESIDENT_PENSIONERS
 from ..scenario import Scenario
@@ -45,12 +43,11 @@ from .savers import (
     WORKING,
     Savers,
     moved_up,
-    past_drawing,
     payments,
 )
 
 #: What is summed of those who are done with saving and draw no employee pension: who is
-#: known to the pension, months that they paid, fen left in accounts.
+#: a member of it, months that they paid, fen left in accounts.
 KNOWN, PAID, LEFT = range(3)
 
 
@@ -70,7 +67,7 @@ class Pensions:
         self.drawers = Drawers(scenario, people)
         self.residents = ResidentPensions(scenario, people, self.savers)
         self.retiring = Retiring(self.drawers, self.residents)
-        self.done = self._done_at_start(people)
+        self.done = np.zeros((3, 2, NUM_AGES))
 
     def live(
         self, y: int, people: Floats, usual: Paths, gone: Leaving, death: Floats, needy: Floats
@@ -106,16 +103,6 @@ class Pensions:
         share = self.scenario.livelihood.pension.pension_subsidy_share[year.months] / PPM
         year.post("pension_subsidy", paid.sum(axis=1) * share)
         return PensionYear(year.money, year.heads)
-
-    def _done_at_start(self, people: Floats) -> Floats:
-        """Who began with the resident pension alone, before drawing it or never drawing it."""
-        start, age = self.scenario.livelihood.pension_start, np.arange(NUM_AGES)
-        draws = start.draws_alone.reshape(2, NUM_AGES)
-        known = people[:, :, list(OUTSIDE)].sum(axis=2) * (1.0 - draws)
-        known *= past_drawing(float(start.start_public[0]))
-        known[:, RESIDENT_AGE + 1 :] *= 1.0 - self.residents.rules.drawing_share
-        months = np.floor(np.maximum(age - WORK_AGE, 0) * 12 * OUTSIDE_SHARE)
-        return np.stack((known, known * months, np.zeros_like(known)))
 
     def _live_covered(
         self, year: Year, cover: int, usual: Paths, after: Floats, saving: Floats
@@ -197,13 +184,10 @@ class Pensions:
     ) -> None:
         """Add those who have not retired in a month to `saving` (3, 2, ages, 12).
 
-        These are people known to the pension, months of income due to their survivors, and fen.
+        These are members, who have an account, months of income due to their survivors, and fen.
         """
         sums = part.sum(axis=(3, 4))
         counted = part[NUMBER, :, :, MEMBER].sum(axis=2)
-        free = part[:, :, :, FREE].sum(axis=3)
-        with_months = np.minimum(free[NUMBER], free[MONTHS])
-        counted = counted + with_months
         grants = counted @ grant_months(self.scenario, year.y, GRID)
         growing = 1.0 + year.rate * np.arange(1, 13) / 12.0
         credit = pays * np.cumsum(year.paid.credit[by], axis=-1)
@@ -265,7 +249,7 @@ class Pensions:
         oldest = after[:, :, -1]
         self.done *= alive
         self.done[LEFT, :, LAST - 1] += oldest[ACCOUNT].sum(axis=(1, 2, 3, 4))
-        known = np.where(oldest[MONTHS] > 0.0, oldest[NUMBER], 0.0).sum(axis=(1, 2, 3))
+        known = oldest[NUMBER, :, :, MEMBER].sum(axis=(1, 2))
         self.done[KNOWN, :, LAST - 1] += known.sum(axis=-1)
         self.done[PAID, :, LAST - 1] += known @ GRID
         self.done[:, :, 1:] = self.done[:, :, :-1].copy()

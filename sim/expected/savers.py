@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..careers import BEGAN_DRAWING, LEAST_INDEX
+from ..careers import BEGAN_DRAWING, LEAST_INDEX, OUTSIDE_SHARE, WORK_AGE, WORK_SHARE
 from ..codes import (
     CHILD,
     COVERS,
@@ -30,7 +30,6 @@ from ..codes import (
 )
 from ..events.pension import WORKING_AGE
 from ..events.work import FIRST_RETIREMENT_AGE
-from ..joining import OUTSIDE_SHARE, WORK_AGE, WORK_SHARE
 from ..law import PPM, Floats
 from ..scenario import Scenario
 from .means import clamped_mean
@@ -54,6 +53,8 @@ WIDTH = np.append(np.diff(GRID), GRID[-1] - GRID[-2])
 #: Ranks: of those who do not pay alone when they are outside work, of those who do.
 OTHERS, ALONE = range(2)
 OUTSIDE = (RESIDENT, UNINSURED)
+#: Classes of years paid before the start, of each age.
+CAREERS = 20
 #: Covers at work whose months count; covers from which people retire.
 EARNING = (ENTERPRISE, PUBLIC, FLEXIBLE)
 WORKING = (ENTERPRISE, PUBLIC, FLEXIBLE, UNEMPLOYED)
@@ -135,20 +136,22 @@ class Savers:
         for cover in range(len(COVERS)):
             here = people[:, AGES, cover]
             if cover in WORKING:
-                months = np.floor(since * WORK_SHARE)
                 index = paid.indexed[FLEXIBLE if cover == UNEMPLOYED else cover][..., 0]
-                held = np.interp(months / 12, years, table[int(cover == PUBLIC)])
-                self._enter(cover, MEMBER, (OTHERS, ALONE), here, months, index, held)
+                for part in parts_of_career():
+                    months = np.floor(since * part)
+                    held = np.interp(months / 12, years, table[int(cover == PUBLIC)])
+                    each = here / CAREERS
+                    self._enter(cover, MEMBER, (OTHERS, ALONE), each, months, index, held)
             elif cover in (CHILD, STUDENT):
                 none = np.zeros_like(here)
                 self._enter(cover, FREE, (OTHERS, ALONE), here, 0 * since, none, 0.0)
             elif cover in OUTSIDE:
-                months = np.floor(since * OUTSIDE_SHARE)
                 old = past_drawing(self.start.start_public[0])[:, AGES]
                 draws = self.start.draws_alone.reshape(2, NUM_AGES)[:, AGES]
                 self.only += here * old * (1.0 - draws)
-                held = np.interp(months / 12, years, table[0])
                 index, young = paid.indexed[FLEXIBLE][..., 0], here * (1.0 - old)
+                months = np.floor(since * OUTSIDE_SHARE)
+                held = np.interp(months / 12, years, table[0])
                 self._enter(cover, MEMBER, (ALONE,), young, months, index, held)
                 least = np.full_like(here, LEAST_INDEX)
                 self._enter(cover, FREE, (OTHERS,), young, months, least, 0.0)
@@ -177,6 +180,12 @@ class Savers:
         self.people[:, :, 0], self.only[:, 0] = 0.0, 0.0
         self.people[NUMBER, :, 0, :, FREE, OTHERS, 0] = people[:, FIRST]
         self.people[NUMBER, :, 0, RETIRED] = 0.0
+
+
+def parts_of_career() -> Floats:
+    """Means of as many equal classes of the share in `careers.months_at_work`, (CAREERS,)."""
+    until = np.linspace(0.0, 1.0, CAREERS + 1) ** (1.0 / WORK_SHARE)
+    return np.asarray(np.diff(until) * WORK_SHARE * CAREERS)
 
 
 def past_drawing(public: float) -> Floats:
