@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from calibration.validate import Target, all_targets, read_targets
+from scenarios.build import build_scenario
+from scenarios.load import load_scenario
+from sim.codes import NURSING_NEEDS
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 def stated(region: str, outcome: str) -> float:
@@ -127,3 +135,111 @@ def test_what_is_computed_from_two_rows_is_their_quotient() -> None:
     ):
         quotient = rows[region, total].published / rows[region, number].published
         assert rows[region, mean].published == pytest.approx(quotient, abs=0.005)
+
+
+def test_guiyang_closes_with_what_is_available_and_the_reserve() -> None:
+    # 47,043.8 + 21,226.4 - 49,080.65 = 14,515.63 + 4,673.92 = 19,189.55 (万元)
+    opening = load_scenario("guiyang-2017-law").value("fund.opening_resident")
+    income, spent = (stated("guiyang", f"{what} of the fund") for what in ("income", "spending"))
+    balance = cents(stated("guiyang", "balance at the end of the year"))
+    assert balance == cents(float(opening) + income - spent) == 191_895_500_00
+    assert balance == 145_156_300_00 + cents(stated("guiyang", "risk reserve"))
+
+
+def test_liaocheng_maternity_in_all_is_care_and_allowance() -> None:
+    parts = "person-times of maternity medical cost", "person-times of maternity allowance"
+    # 18,361 + 6,205 = 24,566; 3,095 + 9,612 = 12,707 (万元), stated as 1.27亿
+    whole = stated("liaocheng", "person-times receiving maternity benefits")
+    assert whole == sum(stated("liaocheng", part) for part in parts)
+    spent = [stated("liaocheng", f"maternity {what} spending") for what in ("medical", "allowance")]
+    assert sum(spent) == 127_070_000
+    assert stated("liaocheng", "maternity spending in all") == round(sum(spent), -6)
+
+
+def test_liaocheng_housing_fund_ratio_and_interest_are_those_of_its_sums() -> None:
+    held, lent = (
+        stated("liaocheng", f"{what}, housing fund")
+        for what in ("balances of accounts", "balance of loans")
+    )
+    # 168.08 / 209.75 = 0.80133 and 0.8014 is stated: both sums are rounded to a million
+    ratio = stated("liaocheng", "loans over deposits, housing fund")
+    rounding = 5e5
+    lowest, highest = (
+        (lent - rounding) / (held + rounding),
+        (lent + rounding) / (held - rounding),
+    )
+    assert lowest - 5e-5 <= ratio <= highest + 5e-5
+    # 2.89 / 1.5 % = 192.67 (亿) on the mean of the year to June, below what was held in August
+    facts = load_scenario("liaocheng-housing-2023")
+    rates = {float(facts.at(f"housing.interest_{name}", 2023, 6)) for name in ("new", "carried")}
+    assert rates == {0.015}
+    mean = stated("liaocheng", "interest credited, housing fund") / rates.pop()
+    added = stated("liaocheng", "deposits, housing fund")
+    added -= stated("liaocheng", "money withdrawn, housing fund")
+    assert held - 18 * added / 8 < mean < held - 2 * added / 8
+
+
+def test_liaocheng_more_children_borrow_what_their_sum_says() -> None:
+    families = stated("liaocheng", "loans to families with more children, housing fund")
+    mean = stated("liaocheng", "mean loan to these families, housing fund")
+    # 1.51亿 over 413 families
+    assert mean == round(151_000_000 / families, 2)
+
+
+def test_district_pays_and_takes_in_what_its_heads_say() -> None:
+    """The report of the district, whose figures the worked case W20 carries."""
+    case = yaml.safe_load((CASES / "resident_pension/w20-report.yaml").read_text("utf-8"))
+    report = case["facts"]
+    payers = report["insured"] - report["drawing"]
+    # 394,507 - 126,724 = 267,783; 107.11 % of 250,000; x 264.7 = 70.88 mn, stated as 71 mn
+    assert payers == 267_783
+    assert round(payers / report["target"], 4) == 1.0711
+    assert round(payers * report["mean_contribution"], -6) == 71_000_000
+    # 9.1 mn a month, 91 mn to October
+    assert report["payout"] * 10 == 91_000_000
+    # 183,750 of 267 dead: months of the basic pension, none left over
+    basic = float(load_scenario("district-2017-law").at("resident_pension.basic_minimum", 2017))
+    assert report["overpaid"] % basic == 0
+    assert report["overpaid"] / basic == 2_625
+
+
+def test_closed_schemes_of_the_district_pay_their_sum_over_their_heads() -> None:
+    place = build_scenario("district-2017-law", 2017, 1)
+    october = {
+        title.name: (int(members), int(amount))
+        for title, members, amount in zip(
+            place.programme_titles,
+            place.programmes.programme_members[9],
+            place.programmes.programme_amount[9],
+            strict=True,
+        )
+    }
+    # to the end of October (元), read as a month; 133.81万 of the old names as ten of them
+    for name, heads, total in (
+        ("land_district", 3_935, 472_920.0),
+        ("land_city", 4_539, 547_930.0),
+        ("old_rural_and_cadres", 828, 95_979.9),
+        ("old_name_groups", 7_430, 1_338_100 / 10),
+    ):
+        assert october[name] == (heads, cents(round(total / heads, 2))), name
+
+
+def test_weihai_nursing_rises_by_its_shares_of_one_base() -> None:
+    # (4,809.75 - 4,457.83) x 50, 40, 30 % = 175.96, 140.77, 105.58; 53,494 and 57,717 / 12
+    old, new = (
+        float(load_scenario(name).at("injury.nursing_base", 2017, 1))
+        for name in ("weihai-2016-law", "weihai-2017-adjustment")
+    )
+    assert (old, new) == (round(53_494 / 12, 2), round(57_717 / 12, 2)) == (4_457.83, 4_809.75)
+    facts = load_scenario("weihai-2017-adjustment")
+    shares = [float(facts.at("injury.nursing_rate", 2017, 1, need)) for need in NURSING_NEEDS]
+    assert [175.96, 140.77, 105.58] == [round((new - old) * share, 2) for share in shares]
+
+
+def test_huaibei_aid_and_own_part_are_the_premium() -> None:
+    # 340 + 40, 300 + 80, 190 + 190, and all of it for tekun
+    facts = load_scenario("huaibei-premium-2024")
+    premium = facts.at("premium.personal", 2023, 10)
+    own = {"tekun": 0, "dibao": 40, "returned": 80, "monitored": 190}
+    for group, part in own.items():
+        assert facts.at("premium.aid", 2023, 10, group) + part == premium == 380

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from scenarios.build_law import old_retirement_months, retirement_months
 from scenarios.build_pension import build_pension, build_pension_choices
 from scenarios.load import load_scenario
 from scenarios.pension_start import LONGEST, account_factors, average_wages, running_pensions
+from sim.codes import RETIREMENT_GROUPS
 from sim.pension_law import FIRST_DIVISOR_AGE, LAST_DIVISOR_AGE
 from sim.schemes.employee_pension import interest_of, interest_points
 
@@ -34,6 +36,12 @@ reference: none
 base: liaocheng-2022-law
 changes:
 """
+
+
+def published(table):
+    """The rows of a table beside this file."""
+    lines = (Path(__file__).parent / f"{table}.csv").read_text("utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 @pytest.fixture(scope="module", params=BASES)
@@ -88,9 +96,13 @@ def test_interest_is_that_announced_and_then_the_assumed(law):
     assert law.pension_interest[at(2026)] == law.pension_interest[at(2100, 12)] == 25_000
 
 
-def test_months_required_grow_by_six_a_year_from_2030_to_2039(law):
-    required = [int(law.pension_months_required[at(year, 12)]) for year in range(2025, 2042)]
-    assert required == [*[180] * 5, *range(186, 241, 6), 240, 240]
+def test_months_required_are_those_of_the_table_year_by_year(law):
+    table = {int(row["year"]): int(row["months"]) for row in published("months_required")}
+    required = law.pension_months_required
+    assert list(table) == list(range(2025, 2041))
+    for year, months in table.items():
+        assert required[at(year) : at(year, 12) + 1].tolist() == [months] * 12, year
+    assert np.all(required[at(2041) :] == table[2040])
 
 
 def test_rates_change_in_the_month_of_the_law(law):
@@ -101,7 +113,19 @@ def test_rates_change_in_the_month_of_the_law(law):
     assert law.pension_public_floor[at(2024, 9)] == 1 > law.pension_public_floor[at(2024, 10)]
 
 
-def test_statutory_ages_are_those_of_the_annexes_row_by_row(facts):
+def test_statutory_ages_are_those_of_the_table_row_by_row(facts):
+    found = retirement_months(facts, 2022, 60)
+    rows = published("retirement_ages")
+    assert [rows[k]["group"] for k in (0, 144, 288)] == list(RETIREMENT_GROUPS)
+    assert len(rows) == 144 + 144 + 120
+    for row in rows:
+        group = RETIREMENT_GROUPS.index(row["group"])
+        born, retires = (month(*map(int, row[name].split("-"))) for name in ("born", "retires"))
+        age = 12 * int(row["age_years"]) + int(row["age_months"])
+        assert (born + age, retires) == (found[group, born],) * 2, row
+
+
+def test_statutory_ages_go_by_the_rule_before_in_and_after_the_annexes(facts):
     found, old = retirement_months(facts, 2022, 60), old_retirement_months(facts, 2022, 60)
     for group, first, births, rows in ANNEXES:
         for born in range(month(1930, 1), month(2000, 1)):

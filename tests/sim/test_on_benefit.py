@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 import xarray as xr
 from lives import live, with_livelihood
 
 from scenarios.build import build_scenario
-from sim.codes import ENTERPRISE, PUBLIC, UNEMPLOYED
+from sim.codes import ENTERPRISE, FEMALE, PUBLIC, UNEMPLOYED
+from sim.events import unemployment
 from sim.law import PPM
-from sim.people import FIRST_BIRTH_YEAR
+from sim.livelihood import YearOfLivelihood
+from sim.livelihood_tally import PENSION_UNEMPLOYED, livelihood_room
+from sim.people import FIRST_BIRTH_YEAR, NEVER, empty_block
+from sim.received import empty_received
 from sim.scenario import Scenario
 from sim.schemes.money import share_of
 from sim.study import run_study
@@ -140,3 +147,92 @@ def test_a_higher_benefit_makes_those_who_draw_it_gain(base: Scenario) -> None:
     assert study.losers_ever[1].sum() == 0
     more = int(change.sel(account="unemployment_benefits"))
     assert int(study.gain_ever[1].sum()) == more > 0
+
+
+def man(scenario: Scenario, y: int, months: int, **values: Any) -> Any:
+    """A man alone in a block, who reaches the legal age so many months after January of year y."""
+    people = empty_block(1)[0]
+    retires = (scenario.first_year + y - FIRST_BIRTH_YEAR) * 12 + months
+    men = scenario.rates.retirement_month[0]
+    values |= {"birth_month": np.flatnonzero(men == retires)[0]}
+    for name, value in ({"change": NEVER, "end": NEVER} | values).items():
+        people[name][0] = value
+    return people
+
+
+@pytest.mark.parametrize(
+    ("y", "months_paid", "until_age", "expected"),
+    [
+        (2, 40, 20, 12),  # 2024: no extension
+        (3, 40, 19, 19),  # 2025: 7 months before the age when the 12 are drawn, so to the age
+        (3, 40, 24, 12),  # a whole year before it
+        (3, 200, 31, 31),  # 24 months due and seven more
+        (3, 40, 8, 8),  # never beyond it
+    ],
+)
+def test_a_benefit_that_ends_within_a_year_of_the_age_is_drawn_to_it(
+    base: Scenario, y: int, months_paid: int, until_age: int, expected: int
+) -> None:
+    """Decision of 2024-09-13, art. 7, for a man who loses his work in January."""
+    facts, year = base.packed(1), base.first_year + y
+    life = YearOfLivelihood(facts.life.fixed[0], facts.life.years[y])
+    people = man(base, y, until_age, cover=ENTERPRISE, unemployment_months=months_paid)
+    assert unemployment.lose_work(people, 0, 0, year, facts.rates, life) == UNEMPLOYED
+    january = (year - FIRST_BIRTH_YEAR) * 12
+    assert expected == people.unemployment_months[0] - january
+    assert expected == people.unemployment_left[0]
+
+
+@pytest.mark.parametrize(
+    ("until_age", "drawn_to", "first", "last"),
+    [
+        (6, 6, 0, 6),  # less than a year before the age from January on
+        (12, 12, 1, 12),  # from February on
+        (16, 16, 5, 12),
+        (24, 12, 0, 0),  # not near yet
+    ],
+)
+def test_months_near_the_age_that_the_fund_pays_go_on_record(
+    base: Scenario, until_age: int, drawn_to: int, first: int, last: int
+) -> None:
+    """2025: months, an index of six tenths and 8 % to the account, which earns by the month."""
+    y, lowest, reference = 3, 450_000, 750_000
+    facts, year = base.packed(1), base.first_year + y
+    life = YearOfLivelihood(facts.life.fixed[0], facts.life.years[y])
+    january = (year - FIRST_BIRTH_YEAR) * 12
+    people = man(
+        *(base, y, until_age),
+        cover=UNEMPLOYED,
+        unemployment_months=january + drawn_to,
+        unemployment_left=drawn_to,
+        pension_months=200,
+        index_sum=150.0,
+        pension_account=1_000_000,
+    )
+    book, noted = livelihood_room()[0], empty_received(1)[0]
+    unemployment.draw(people, 0, lowest, reference, 0, 12, y, year, facts.rates, life, book, noted)
+    months, credit = last - first, 36_000
+    rate = int(base.livelihood.pension.pension_interest[12 * y]) / PPM
+    earned = sum(credit * rate * (12 - m) / 12 for m in range(first, last))
+    assert 200 + months == people.pension_months[0]
+    assert people.index_sum[0] == pytest.approx(150 + 0.6 * months)
+    assert people.pension_account[0] == pytest.approx(1_000_000 + credit * months + earned, abs=1)
+    paid = np.cumsum(book.flow_step[12 * y : 12 * y + 12, PENSION_UNEMPLOYED])
+    due = np.zeros(12)
+    due[first:last] = 90_000
+    assert np.array_equal(due, paid)
+
+
+def test_nobodys_benefit_ends_within_a_year_of_the_age() -> None:
+    """Work is lost four times as often since the decision holds; who drew before has drawn all."""
+    place = build_scenario("liaocheng-2022-law", 2025, 4)
+    often = place.rates._replace(work_exit=place.rates.work_exit * 4)
+    people = live(replace(place, rates=often), 4, 100).people
+    drawing = people["cover"] == UNEMPLOYED
+    group = np.where(people["sex"] == FEMALE, 2, 0)
+    age = place.rates.retirement_month[group, people["birth_month"]]
+    left = (age - people["unemployment_months"])[drawing]
+    assert not np.any((left > 0) & (left < 12))
+    extended = drawing & (people["unemployment_left"] > 24)
+    print("EXT", extended.sum(), drawing.sum(), (left == 0).sum())
+    assert extended.sum() >= 5
