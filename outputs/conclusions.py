@@ -11,11 +11,20 @@ import xarray as xr
 from .assumed import assumed_sentence, ended_sentence
 from .conclusions_housing import housing_conclusions, lending_sentence
 from .conclusions_medical import medical_conclusions
-from .funds import is_of_maternity, is_opening_known, opening_balance, other_lines
+from .funds import (
+    basis,
+    is_of_maternity,
+    is_opening_known,
+    main_funds,
+    opening_balance,
+    other_lines,
+)
 from .gainers import gain_sentence
+from .governments import giving_sentence
 from .housing import is_of_housing
 from .labels import Language, text
 from .money import common_unit, say_money
+from .pensions import RESIDENTS
 from .sampling import change_error
 from .summary import estimate, maternity_monthly
 from .tables_programmes import programme_sentence
@@ -25,6 +34,7 @@ def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language)
     """Sentences about scenario k against the base (about its balance alone if it is the base)."""
     lending = lending_sentence(result, k, lang) if k else ""
     handed_on = programme_sentence(result, k, lang)
+    given = giving_sentence(result, k, lang) if _is_of_residents(result, k) else ""
     if is_of_housing(result, k):
         said = housing_conclusions(result, k, lang)
     elif is_of_maternity(result, k):
@@ -32,8 +42,14 @@ def conclusions(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language)
         said = [_cost(result, numbers, k, lang), gain, _balance(result, numbers, k, lang)]
     else:
         said = medical_conclusions(result, k, lang)
-    ends = [lending, handed_on, ended_sentence(result, k, lang), assumed_sentence(result, k, lang)]
+    ends = [lending, handed_on, given]
+    ends += [ended_sentence(result, k, lang), assumed_sentence(result, k, lang)]
     return [*said, *(words for words in ends if words)]
+
+
+def _is_of_residents(result: xr.Dataset, k: int) -> bool:
+    """Whether a reform moves the resident pension among others most, or no fund at all."""
+    return k > 0 and (not basis(result, k) or RESIDENTS in main_funds(result, k))
 
 
 def _cost(result: xr.Dataset, numbers: xr.Dataset, k: int, lang: Language) -> str:

@@ -35,6 +35,7 @@ from .funds import (
 )
 from .gainers import gain_sentence
 from .gains_by_age import age_gain_sentence
+from .governments import changed_giving
 from .housing import has_housing
 from .labels import Language, text
 from .money import MoneyUnit, common_unit, is_noise, say_money
@@ -74,6 +75,8 @@ def medical_conclusions(result: xr.Dataset, k: int, lang: Language) -> list[str]
     if not moves:
         if moved_programmes(result, k):
             return [text("say.no_fund", lang), drawn_sentence(result, k, lang)]
+        if changed_giving(result, k):
+            return [text("say.no_fund", lang)]
         return [text("say.nothing", lang), gain_sentence(result, k, lang, births=False), *balances]
     if moves == "cash":
         return [_timing(result, k, funds[0], lang), *balances]

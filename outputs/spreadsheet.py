@@ -20,6 +20,7 @@ from sim.accounts import ACCOUNTS, FUNDS
 
 from .facts import digests_of
 from .funds import fund_numbers
+from .governments import government_columns
 from .hospitals import AHEAD, POINTS, is_told, payment_numbers
 from .hospitals import MONEY as HOSPITAL_MONEY
 from .housing import MONEY as HOUSING_MONEY
@@ -113,6 +114,7 @@ def _other_columns(result: xr.Dataset, lang: Language) -> Iterator[Column]:
         )
         head = text("csv.head", lang, what=text(f"csv.pension_{name}", lang), unit=unit)
         yield head, pensions[name], money
+    yield from government_columns(result, lang)
     if risk_funds(result, 0):
         yield from _risk_columns(result, lang)
     if is_told(result):

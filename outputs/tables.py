@@ -31,6 +31,7 @@ from .funds import (
     moved_funds,
 )
 from .gains_by_age import age_gain_tables
+from .governments import government_tables
 from .housing import has_housing, is_of_housing
 from .labels import Language, text
 from .money import one_unit
@@ -214,10 +215,12 @@ def _pension_parts(
     """Tables of a pension fund: its account, members and benefits, lines, what to know of them."""
     tables = [fund_table(result, numbers, k, fund, lang)]
     tables += member_tables(result, pension_numbers(result), k, fund, lang)
+    tables += line_tables(result, k, fund, lang)
+    tables += government_tables(result, k, fund, lang)
     remarks = _dim(pension_remarks(result, k, fund, lang), lang)
     provinces = province_tables(result, k, fund, lang)
     about = _dim(province_remarks(result, k, fund, lang), lang)
-    return [*tables, *line_tables(result, k, fund, lang), *remarks, *provinces, *about]
+    return [*tables, *remarks, *provinces, *about]
 
 
 def _risk_parts(

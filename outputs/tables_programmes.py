@@ -30,18 +30,24 @@ def programme_tables(result: xr.Dataset, k: int, lang: Language) -> list[Table]:
 
 
 def programme_notes(result: xr.Dataset, k: int, lang: Language) -> list[str]:
-    """What governments hand on in all years, and whose own fund ends below zero."""
+    """What governments hand on in all years, and whose own fund falls below zero."""
     pairs: list[Pair] = (
         moved_programmes(result, k) if k else [(None, p) for p in programmes_of(result, 0)]
     )
     if not pairs:
         return []
-    joint = "、" if lang == "zh" else ", "
+    joint, years = "、" if lang == "zh" else ", ", result["year"].values
     parts = [
         f"{text(f'payer.{name}', lang)} {say_money(float(fen.sum()), lang)}"
         for name, fen in funding_by_year(result, k).items()
     ]
-    below = [p.title(lang) for _, p in pairs if p is not None and p.balance[-1] < 0]
+    below = [
+        text(
+            "note.below_since", lang, name=p.title(lang), year=years[int((p.balance < 0).argmax())]
+        )
+        for _, p in pairs
+        if p is not None and (p.balance < 0).any()
+    ]
     said = [text("note.handed_on", lang, parts=joint.join(parts))] if parts else []
     if k == 0:
         said += [_left(p, lang) for _, p in pairs if p and _is_left(p)]

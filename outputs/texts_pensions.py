@@ -98,6 +98,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{fund}：各项变化，改革减基准（{unit}）",
         "{fund}: change by line, reform less base ({unit})",
     ),
+    "table.given": (
+        "{fund}：各级财政负担（{unit}）",
+        "{fund}: what each government gives ({unit})",
+    ),
+    "given.short.basic": ("{government}\n基础养老金", "{government}\nbasic"),
+    "given.short.subsidy": ("{government}\n缴费补贴", "{government}\nsubsidies"),
+    "given.long.basic": ("{government}财政负担的基础养老金", "{government}: basic pensions"),
+    "given.long.subsidy": (
+        "{government}财政负担的缴费补贴",
+        "{government}: subsidies of contributions",
+    ),
     "table.income_line": ("收：", "in: "),
     "table.spending_line": ("支：", "out: "),
     "table.all_years": ("全期合计", "all years"),
@@ -125,6 +136,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "say.age_loss": (
         "基金少付：全期为{people}人少付，人均累计{mean}元；最多的是{classes}。",
         "They pay less for {people} people, {mean} yuan each; most are {classes}.",
+    ),
+    "say.giving": (
+        "居民养老财政资金（基础养老金、缴费补贴），各级负担全期变化：{parts}。",
+        "Fiscal money of the resident pension (basic pensions, subsidies of contributions), change "
+        "over the study: {parts}.",
     ),
     "say.medical_side": (
         "医保：参保身份随之改变，职工医保统筹基金全期收入{income}、支出{spending}、结余{result}。",
@@ -231,6 +247,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.pensions": ("{title}：养老保险", "{title}: pensions"),
     # workbook.xlsx and summary.csv
     "book.pensions": ("养老指标", "pensions"),
+    "book.given": ("居民养老各级财政", "resident pension, governments"),
     "book.age_gains": ("分性别年龄多付少付", "gains by sex and age"),
     "book.sex": ("性别", "sex"),
     "csv.months": ("月", "months"),

@@ -30,10 +30,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "years.",
     ),
     "note.programme_below": (
-        "余额低于零的项目：{names}，表示本项目收入不足的累计数，由谁补足未定。",
-        "Below zero at the end: {names}. It is what their income lacks so far; who fills it is "
-        "open.",
+        "余额低于零的项目：{names}，承诺的待遇没有资金保障。被征地农民社会保障费用不足的，由当地政府从国有土地有偿使用收入中解决"
+        "（国发〔2006〕31号）；其他项目由谁补足，文件未说明。",
+        "Below zero: {names}: the promise is not covered. What lacks for those whose land was "
+        "taken is owed by the local government out of its land revenue (国发〔2006〕31号); who "
+        "fills the others no text says.",
     ),
+    "note.below_since": ("{name}（{year}年起）", "{name} (from {year})"),
     "say.programme_left": ("{name}，全期：{parts}。", "{name}, over the study: {parts}."),
     "say.programme_movers": (
         "{people}人并入居民养老，账户资金{money}转入居民养老保险基金",

@@ -16,6 +16,7 @@ from sim.codes import SCHEMES
 
 from .gainers import class_name
 from .gains_by_age import gain_rows
+from .governments import given_by_year, government_sheet
 from .hospitals import is_told
 from .housing import MEASURES as HOUSING_MEASURES
 from .housing import MONEY as HOUSING_MONEY
@@ -48,6 +49,8 @@ def write_run(result: xr.Dataset, path: Path, lang: Language) -> None:
     chosen = range(1, result.sizes["scenario"])
     if pension_funds(result, 0):
         sheets.append(_pension_sheet(result, lang))
+    if given_by_year(result):
+        sheets.append(government_sheet(result, lang))
     if has_provinces(result):
         sheets.append(province_sheet(result, lang))
     if risk_funds(result, 0):

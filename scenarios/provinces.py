@@ -47,6 +47,12 @@ MEANS = {
 #: pays it (`resident_pension.basic_local`).
 LOCAL = 114
 PAYERS = {"local_province": 57 / LOCAL, "local_city": 17 / LOCAL}
+#: Provinces in which the centre pays a half of the minimum of the resident pension, all of it
+#: elsewhere (国发〔2014〕8号 art. 4; which they are is general knowledge of 国办发〔2018〕6号).
+EASTERN = (
+    *("Beijing", "Tianjin", "Liaoning", "Shanghai", "Jiangsu"),
+    *("Zhejiang", "Fujian", "Shandong", "Guangdong"),
+)
 #: Shares of people outside work of the nation who are enrolled (`resident_pension.enrolled_share`).
 ENROLLED = {"enrolled_under_30": 0.53, "enrolled_from_30": 0.74, "enrolled_from_45": 0.845}
 #: Balances of the medical funds of the nation at the end of 2024, yuan.
@@ -135,6 +141,8 @@ def _figures(province: str) -> dict[str, object]:
     figures |= {name: round(factor * wage) for name, factor in WAGES.items()}
     figures |= {name: round(mean * wage / nation_wage) for name, mean in MEANS.items()}
     figures |= {"covered": round(COVERED * retired), "nation_wage": nation["wage"]}
+    central = 0.5 if province in EASTERN else 1.0
+    figures |= {"minimum_central": central, "minimum_province": 1 - central}
     figures |= _people(province) | _enrolled(province) | _local(row, nation)
     share = workers / round(float(nation["workers"]) * 10_000)
     figures["medical_employee"] = round(MEDICAL["employee"] * share / 1e7) * 10_000_000

@@ -42,6 +42,8 @@ PENSION_OF_CLOSE = (
     *("pension_enterprise_rate", "pension_enterprise_waived", "pension_subsidy_share"),
     "pension_rise_month",
 )
+#: Who pays the minimum and the subsidy, which nobody who draws or pays meets.
+RESIDENT_OF_CLOSE = ("resident_minimum_shares", "resident_subsidy_shares")
 INJURY_OF_CLOSE = (
     *("injury_class_rate", "injury_float", "injury_float_to", "injury_lowest_float"),
     *("injury_float_years", "injury_float_moves"),
@@ -62,6 +64,7 @@ PROGRAMMES_OF_CLOSE = ("programme_payer", "programme_income", "programme_opening
 LAW_OF_CLOSE = {
     "funding": FUNDING_OF_CLOSE,
     "pension": PENSION_OF_CLOSE,
+    "resident": RESIDENT_OF_CLOSE,
     "injury": INJURY_OF_CLOSE,
     "unemployment": UNEMPLOYMENT_OF_CLOSE,
     "housing": HOUSING_OF_CLOSE,
@@ -131,7 +134,8 @@ def same_residents(one: Scenario, other: Scenario) -> bool:
     Then nobody need note what residents draw, and what they draw is not compared by person.
     """
     rooms = ((getattr(s.livelihood, room) for s in (one, other)) for room in OF_RESIDENTS)
-    if any(True for pair in rooms for _ in _differing("residents", *pair)):
+    differ = {name for pair in rooms for _, name in _differing("residents", *pair)}
+    if differ - set(RESIDENT_OF_CLOSE):
         return False
     schemes = _differing("programmes", left_ones(one.programmes), left_ones(other.programmes))
     return all(name in PROGRAMMES_OF_CLOSE for _, name in schemes)

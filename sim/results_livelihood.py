@@ -7,11 +7,13 @@ import numpy.typing as npt
 
 from .closing import Closed
 from .closing_dependants import Dependants, dependants
+from .closing_governments import given_by_governments
 from .closing_risks import insured_against, wages_insured
 from .codes import (
     DEPENDANTS,
     ENTERPRISE,
     FLEXIBLE,
+    GOVERNMENTS,
     INDUSTRY_CLASSES,
     INJURY_OUTCOMES,
     PUBLIC,
@@ -44,6 +46,7 @@ def livelihood_values(closed: Closed, scenario: Scenario) -> dict[str, Array]:
     """Variables of the long-term funds of one scenario and seed."""
     book = closed.book
     family = dependants(scenario, closed.tally, book)
+    given = given_by_governments(scenario.livelihood.resident, closed.tally, book)
     values: dict[str, Array] = {
         "pension_heads": np.concatenate((at_work(closed), heads_by_month(book)), axis=1),
         "pension_flows": flows(book),
@@ -51,6 +54,8 @@ def livelihood_values(closed: Closed, scenario: Scenario) -> dict[str, Array]:
         "pension_payment_cases": book.paid_cases,
         "resident_payers": book.resident_payers.sum(axis=1),
         "resident_enrolled": book.resident_enrolled,
+        "resident_basic_given": given.basic,
+        "resident_subsidy_given": given.subsidy,
         "pension_held": np.stack((book.opening_held, book.final_held), axis=-1),
         "insured_against": insured_against(scenario, closed.tally),
         "wages_insured": wages_insured(scenario, closed.tally),
@@ -93,6 +98,7 @@ def livelihood_coordinates() -> dict[str, object]:
         "pension_head": ["paying_at_work", *HEADS],
         "pension_account_of": list(HELD),
         "moment": ["start", "end"],
+        "government": list(GOVERNMENTS),
         "risk": list(RISKS),
         "industry": list(INDUSTRY_CLASSES),
         "injury_outcome": list(INJURY_OUTCOMES),

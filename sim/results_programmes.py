@@ -13,7 +13,7 @@ import xarray as xr
 
 from .closing import Closed
 from .closing_programmes import ProgrammeLines, programme_lines
-from .codes import GOVERNMENTS, PROGRAMME_PAYERS
+from .codes import PROGRAMME_PAYERS
 from .law import Ints
 from .programmes import ProgrammeTitle
 from .scenario import Scenario
@@ -45,7 +45,6 @@ def with_programmes(
         for what in PROGRAMME_VARIABLES
     }
     return result.assign(content).assign_coords(
-        government=list(GOVERNMENTS),
         programme=list(titles),
         programme_zh=("programme", [title.zh for title in titles.values()]),
         programme_en=("programme", [title.en for title in titles.values()]),

@@ -58,6 +58,12 @@ PAYMENT = (
     ("settled_value", PAYER[:1], "fen", "settled value of a weight of one", "结算点值"),
 )
 
+#: What governments give to the resident pension, see `closing_governments.Given`.
+GIVEN = (
+    ("basic", "given by governments for basic pensions of residents", "各级财政负担的基础养老金"),
+    ("subsidy", "given by governments to contributions of residents", "各级财政负担的缴费补贴"),
+)
+
 VARIABLES = (
     Variable("accrual", ("month", "account"), "fen", "money by month of service", "应计金额"),
     Variable("cash", ("month", "account"), "fen", "money by month of payment", "实付金额"),
@@ -211,6 +217,10 @@ VARIABLES = (
         *("resident_enrolled", ("year", "group"), "1"),
         *("people on the rolls of the resident pension at the end of the year who do not draw it",),
         "年末居民养老参保未领取人数",
+    ),
+    *(
+        Variable(f"resident_{name}_given", ("month", "government"), "fen", en, zh)
+        for name, en, zh in GIVEN
     ),
     Variable(
         *("pension_held", ("pension_account_of", "moment"), "fen"),

@@ -75,9 +75,9 @@ def test_the_table_of_a_base_tells_heads_payments_and_balances(district):
     land, *_, old_names = programmes_of(district, 0)
     assert "单位：万元" in page
     row = next(line for line in page.splitlines() if land.title("zh") in line)
-    for cell in (f"{land.heads[0]:,.0f}", f"{land.paid[1] / 1e6:,.2f}", "自有基金"):
+    for cell in (f"{land.heads[0]:,.0f}", f"{land.paid[1] / 1e6:,.0f}", "自有基金"):
         assert cell in row
-    assert f"{land.balance[-1] / 1e6:,.2f}" in row
+    assert f"{land.balance[-1] / 1e6:,.0f}" in row
     assert "—" in next(line for line in page.splitlines() if old_names.title("zh")[-6:] in line)
 
 
@@ -95,15 +95,24 @@ def test_what_governments_give_is_what_they_hand_on(district):
     assert set(funding_by_year(district, 1)) == {"central", "county"}
 
 
-def test_notes_name_the_funds_below_zero(district):
-    handed_on, left, below = programme_notes(district, 0, "zh")
+def test_notes_tell_what_is_handed_on_and_who_leaves(district):
+    handed_on, left = programme_notes(district, 0, "zh")
     assert "县区" in handed_on
     assert left.startswith("老农保及村干部养老保险，全期：")
     assert left.endswith("万元。")
     assert "并入" not in left, "nobody is merged here"
-    assert "市直" in below
-    assert "老农保" not in below
     assert len(programme_notes(district, 1, "zh")) == 1
+
+
+def test_a_fund_that_falls_below_zero_is_named_with_its_year_and_who_owes(district):
+    without = district.copy(deep=True)
+    of_city = {"scenario": 0, "programme": list(without["programme"].values).index("land_city")}
+    without["programme_balance"][of_city] -= 91_700_000 * 100
+    (*_, below) = programme_notes(without, 0, "zh")
+    assert "余额低于零的项目：被征地农民养老保险（市直）（2017年起），" in below
+    assert "当地政府" in below
+    assert "老农保" not in below
+    assert "(from 2017)" in programme_notes(without, 0, "en")[-1]
 
 
 def test_a_reform_of_programmes_alone_says_that_no_fund_moves(district):

@@ -20,7 +20,7 @@ from scenarios.programme_files import (
 )
 from sim.codes import COVERS, GROUPS, MALE, OWN_FUND, PROGRAMME_PAYERS, RESIDENT
 from sim.errors import ScenarioError
-from sim.programmes import Programmes, closed_payments
+from sim.programmes import Programmes, closed_payments, own_balances
 from sim.records import record
 from sim.schemes.entitlement import fits, payment
 
@@ -183,6 +183,14 @@ def test_the_district_pays_its_closed_schemes_as_reported() -> None:
     assert 1_750_470_000 == law.programme_opening[2]
     assert [0] * 9 + [145_935_400, 0, 0] == law.programme_income[:12, 0].tolist()
     assert (law.programme_members[-1] < law.programme_members[0] / 50).all()
+
+
+def test_funds_for_land_hold_the_least_that_covers_the_promise_of_the_report() -> None:
+    law = build_programmes(load_scenario("district-2017-law"), 2017, 84)
+    lowest = own_balances(law, closed_payments(law))[:, :2].min(axis=0)
+    assert (lowest >= 0).all()
+    assert (lowest < 100_000 * 100).all(), "no more than rounded up"
+    assert not closed_payments(law)[-1, :2].any(), "until the last member dies"
 
 
 def test_education_funding_of_the_school_passes_through() -> None:

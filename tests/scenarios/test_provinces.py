@@ -15,6 +15,7 @@ from scenarios.load import load_scenario
 from scenarios.pension_province import NATION, is_whole
 from scenarios.provinces import (
     COVERED,
+    EASTERN,
     EMPLOYEES,
     ENROLLED,
     KINDS,
@@ -112,6 +113,25 @@ def test_what_provinces_take_from_the_nation_is_in_its_files() -> None:
     assert list(ENROLLED.values()) == list(enrolled)
     for scheme, held in MEDICAL.items():
         assert held == facts.number(f"fund.opening_{scheme}")
+
+
+def test_the_centre_pays_half_of_the_minimum_in_the_east_and_so_in_the_nation() -> None:
+    _, *provinces = read_rows(TABLE)
+    shares = {
+        row["province"]: load_scenario(
+            row["province"].lower().replace(" ", "-") + "-2025-law"
+        ).series("resident_pension.minimum_shares", 2025, 1)[0]
+        for row in provinces
+    }
+    assert set(EASTERN) == {name for name, share in shares.items() if share[0] == 0.5}
+    assert {1.0, 0.5} == {share[0] for share in shares.values()}
+    weights = [float(row["recipients"]) for row in provinces]
+    mean = np.average(list(shares.values()), axis=0, weights=weights)
+    nation = load_scenario(WHOLE).series("resident_pension.minimum_shares", 2025, 1)[0]
+    assert list(nation) == pytest.approx(list(mean), abs=0.001)
+    for place, centre in (("liaocheng-2022", 0.5), ("weihai-2016", 0.5), ("huaibei-2022", 1.0)):
+        facts = load_scenario(f"{place}-law")
+        assert centre == facts.series("resident_pension.minimum_shares", 2022, 1)[0][0]
 
 
 def test_wages_of_provinces_add_up_to_those_of_the_nation() -> None:

@@ -31,8 +31,6 @@ TRIED = (
 #: Keys that only worked cases use, each with why no simulated life meets it.
 IN_CASES = {
     "housing.interest_new": "one rate since 2016-03; an account of a life is one sum",
-    "resident_pension.minimum_shares": "one line of the fund holds the money of all governments",
-    "resident_pension.subsidy_shares": "one line of the fund holds the money of all governments",
 }
 #: Keys that act beside what is built, each with where.
 BESIDE = {
@@ -44,8 +42,6 @@ BESIDE = {
 READ_BEFORE = {
     "start_account_level": "tables of accounts at the start, when a scenario is built",
     "benefit_ends": "chances of work when a scenario is built; the expected engine",
-    "resident_minimum_shares": "worked cases",
-    "resident_subsidy_shares": "worked cases",
 }
 
 
