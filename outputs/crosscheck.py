@@ -13,6 +13,7 @@ from .cells import new_table
 from .funds import accounts_of, is_of_maternity, main_funds
 from .labels import Language, text
 from .money import choose_unit, format_money
+from .pensions import pension_funds
 from .use import bill_name
 
 #: Quantities that go by who is at work begin so; grants and bills of births do too.
@@ -69,7 +70,8 @@ def _accounts_to_show(result: xr.Dataset, k: int) -> set[str]:
     """Accounts of the funds of the page, or those of births for a reform of maternity."""
     if is_of_maternity(result, k):
         return {a.name for a in ACCOUNTS if a.maternity} | {"birth_grant"}
-    return {a.name for fund in main_funds(result, k) for a in accounts_of(fund)}
+    funds = {*main_funds(result, k), *pension_funds(result, k)}
+    return {a.name for fund in funds for a in accounts_of(fund)}
 
 
 def _count_name(name: str, lang: Language) -> str:

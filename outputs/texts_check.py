@@ -20,11 +20,11 @@ TEXTS = {
         "{far} standard errors mostly come from there.",
     ),
     "check.reason_work": (
-        "期望值引擎按平均数处理失业金期满，不含病残停止工作；与就业有关的项目相差超过{far}个标准误的，"
-        "多出于此。",
-        "The expected engine takes the end of unemployment benefits by its mean and knows no "
-        "disability: gaps beyond {far} standard errors of what depends on work mostly come from "
-        "there.",
+        "期望值引擎按平均数处理失业金期满；与就业有关的项目相差超过{far}个标准误的，多出于此，"
+        "其不含病残停止工作影响较小。",
+        "The expected engine takes the end of unemployment benefits by its mean: gaps beyond "
+        "{far} standard errors of what depends on work mostly come from there, less from "
+        "disability, which it does not know.",
     ),
     "check.reason_means": (
         "期望值引擎按人群平均数计算；其余项目相差超过{far}个标准误的，系平均数的近似"

@@ -166,11 +166,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "validate.not_held.china": (
         "未列入的公布数：2010—2017年职工养老收支和结余（模型的全国起点是2018年初）；"
-        "2023年企业退休人员月人均养老金3162元（公开代码引用，未核对；模型的领取人不分企业与机关事业单位）。",
+        "2023年企业退休人员月人均养老金3162元（公开代码引用，未核对；模型的领取人不分企业与机关事业单位）；"
+        "住房公积金2014年实缴职工、2015年缴存额（早于起点）、2021年末累计缴存总额22.5万亿元"
+        "（自制度建立起累计，模型只有余额）、2022—2023年实缴单位增长率（模型不计单位）、"
+        "2019年提取额占缴存额68%（两者已分别列入）。",
         "Published and not held: income, spending and balances of the employee pension of "
         "2010-2017 (the nation begins with 2018), and the mean pension of the retired of "
         "enterprises of 2023, 3,162 yuan a month (quoted in public code, not checked; the retired "
-        "of this model are not told apart by employer).",
+        "of this model are not told apart by employer). Of the housing fund: payers of 2014 and "
+        "deposits of 2015 (before the nation begins), deposits cumulated to the end of 2021, 22.5 "
+        "trillion yuan (since the fund was founded; this model holds balances), growth of the "
+        "units that pay in 2022 and 2023 (units are not counted), and withdrawals over deposits "
+        "of 2019, 68 % (both are held, each by itself).",
     ),
     "validate.none": (
         "validate {region}：没有公布数可比较。可用：{known}。",

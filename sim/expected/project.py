@@ -74,7 +74,7 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
     women = first_women(start_women(scenario.start, scenario.first_year, NUM_PARITIES), rates)
     prices, health = Prices(scenario, count), Health(scenario, people)
     pensions = Pensions(scenario, people)
-    histories = Histories(scenario.funding, people, count)
+    histories = Histories(scenario.funding, people)
     usual: dict[tuple[int, int], Paths] = {}
     result = _empty(count)
     for y in range(count):
@@ -83,9 +83,9 @@ def project(scenario: Scenario, years: int | None = None) -> xr.Dataset:
         work = same_work(rates, y), required
         if work not in usual:
             usual[work] = usual_paths(rates, *work)
-        lacking = histories.lacking(y, people)
         gone = leaving(scenario, y, y == 0)
         women_class = scenario.livelihood.pension.pension_women_class[12 * y]
+        lacking = histories.lacking(y, people, women_class)
         paths = year_paths(usual[work], gone.due[ENOUGH], lacking, women_class)
         death = health.state.death
         women, given = deliver(women, paths, rates, death[FEMALE], y, required)

@@ -39,6 +39,22 @@ def test_the_table_has_a_row_for_everything_that_is_paid(checked: xr.Dataset, la
     assert not {names["prenatal"], names["complication"]} & labels[0]
 
 
+def test_the_page_of_a_base_shows_the_lines_of_its_pensions(checked: xr.Dataset) -> None:
+    labels = {str(cell).split(" (")[0] for cell in check_table(checked, 0, "zh").columns[0].cells}  # type: ignore[arg-type]
+    for fund in ("employee_pension", "resident_pension"):
+        expected = [
+            a.zh
+            for a in ACCOUNTS
+            if a.fund == fund
+            and a.name in checked["quantity"]
+            and float(checked.check_error[0].sel(quantity=a.name)) > 0
+        ]
+        assert len(expected) > 5
+        assert set(expected) < labels
+    of_births = {str(cell) for cell in check_table(checked, 1, "zh").columns[0].cells}
+    assert not [label for label in of_births if "养老" in label]
+
+
 def test_money_that_nobody_expects_is_left_out(checked: xr.Dataset) -> None:
     kept = checked["check_expected"] != 0
     assert ((checked["check_simulated"] != 0) <= kept).all()
