@@ -3,7 +3,8 @@
 A quantity answers for one scenario and seed, a span of months and a list of names (covers,
 schemes, accounts, funds, bills, groups). What a result keeps by year is told for the whole years
 of the span, unless the quantity says otherwise. Money is in yuan. Those of the housing fund stand
-in `quantities_housing`, those by hospital and group in `quantities_places`.
+in `quantities_housing`, those by hospital and group in `quantities_places`, those of residents'
+pensions and closed schemes in `quantities_residents`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sim.codes import FEMALE, SEXES
 
 from .quantities_housing import HOUSING
 from .quantities_places import PLACES, group_stays
+from .quantities_residents import RESIDENTS
 from .span import Names, Quantity, Span
 
 #: Credited to the retired by the pooled fund, which spends it: bulletins count it once, as income
@@ -232,7 +234,7 @@ QUANTITIES: dict[str, Quantity] = {
     for quantity in (
         *(insured, insured_hundreds, women, residents, hundreds),
         *(insured_against, pension_heads, pension_workers, pension_enrolled),
-        *HOUSING,
+        *(*RESIDENTS, *HOUSING),
         *(cases, money, income, spending, balance, reserve),
         *(stays, stay_cost, visits, visit_cost, chronic_cost, care_cost),
         *(billed, in_policy, pooled, insurance),

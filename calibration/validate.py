@@ -40,6 +40,7 @@ SCHEMES = {
     "maternity": ("生育保险", "maternity"),
     "employee_pension": ("职工养老保险", "employee pension"),
     "resident_pension": ("居民养老保险", "resident pension"),
+    "programmes": ("封闭制度与代发项目", "closed schemes"),
     "work_injury": ("工伤保险", "work injury"),
     "unemployment": ("失业保险", "unemployment"),
     "housing": ("住房公积金", "housing provident fund"),

@@ -97,6 +97,7 @@ def build_resident_pension_lives(
         deaths_unreported_share=number("unreported_share"),
         deaths_report_months=months("report_months"),
         deaths_found_share=number("found_share"),
+        deaths_before_share=number("before_share"),
         overpaid_recovery_share=number("recovery_share"),
         overpaid_recovery_months=months("recovery_months"),
         start_account_level=number("start_level"),

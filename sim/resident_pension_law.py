@@ -63,6 +63,7 @@ class ResidentPensionLives(NamedTuple):
     deaths_unreported_share: Floats  # () of deaths that nobody reports
     deaths_report_months: Ints  # () months from a reported death to the end of payment
     deaths_found_share: Floats  # () of the dead not reported whom a yearly check finds
+    deaths_before_share: Floats  # () of the dead of the years before who count in a study
     overpaid_recovery_share: Floats  # () of overpayments that is recovered
     overpaid_recovery_months: Ints  # () months from the end of payment to the money
     start_account_level: Floats  # () factor on accounts at the start

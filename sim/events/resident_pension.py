@@ -56,7 +56,7 @@ from ..schemes.resident_pension import (
     yearly_credit,
     years_needed,
 )
-from ..schemes.survival import first_stop
+from ..schemes.survival import checks_missed, overpaid_months, stop_unreported
 from . import certification
 
 #: Steps of two series of numbers, so that one rank gives more than one piece of luck (Weyl 1916).
@@ -240,28 +240,43 @@ def bury(m, y, life, book):  # type: ignore[no-untyped-def]
 def note_death(people, i, m, y, year, seed, life, book):  # type: ignore[no-untyped-def]
     """Row i, who drew the pension, dies in month m: what is paid to the dead, and comes back.
 
-    Nothing is paid after the death of somebody whose pension is withheld.
+    Nothing is paid after the death of somebody whose pension is withheld. A death of the first
+    year stands for the same one in each year before: its payments run on into the study, at the
+    law of January.
     """
-    law, lives, now = life.of_year, life.fixed, y * 12 + m
+    law, lives = life.of_year, life.fixed
     if certification.withheld_in(people, i, m, year, seed, life):
         return
-    silent, found, _, _ = uniforms(seed, people.id[i], DRAW_RESIDENT_DEATH, 0)
+    silent, found, before, _ = uniforms(seed, people.id[i], DRAW_RESIDENT_DEATH, 0)
     months = lives.deaths_report_months[0]
     if silent < lives.deaths_unreported_share[0] and law.resident_certified[0] == 1:
-        months = first_stop(m, law.resident_certify_month[0]) - m - 1
-        if found >= lives.deaths_found_share[0]:
-            months += 12
+        missed = checks_missed(found, lives.deaths_found_share[0])
+        months = overpaid_months(m, stop_unreported(m, missed, 0, law))
     if months == 0:
         return
-    last = book.paid.shape[0]
     age = 12 * (year - FIRST_BIRTH_YEAR) + m - people.birth_month[i]
     pension = monthly_pension(people.benefit[i], people.resident_years[i], age, m, law)
-    stop = min(now + 1 + months, last)
-    for month in range(now + 1, stop):
+    first = y * 12 + m + 1
+    overpay(first, months, pension, life, book)
+    if y == 0 and before < lives.deaths_before_share[0]:
+        pension = monthly_pension(people.benefit[i], people.resident_years[i], age, 0, law)
+        while first + months + lives.overpaid_recovery_months[0] >= 12:
+            first -= 12
+            overpay(first, months, pension, life, book)
+
+
+@kernel
+def overpay(first, months, pension, life, book):  # type: ignore[no-untyped-def]
+    """Pay a pension to the dead for some months from month `first` on, and recover it.
+
+    Months count from the start of the study; what lies outside it is left out.
+    """
+    lives, last = life.fixed, book.paid.shape[0]
+    for month in range(max(first, 0), min(first + months, last)):
         pay_once(book, RESIDENT_OVERPAID, month, pension)
-    back = now + 1 + months + lives.overpaid_recovery_months[0]
+    back = first + months + lives.overpaid_recovery_months[0]
     share = np.int64(lives.overpaid_recovery_share[0] * PPM)
-    if back < last:
+    if 0 <= back < last:
         pay_once(book, RESIDENT_RECOVERED, back, share_of(pension * months, share))
 
 

@@ -16,8 +16,8 @@ from .pension_year import Year
 
 #: What is summed: people, fen a month from accounts, years beyond those required, fen in accounts.
 PEOPLE, MONTHLY, LONG, HELD = range(4)
-#: Months beyond the study for which payments to the dead may be noted.
-BEYOND = 48
+#: Chance of one more missed check that is left out.
+NEGLIGIBLE = 1e-6
 EACH = np.arange(12)
 
 
@@ -29,7 +29,7 @@ class ResidentDrawers:
     ) -> None:
         self.law, self.lives, self.running = law, lives, running
         self.begun = np.zeros((4, 2, NUM_AGES, 12))
-        self.overpaid, self.recovered = np.zeros((2, months + BEYOND))
+        self.overpaid, self.recovered = np.zeros((2, months))
 
     def enter(self, begun: Floats, m: int, y: int, ages: slice) -> None:
         """Pensions (4, 2, some ages) begin to be due in month m, as if all of January lived."""
@@ -59,7 +59,12 @@ class ResidentDrawers:
         dead = (drawing[PEOPLE] * year.dying).sum(axis=(0, 1))
         grant = law.resident_funeral_grant[month] + law.resident_funeral_months[month] * basic
         year.post("resident_pension_funeral", dead * grant)
-        self._pay_the_dead(year, ((each + drawing[MONTHLY]) * year.dying).sum(axis=(0, 1)))
+        pensions = ((each + drawing[MONTHLY]) * year.dying).sum(axis=(0, 1))
+        self._pay_the_dead(year, pensions)
+        if year.y == 0:
+            self._pay_the_dead_before(pensions - dead * (basic - basic[0]))
+        year.post("resident_pension_overpaid", self.overpaid[year.months])
+        year.post("resident_pension_recovered", self.recovered[year.months])
         self._draw_accounts(year, drawing)
 
     def _additions(self, y: int) -> Floats:
@@ -83,24 +88,39 @@ class ResidentDrawers:
 
     def _pay_the_dead(self, year: Year, pensions: Floats) -> None:
         """Pensions (12,) a month of the dead run on where nobody reports a death."""
+        for m in range(12):
+            for months, chance in self._months_paid(m, year.y):
+                self._overpay(12 * year.y + m + 1, months, pensions[m] * chance)
+
+    def _pay_the_dead_before(self, pensions: Floats) -> None:
+        """As many died in each year before the first; what runs into the study."""
+        counted = float(self.lives.deaths_before_share)
+        later = int(self.lives.overpaid_recovery_months)
+        for m in range(12):
+            for months, chance in self._months_paid(m, 0):
+                for first in range(m - 11, -months - later - 1, -12):
+                    self._overpay(first, months, pensions[m] * chance * counted)
+
+    def _months_paid(self, m: int, y: int) -> list[tuple[int, float]]:
+        """Months for which somebody who dies in month m of year y is paid, and their chances."""
         law, lives = self.law, self.lives
         silent, found = float(lives.deaths_unreported_share), float(lives.deaths_found_share)
-        if law.resident_certified[12 * year.y] == 0:
+        if law.resident_certified[12 * y] == 0:
             silent = 0.0
-        share, later = float(lives.overpaid_recovery_share), int(lives.overpaid_recovery_months)
-        for m in range(12):
-            checked = first_stop(m, int(law.resident_certify_month[12 * year.y])) - m - 1
-            after = 12 * year.y + m + 1
-            for months, chance in (
-                (int(lives.deaths_report_months), 1.0 - silent),
-                (checked, silent * found),
-                (checked + 12, silent * (1.0 - found)),
-            ):
-                amount = pensions[m] * chance
-                self.overpaid[after : after + months] += amount
-                self.recovered[after + months + later] += amount * months * share
-        year.post("resident_pension_overpaid", self.overpaid[year.months])
-        year.post("resident_pension_recovered", self.recovered[year.months])
+        result = [(int(lives.deaths_report_months), 1.0 - silent)]
+        months, chance = first_stop(m, int(law.resident_certify_month[12 * y])) - m - 1, silent
+        while chance > NEGLIGIBLE:
+            result.append((months, chance * found))
+            months, chance = months + 12, chance * (1.0 - found)
+        return result
+
+    def _overpay(self, first: int, months: int, amount: float) -> None:
+        """Fen a month to the dead for some months from `first` of the study on, and its return."""
+        self.overpaid[max(first, 0) : max(first + months, 0)] += amount
+        back = first + months + int(self.lives.overpaid_recovery_months)
+        if months > 0 and 0 <= back < len(self.recovered):
+            share = float(self.lives.overpaid_recovery_share)
+            self.recovered[back] += amount * months * share
 
     def grow_older(self, alive: Floats) -> None:
         """Bring everybody to the next 1 January; `alive` (2, ages)."""

@@ -28,6 +28,21 @@ def first_stop(month, certify_month):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def checks_missed(luck, found_share):  # type: ignore[no-untyped-def]
+    """Yearly checks that do not find a death that each finds with the same chance.
+
+    Parameters
+    ----------
+    luck : from 0 to 1; it decides all checks
+    """
+    missed, chance = 0, 1.0 - found_share
+    while 1.0 - luck <= chance:
+        missed += 1
+        chance *= 1.0 - found_share
+    return missed
+
+
+@kernel
 def stop_unreported(died, missed, m, law):  # type: ignore[no-untyped-def]
     """First month without payment after a death in `died` that nobody reports.
 

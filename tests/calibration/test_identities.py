@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from calibration.validate import Target, all_targets, read_targets
 from scenarios.build import build_scenario
@@ -186,23 +185,6 @@ def test_liaocheng_more_children_borrow_what_their_sum_says() -> None:
     assert mean == round(151_000_000 / families, 2)
 
 
-def test_district_pays_and_takes_in_what_its_heads_say() -> None:
-    """The report of the district, whose figures the worked case W20 carries."""
-    case = yaml.safe_load((CASES / "resident_pension/w20-report.yaml").read_text("utf-8"))
-    report = case["facts"]
-    payers = report["insured"] - report["drawing"]
-    # 394,507 - 126,724 = 267,783; 107.11 % of 250,000; x 264.7 = 70.88 mn, stated as 71 mn
-    assert payers == 267_783
-    assert round(payers / report["target"], 4) == 1.0711
-    assert round(payers * report["mean_contribution"], -6) == 71_000_000
-    # 9.1 mn a month, 91 mn to October
-    assert report["payout"] * 10 == 91_000_000
-    # 183,750 of 267 dead: months of the basic pension, none left over
-    basic = float(load_scenario("district-2017-law").at("resident_pension.basic_minimum", 2017))
-    assert report["overpaid"] % basic == 0
-    assert report["overpaid"] / basic == 2_625
-
-
 def test_closed_schemes_of_the_district_pay_their_sum_over_their_heads() -> None:
     place = build_scenario("district-2017-law", 2017, 1)
     october = {
@@ -243,3 +225,20 @@ def test_huaibei_aid_and_own_part_are_the_premium() -> None:
     own = {"tekun": 0, "dibao": 40, "returned": 80, "monitored": 190}
     for group, part in own.items():
         assert facts.at("premium.aid", 2023, 10, group) + part == premium == 380
+
+
+def test_the_district_counts_heads_months_and_means_alike() -> None:
+    insured, drawing = stated("district", "insured"), stated("district", "recipients")
+    payers = stated("district", "payers")
+    assert payers == insured - drawing
+    assert 107.11 == round(payers / 250_000 * 100, 2)
+    paid, dead = stated("district", "overpaid to the dead, recovered"), 267
+    assert 2_625 * 70 == paid
+    assert round(paid / dead, 2) == stated("district", "recovered of each")
+    assert 4_043 - dead == stated("district", "living who failed the certification")
+    whole = stated("district", "pensions paid, January to October")
+    assert round(whole / 10 / drawing, 2) == stated("district", "pension a head in October")
+    # 264.70 yuan of 267,783 payers are 70.88 million, stated as 71
+    assert round(stated("district", "mean contribution") * payers / 1e6) * 1_000_000 == stated(
+        "district", "contributions with those paid for groups in need"
+    )

@@ -33,7 +33,7 @@ FACTS = Path(__file__).parents[3] / "shared" / "domain" / "facts.csv"
 #: Claims before July 2023 were counted one by one; the model counts settlements (targets.csv).
 COUNTED_OTHERWISE = ("享受生育保险待遇人次", "报销生育医疗费用人次", "一件事结算例数")
 #: Places of the source texts, with the scale at which they run in a second or two.
-PLACES = {"yian": 1, "guiyang": 1, "huaibei": 2}
+PLACES = {"yian": 1, "guiyang": 1, "huaibei": 2, "district": 1}
 
 
 @cache
@@ -122,12 +122,38 @@ def test_published_outcomes_of_maternity_are_met_within_fifteen_per_cent(region:
         ("huaibei", "visits a head, residents", 0.03),
         ("huaibei", "income a head, residents", 0.1),
         ("huaibei", "spending a head, residents", 0.1),
+        ("district", "insured", 0.02),
+        ("district", "recipients", 0.01),
+        ("district", "payers", 0.02),
+        ("district", "contributions with those paid for groups in need", 0.02),
+        ("district", "mean contribution", 0.01),
+        ("district", "pensions paid, January to October", 0.015),
+        ("district", "pension a head in October", 0.01),
+        ("district", "living who failed the certification", 0.05),
+        ("district", "dead overpaid", 0.15),
+        ("district", "overpaid to the dead, recovered", 0.2),
+        ("district", "recovered of each", 0.1),
+        ("district", "recipients, old-name groups", 0.0),
+        ("district", "paid, old-name groups", 0.03),
+        ("district", "paid in October, farmers without land, city", 0.001),
+        ("district", "old rural pension, refunded", 0.2),
+        ("district", "old rural pension, balance", 0.01),
     ],
 )
 def test_places_of_the_texts_come_near_what_is_published(
     region: str, outcome: str, within: float
 ) -> None:
     assert ratio_of(region, PLACES[region], outcome) == pytest.approx(1.0, abs=within)
+
+
+def test_what_the_district_lacks_is_said_beside_it() -> None:
+    rows = {row.target.outcome_en: row for row in rows_of("district", PLACES["district"])}
+    assert 20 < len(rows)
+    lacking = rows.pop("drawn twice, recovered")
+    assert 0 == lacking.simulated
+    assert "none here" in lacking.target.note_en
+    for row in rows.values():
+        assert abs(row.ratio - 1) < 0.05 or "sampling error" in row.target.note_en, row
 
 
 @pytest.mark.parametrize(
@@ -245,7 +271,7 @@ def test_workers_of_every_published_year_are_met() -> None:
 
 
 def test_an_unknown_region_is_refused_with_those_that_exist() -> None:
-    with pytest.raises(ScenarioError, match=r"validate atlantis.*china, guiyang, huaibei.*yian"):
+    with pytest.raises(ScenarioError, match=r"atlantis.*china, district, guiyang.*yian"):
         validate("atlantis")
 
 
@@ -254,7 +280,7 @@ def test_targets_are_the_figures_of_the_texts() -> None:
     with FACTS.open(encoding="utf-8", newline="") as lines:
         stated = [row["value"] for row in csv.DictReader(lines)]
     figures = {float(value) for value in stated if value.replace(".", "", 1).isdigit()}
-    for region in ("liaocheng", "jiangbei", "yian", "guiyang", "huaibei"):
+    for region in ("liaocheng", "jiangbei", "yian", "guiyang", "huaibei", "district"):
         for target in read_targets(region):
             computed = "computed" in target.source_en or "bulletin" in target.source_en
             if not computed and target.measure != "money/cases":

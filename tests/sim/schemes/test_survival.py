@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from resident_law import MONTHS, resident_law
 
+from scenarios.load import load_scenario
 from sim.law import PPM
 from sim.schemes import survival
 from sim.schemes.resident_pension import monthly_pension
@@ -34,10 +35,26 @@ def test_each_check_that_finds_nothing_adds_a_year() -> None:
 
 
 def test_the_mean_of_the_report_follows_from_checks_that_find_most() -> None:
-    """9.83 months for each: 5.5 where every check finds, and twelve for each that does not."""
-    found = 0.735
-    mean = np.mean([overpaid(died) for died in range(12)]) + 12 * (1 / found - 1)
-    assert 183_750 / 70 / 267 == pytest.approx(mean, abs=0.01)
+    """9.83 months for each: 5.5 where every check finds, and twelve for each that does not.
+
+    Who dies in July and is found in August is overpaid nothing, so none of the 267.
+    """
+    found = float(load_scenario("district-2017-law").number("resident_pension.found_share"))
+    months = np.array([overpaid(died) for died in range(12)])
+    mean = months.mean() + 12 * (1 / found - 1)
+    any_month = 1 - found * np.mean(months == 0)
+    assert 183_750 / 70 / 267 == pytest.approx(mean / any_month, abs=0.02)
+
+
+def test_one_number_tells_how_many_checks_find_nothing() -> None:
+    """Each check finds with the same chance: the share that n of them miss falls by powers."""
+    luck = (np.arange(20_000) + 0.5) / 20_000
+    for found in (0.05, 0.5, 0.764):
+        missed = np.array([survival.checks_missed(u, found) for u in luck])
+        for number in range(1, 5):
+            assert np.mean(missed >= number) == pytest.approx((1 - found) ** number, abs=1e-4)
+        assert missed.mean() == pytest.approx(1 / found - 1, rel=0.002)
+    assert 0 == survival.checks_missed(1 - 2.0**-53, 1.0)
 
 
 def test_reported_deaths_end_the_pension_in_the_next_month() -> None:
