@@ -83,6 +83,8 @@ def build_injury_lives(facts: ScenarioFacts, begin: int, years: int) -> InjuryLi
         injury_lone=number("lone_share"),
         injury_stock=facts.array("injury.stock_pensioners"),
         injury_stock_allowance=ppm("stock_allowance"),
+        injury_stock_retired=facts.array("injury.stock_retired"),
+        injury_stock_top_up=ppm("stock_top_up"),
         injury_stock_dependants=ppm("stock_dependants"),
         injury_stock_pension=ppm("stock_dependant_pension"),
         injury_nursing_before=_nursing_before(facts, begin, years),

@@ -40,6 +40,8 @@ class InjuryLives(NamedTuple):
     injury_lone: Floats  # (1,) share alone among them
     injury_stock: Floats  # (PENSION_GRADES,) who draw an allowance at the start, per insured
     injury_stock_allowance: Ints  # (PENSION_GRADES,) ppm of the average wage of last year
+    injury_stock_retired: Floats  # (PENSION_GRADES,) retired holders of a grade, per retired
+    injury_stock_top_up: Ints  # (PENSION_GRADES,) ppm of that wage on top of their pension
     injury_stock_dependants: Ints  # (DEPENDANTS,) ppm of the insured
     injury_stock_pension: Ints  # (DEPENDANTS,) ppm of the average wage of last year
     injury_nursing_before: Ints  # (years,) fen: base of nursing in the December before; 0: no rise

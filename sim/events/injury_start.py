@@ -1,16 +1,16 @@
 """Work injuries of the time before somebody comes: allowances that run, grades, claims that wait.
 
-Stocks of allowances are those that the facts say; the graded who have not left their employer yet
-and the claims of the last year are those to which the hazards lead in the long run (assumption;
-why: no stock is published).
+Stocks of allowances, and of the retired who once drew them, are those that the facts say; the
+graded who have not left their employer yet and the claims of the last year are those to which the
+hazards lead in the long run (assumption; why: no stock is published).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..claims import FIRST_WITHOUT_PENSION, HOLDS, WAITS, claim
-from ..codes import DRAW_INJURY_START, ENTERPRISE, INJURY_GRADES, PUBLIC
+from ..claims import FIRST_WITHOUT_PENSION, HOLDS, INSURED, TOPS_UP, WAITS, claim
+from ..codes import DRAW_INJURY_START, ENTERPRISE, INJURY_GRADES, PUBLIC, RETIRED
 from ..compiling import kernel
 from ..draw import uniforms
 from ..law import PPM
@@ -27,6 +27,9 @@ YOUNGEST, MEAN_AGE = 18, 40
 @kernel
 def start(people, i, seed, rates, life):  # type: ignore[no-untyped-def]
     """Write the claim of row i, if it has one from before it came."""
+    if people.cover[i] == RETIRED:
+        start_retired(people, i, seed, rates, life)
+        return
     fixed, of_year = life.fixed, life.of_year
     rate = np.float64(of_year.injury_hazard[people.cell[i], people.cover[i]])
     if rate <= 0.0:
@@ -52,6 +55,21 @@ def start(people, i, seed, rates, life):  # type: ignore[no-untyped-def]
                 people.injury_state[i] = claim(grade, need_at(grade, need, life), WAITS, waiting)
             return
         luck -= rate * share
+
+
+@kernel
+def start_retired(people, i, seed, rates, life):  # type: ignore[no-untyped-def]
+    """Write the claim of row i, retired: nursing and what tops up its pension, both for life."""
+    luck, need, _, _ = uniforms(seed, people.id[i], DRAW_INJURY_START, 0)
+    for grade in range(1, FIRST_WITHOUT_PENSION):
+        chance = life.fixed.injury_stock_retired[grade - 1]
+        if luck < chance:
+            amount = share_of(city_wage(0, rates), life.fixed.injury_stock_top_up[grade - 1])
+            needed = need_at(grade, need, life)
+            people.injury_state[i] = claim(grade, needed, TOPS_UP, INSURED)
+            people.injury_clock[i] = -amount
+            return
+        luck -= chance
 
 
 @kernel

@@ -156,6 +156,10 @@ def test_sexes_and_ages_leave_the_mean_rate_of_employees_as_it_is() -> None:
     assert by_sex == pytest.approx(1, abs=0.01)
 
 
+#: Retired employees per insured against work injury in 2021: 93.24 of 282.87 million (bulletins).
+RETIRED_PER_INSURED = 0.33
+
+
 def expected_spending(facts: ScenarioFacts, year: int) -> float:
     """Yuan an insured that a year costs the fund by the facts, at the mean wage of all."""
     law = build_injury_law(facts, year, 1)
@@ -174,6 +178,8 @@ def expected_spending(facts: ScenarioFacts, year: int) -> float:
     running = pensioners @ facts.array("injury.stock_allowance") * city
     needs = facts.array("injury.nursing_shares") @ (law.injury_nursing_rate[0] / 1e6)
     running += pensioners @ needs * city
+    retired = RETIRED_PER_INSURED * facts.array("injury.stock_retired")
+    running += retired @ (needs + facts.array("injury.stock_top_up")) * city
     family = facts.array("injury.stock_dependants")
     running += family @ facts.array("injury.stock_dependant_pension") * city
     return float(cases * once + 12 * running)
@@ -182,6 +188,18 @@ def expected_spending(facts: ScenarioFacts, year: int) -> float:
 def test_the_facts_cost_about_what_was_spent_in_2021() -> None:
     """990 hundred million yuan for 282.87 million insured: 350 yuan (national bulletin)."""
     assert 350 == pytest.approx(expected_spending(facts_of("china-2018-law"), 2021), rel=0.1)
+
+
+def test_stocks_of_the_start_follow_from_the_injuries_of_the_years_before() -> None:
+    """Twenty years at work and as many after retirement; fewer were insured then than now."""
+    facts = facts_of("china-2018-law")
+    rate = facts.array("injury.hazard") @ facts.array("injury.industry_shares")
+    yearly = rate * facts.array("injury.outcome_shares")[1:5]
+    at_work = facts.array("injury.stock_pensioners") / yearly
+    retired = RETIRED_PER_INSURED * facts.array("injury.stock_retired") / yearly
+    assert at_work == pytest.approx([12] * 4, rel=0.05)
+    assert retired == pytest.approx([8] * 4, rel=0.05)
+    assert np.ptp(at_work) < 0.05 * at_work.mean(), "the grades are those of new injuries"
 
 
 def test_the_benefit_is_about_the_published_one() -> None:

@@ -242,6 +242,7 @@ def test_list_names_every_shipped_scenario_and_all_of_them_load() -> None:
         "china-2025-no-delay": "reform",
         "china-2025-retire-65": "reform",
         "china-2025-rise-by-prices": "reform",
+        "china-2025-rise-mixed": "reform",
         "district-2017-schools": "reform",
         "district-2018-merger": "reform",
         "guiyang-2018-instant-chronic": "reform",

@@ -51,10 +51,13 @@ def nation() -> xr.Dataset:
 
 @pytest.fixture(scope="module")
 def weihai() -> xr.Dataset:
-    """The rise of 2017 for those who drew before: nobody is injured at work in the year."""
+    """The rise of 2017 for those who drew before: nobody is injured at work in the year, and none
+    of the retired dies of a grave injury and leaves dependants of the year.
+    """
     names = ("weihai-2016-law", "weihai-2017-adjustment")
+    still = {"injury_hazard": 1e-9, "injury_stock_retired": 0.0}
     pair = [build_scenario(name, years=1) for name in names]
-    quiet = [replace(with_lives(s, s.name, injury_hazard=1e-9), base=s.base) for s in pair]
+    quiet = [replace(with_lives(s, s.name, **still), base=s.base) for s in pair]
     return run_study(quiet).isel(seed=0)
 
 
@@ -248,6 +251,7 @@ def test_nobody_retired_waits_for_grants_on_leaving_an_employer(base: Scenario) 
         injury_outcome_pick=(np.arange(len(lives.injury_outcome_pick)) >= 10).astype(np.float64),
         injury_hazard=np.where(lives.injury_hazard > 0, 0.3, 0).astype(np.float32),
         injury_leave=np.full_like(lives.injury_leave, 1e-6),
+        injury_stock_retired=np.zeros_like(lives.injury_stock_retired),
     )
     place = replace(base, livelihood=base.livelihood._replace(injury_lives=often))
     people = live(place, 3, 200).people
