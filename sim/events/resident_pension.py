@@ -241,8 +241,8 @@ def note_death(people, i, m, y, year, seed, life, book):  # type: ignore[no-unty
     """Row i, who drew the pension, dies in month m: what is paid to the dead, and comes back.
 
     Nothing is paid after the death of somebody whose pension is withheld. A death of the first
-    year stands for the same one in each year before: its payments run on into the study, at the
-    law of January.
+    year stands for the same one in each year before, if a pension was drawn by the law of January:
+    its payments run on into the study, at that law, so a reform of later months moves none.
     """
     law, lives = life.of_year, life.fixed
     if certification.withheld_in(people, i, m, year, seed, life):
@@ -258,7 +258,8 @@ def note_death(people, i, m, y, year, seed, life, book):  # type: ignore[no-unty
     pension = monthly_pension(people.benefit[i], people.resident_years[i], age, m, law)
     first = y * 12 + m + 1
     overpay(first, months, pension, life, book)
-    if y == 0 and before < lives.deaths_before_share[0]:
+    drew = certification.may_miss(people, i, year, life)
+    if y == 0 and drew and before < lives.deaths_before_share[0]:
         pension = monthly_pension(people.benefit[i], people.resident_years[i], age, 0, law)
         while first + months + lives.overpaid_recovery_months[0] >= 12:
             first -= 12
